@@ -1,0 +1,1 @@
+"""Performance reports (LKjIP) of a kecamatan from checked data and parameterised notebooks."""

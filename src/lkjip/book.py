@@ -1,0 +1,58 @@
+"""The book: which notebooks make which chapter, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ChapterKind = Literal["depan", "bab", "lampiran"]
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the site: `key` names its files, `notebooks` are its parts in order.
+
+    Only the first notebook of a chapter has a heading of level 1; the others begin at level 2.
+    """
+
+    key: str
+    kind: ChapterKind
+    notebooks: tuple[str, ...]
+    number: int | None = None
+
+    @property
+    def source(self) -> str:
+        return f"{self.key}.ipynb"
+
+    @property
+    def page(self) -> str:
+        return f"{self.key}.html"
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the number of a table or figure: `3.`, `L.`, nothing in the front matter."""
+        return {"depan": "", "lampiran": "L.", "bab": f"{self.number}."}[self.kind]
+
+
+BOOK: tuple[Chapter, ...] = (
+    Chapter("index", "depan", ("00-kata-pengantar",)),
+    Chapter("bab-1", "bab", ("01-organisasi",), 1),
+    Chapter("bab-2", "bab", ("02-perjanjian-kinerja",), 2),
+    # PermenPANRB 53/2014 puts the budget inside BAB III, hence three notebooks for one chapter.
+    Chapter("bab-3", "bab", ("03-akuntabilitas", "04-anggaran", "05-perbaikan"), 3),
+    Chapter("bab-4", "bab", ("06-penutup",), 4),
+    Chapter("lampiran", "lampiran", ("07-lampiran",)),
+)
+
+NOTEBOOKS: tuple[str, ...] = tuple(name for chapter in BOOK for name in chapter.notebooks)
+
+
+def roman(number: int) -> str:
+    """Roman numeral of a chapter, 1 to 39."""
+    text = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            text, number = text + sign, number - value
+    return text

@@ -1,0 +1,114 @@
+"""The command `lkjip`: parse, call, print. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from lkjip.ids import Project, ReportId, UsageError
+
+if TYPE_CHECKING:
+    from lkjip.findings import Finding
+
+DONE, NOT_IN_ORDER, WRONG_USE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its own words in Indonesian."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"lkjip: perintah tidak dapat dibaca: {message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0 done, 1 a report or its data is not in order, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        report = ReportId(options.kecamatan, options.year)
+        project = Project.find()
+        return int(options.run(project, report, options))
+    except UsageError as error:
+        print(f"lkjip: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("lkjip: dihentikan.", file=sys.stderr)
+        return NOT_IN_ORDER
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="lkjip", description="Laporan kinerja kecamatan dari data yang diperiksa.")
+    commands = parser.add_subparsers(metavar="PERINTAH", required=True)
+    check = commands.add_parser("check", help="periksa data dan parameter sebuah laporan")
+    check.add_argument("--json", action="store_true", help="cetak temuan sebagai JSON")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="susun sebuah laporan")
+    build.add_argument("--renderer", choices=("auto", "quarto", "pandoc"), default="auto", help="perender (auto)")
+    build.add_argument("--edition", choices=("publik", "internal"), default="publik", help="edisi (publik)")
+    build.set_defaults(run=_build)
+    for command in (check, build):
+        command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya perak")
+        command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
+    return parser
+
+
+def _year(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"tahun {text!r} bukan bilangan")
+    return int(text)
+
+
+def _check(project: Project, report: ReportId, options: argparse.Namespace) -> int:
+    from lkjip.contract.check import check_report  # noqa: PLC0415 - pandas and pandera
+    from lkjip.findings import has_errors  # noqa: PLC0415
+
+    findings = check_report(project, report).findings
+    if options.json:
+        print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        _print_findings(findings)
+    return NOT_IN_ORDER if has_errors(findings) else DONE
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        print(finding)
+    counts = Counter(finding.severity for finding in findings)
+    summary = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+    print(summary or "Tidak ada temuan.")
+
+
+def _build(project: Project, report: ReportId, options: argparse.Namespace) -> int:
+    from lkjip.build import BuildRequest, build_report  # noqa: PLC0415 - everything
+    from lkjip.execute.run import NotebookError  # noqa: PLC0415
+    from lkjip.findings import DataError  # noqa: PLC0415
+    from lkjip.render import RenderError  # noqa: PLC0415
+    from lkjip.report.report import Edition  # noqa: PLC0415
+
+    request = BuildRequest(report, options.renderer, Edition(options.edition))
+    try:
+        built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr))
+    except DataError as error:
+        _print_findings(error.findings)
+        return NOT_IN_ORDER
+    except (NotebookError, RenderError) as error:
+        print(f"lkjip: {error}", file=sys.stderr)
+        return NOT_IN_ORDER
+    for problem in built.problems:
+        print(problem)
+    if built.findings:
+        print(f"{len(built.findings)} temuan terbuka; lihat dengan: lkjip check {report}")
+    print(f"Laporan {report}: {_shown(built.folder / 'index.html')} (perender {built.renderer})")
+    return DONE
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

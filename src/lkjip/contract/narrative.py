@@ -1,0 +1,47 @@
+"""Local narrative: which texts a year should have, so that a missing one is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.contract.year import Year
+from lkjip.findings import Finding, Place, Severity
+from lkjip.ids import Project
+
+NARASI = {
+    "kata-pengantar": "Kata pengantar",
+    "isu-strategis": "Tingkat pelayanan dan tema pembangunan tahun ini",
+    "sdg": "Kaitan dengan Tujuan Pembangunan Berkelanjutan",
+    "cascading": "Kaitan dokumen perencanaan kabupaten dan kecamatan",
+    "proses-bisnis": "Penjelasan peta proses bisnis",
+    "renstra": "Peran strategis dan arah Renstra",
+    "efisiensi-anggaran": "Cara menghemat anggaran",
+    "efisiensi-sdm": "Pembagian tugas dan prinsip kerja pegawai",
+    "efisiensi-sarpras": "Pengelolaan sarana dan prasarana",
+    "kesimpulan": "Kesimpulan penutup",
+}
+"""Every narrative by its file name, with what it tells."""
+
+
+def analysis(sasaran: str) -> str:
+    """The name of the narrative that explains the result of one sasaran."""
+    return f"analisis-{sasaran.lower()}"
+
+
+def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
+    """Setiap narasi setempat sudah ditulis."""
+    folder = project.narrative(year.report)
+    wanted = NARASI | {
+        analysis(row["kode"]): f"Penyebab hasil sasaran {row['sasaran']}" for _, row in year.rows("sasaran")
+    }
+    for name, title in wanted.items():
+        path = folder / f"{name}.md"
+        if not path.is_file() or not path.read_text(encoding="utf-8").strip():
+            yield Finding(
+                "narasi-belum-ditulis",
+                Severity.WARNING,
+                Place(path.relative_to(project.root).as_posix()),
+                "belum ada isinya",
+                title,
+                "Tulis narasinya; sementara itu laporan menandainya belum diisi.",
+            )

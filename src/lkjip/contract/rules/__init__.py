@@ -1,0 +1,17 @@
+"""Rules across columns and tables. A rule is one function: its docstring says what must hold and why.
+
+A rule yields findings and never raises on half-filled data: what it cannot judge it passes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lkjip.contract.rules import indicators, keys, money, people, scores
+from lkjip.contract.year import Year
+from lkjip.findings import Finding
+from lkjip.params import Params
+
+Rule = Callable[[Year, Params], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (*keys.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES)

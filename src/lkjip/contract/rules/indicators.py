@@ -1,0 +1,194 @@
+"""Indicators: a target, one source of the value, formulas that can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from lkjip.contract.parse import Missing
+from lkjip.contract.year import Year
+from lkjip.findings import Finding, Severity
+from lkjip.measures.hitung import number
+from lkjip.measures.nilai import INPUTS, order
+from lkjip.measures.rumus import Formula, FormulaError
+from lkjip.params import Params
+
+
+def formulas(year: Year, _: Params) -> Iterator[Finding]:
+    """Rumus indikator terbaca, nama-namanya dikenal, dan tidak berputar."""
+    frame = year["indikator"]
+    known = set(frame["kode"]) | set(INPUTS)
+    sound: dict[str, Formula] = {}
+    for line, row in year.rows("indikator"):
+        if row["rumus"] is None:
+            continue
+        place = year.place("indikator", line, "rumus")
+        try:
+            formula = Formula.parse(row["rumus"])
+        except FormulaError as error:
+            yield Finding("rumus", Severity.ERROR, place, row["rumus"], "rumus hitung", f"Perbaiki rumus: {error}.")
+            continue
+        for name in sorted(formula.names - known):
+            yield Finding(
+                "rumus",
+                Severity.ERROR,
+                place,
+                name,
+                f"kode indikator atau {', '.join(INPUTS)}",
+                "Perbaiki nama dalam rumus.",
+            )
+        sound[row["kode"]] = formula
+    for code in order(sound).cyclic:
+        line = next(line for line, row in year.rows("indikator") if row["kode"] == code)
+        yield Finding(
+            "rumus-berputar",
+            Severity.ERROR,
+            year.place("indikator", line, "rumus"),
+            sound[code].text,
+            "rumus yang tidak bergantung pada hasilnya sendiri",
+            "Putuskan lingkaran di antara rumus indikator.",
+        )
+
+
+def targets_present(year: Year, _: Params) -> Iterator[Finding]:
+    """Setiap indikator punya target (PermenPANRB 53/2014)."""
+    given = set(year["target"]["indikator"])
+    for line, row in year.rows("indikator"):
+        if row["kode"] not in given:
+            yield Finding(
+                "target-tidak-ada",
+                Severity.WARNING,
+                year.place("indikator", line, "kode"),
+                f"{row['kode']} tanpa baris pada target.csv",
+                "target setiap indikator",
+                "Tambahkan baris pada target.csv; tulis n/a bila targetnya tidak ditetapkan.",
+            )
+
+
+def one_source_of_value(year: Year, _: Params) -> Iterator[Finding]:
+    """Realisasi satu indikator punya satu sumber: rumus, atau baris pada realisasi.csv."""
+    frame = year["indikator"]
+    computed = set(frame.loc[frame["rumus"].notna(), "kode"])
+    for line, row in year.rows("realisasi"):
+        if row["indikator"] not in computed:
+            continue
+        yield Finding(
+            "dua-sumber",
+            Severity.ERROR,
+            year.place("realisasi", line, "indikator"),
+            f"{row['indikator']} diisi tangan dan juga punya rumus",
+            "satu sumber untuk satu angka",
+            "Hapus baris ini, atau kosongkan rumusnya pada indikator.csv.",
+        )
+    entered = set(year["realisasi"]["indikator"])
+    for line, row in year.rows("indikator"):
+        if row["rumus"] is None and row["kode"] not in entered:
+            yield Finding(
+                "realisasi-tidak-ada",
+                Severity.WARNING,
+                year.place("indikator", line, "kode"),
+                f"{row['kode']} tanpa baris pada realisasi.csv",
+                "realisasi setiap indikator",
+                "Tambahkan baris pada realisasi.csv; tulis n/a bila tidak tersedia.",
+            )
+
+
+_FILLED = (("target", "target"), ("realisasi", "realisasi"), ("anggaran", "realisasi"))
+
+
+def values_filled_in(year: Year, _: Params) -> Iterator[Finding]:
+    """Target, realisasi, dan realisasi anggaran terisi, atau ditandai n/a atau -."""
+    for table, column in _FILLED:
+        cells = year[table][column]
+        for line in cells.index[[cell is Missing.BLANK for cell in cells]]:
+            yield Finding(
+                "belum-diisi",
+                Severity.WARNING,
+                year.place(table, line, column),
+                "kosong",
+                "nilai, n/a (tidak tersedia), atau - (tidak ada)",
+                "Isi sel ini; sementara itu laporan menandainya belum diisi.",
+            )
+
+
+def numbers_for_numbers(year: Year, _: Params) -> Iterator[Finding]:
+    """Target dan realisasi berupa bilangan, kecuali satuan indikatornya kategori."""
+    frame = year["indikator"]
+    categories = set(frame.loc[frame["satuan"] == "kategori", "kode"])
+    for table, column in (("target", "target"), ("realisasi", "realisasi"), ("renstra", "target")):
+        for line, row in year.rows(table):
+            if isinstance(row[column], str) and row["indikator"] not in categories:
+                yield Finding(
+                    "bukan-bilangan",
+                    Severity.ERROR,
+                    year.place(table, line, column),
+                    row[column],
+                    "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
+                    "Ganti dengan bilangan; satuan punya kolom sendiri pada indikator.csv.",
+                )
+
+
+def quarters(year: Year, _: Params) -> Iterator[Finding]:
+    """Target triwulan kumulatif: tidak pernah turun, dan triwulan IV sama dengan target tahunan."""
+    for line, row in year.rows("target"):
+        steps = [(name, number(row[name])) for name in ("tw1", "tw2", "tw3", "tw4")]
+        known = [(name, value) for name, value in steps if value is not None]
+        for (_before, earlier), (name, later) in pairwise(known):
+            if later < earlier:
+                yield Finding(
+                    "triwulan-turun",
+                    Severity.WARNING,
+                    year.place("target", line, name),
+                    str(later),
+                    f"sekurangnya {earlier}",
+                    "Target triwulan ditulis kumulatif; periksa urutannya.",
+                )
+        last, target = number(row["tw4"]), number(row["target"])
+        if row["satuan_triwulan"] is None and last is not None and target is not None and last != target:
+            yield Finding(
+                "triwulan-akhir",
+                Severity.WARNING,
+                year.place("target", line, "tw4"),
+                str(last),
+                f"sama dengan target tahunan {target}",
+                "Samakan keduanya, atau isi satuan_triwulan bila satuannya berbeda.",
+            )
+
+
+def renstra_not_weaker(year: Year, _: Params) -> Iterator[Finding]:
+    """Target akhir Renstra tidak lebih lemah daripada target tahun ini."""
+    direction = year["indikator"].set_index("kode")["arah"].to_dict()
+    targets = year["target"].set_index("indikator")["target"].to_dict()
+    last = year["renstra"]["tahun"].max()
+    for line, row in year.rows("renstra"):
+        if row["tahun"] != last:
+            continue
+        end, now = number(row["target"]), number(targets.get(row["indikator"]))
+        if end is None or now is None:
+            continue
+        weaker = end < now if direction.get(row["indikator"]) == "naik" else end > now
+        if weaker:
+            yield Finding(
+                "renstra-lebih-lemah",
+                Severity.WARNING,
+                year.place("renstra", line, "target"),
+                f"target akhir {_plain(end)}",
+                f"tidak lebih lemah daripada target {year.report.year}, yaitu {_plain(now)}",
+                "Periksa target Renstra; bila memang demikian, jelaskan dalam narasi.",
+            )
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f")
+
+
+RULES = (
+    formulas,
+    targets_present,
+    one_source_of_value,
+    values_filled_in,
+    numbers_for_numbers,
+    quarters,
+    renstra_not_weaker,
+)

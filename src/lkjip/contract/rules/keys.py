@@ -1,0 +1,93 @@
+"""Codes: what refers to a code must find it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import Year
+from lkjip.findings import Finding, Place, Severity
+from lkjip.measures.anggaran import Tingkat, induk, tingkat
+from lkjip.params import Params
+
+
+def unknown_code(place: Place, code: str, known: Collection[str], title: str) -> Finding:
+    """The finding for a code that stands nowhere in `known`."""
+    near = get_close_matches(code, sorted(filter(None, known)), n=1)
+    remedy = f"Mungkin maksudnya {near[0]}." if near else f"Tambahkan kode ini pada {title}, atau perbaiki kodenya."
+    return Finding("kode-tak-dikenal", Severity.ERROR, place, code, f"kode yang ada pada {title}", remedy)
+
+
+def references(year: Year, _: Params) -> Iterator[Finding]:
+    """Setiap kode yang merujuk tabel lain ada di tabel itu."""
+    for name, table in TABLES.items():
+        for column, definition in table.columns.items():
+            target = definition.metadata.get("refers")
+            if not target:
+                continue
+            known = set(year[target][TABLES[target].key[0]])
+            for line, row in year.rows(name):
+                if row[column] is not None and row[column] not in known:
+                    yield unknown_code(year.place(name, line, column), row[column], known, TABLES[target].file)
+
+
+def indicator_parents(year: Year, _: Params) -> Iterator[Finding]:
+    """Induk indikator adalah sasaran (iku, pendukung) atau program pada tingkat yang sama."""
+    programmes, goals = set(year["program"]["kode"]), set(year["sasaran"]["kode"])
+    for line, row in year.rows("indikator"):
+        place = year.place("indikator", line, "induk")
+        if row["tingkat"] in ("iku", "pendukung"):
+            if row["induk"] and row["induk"] not in goals:
+                yield unknown_code(place, row["induk"], goals, "sasaran.csv")
+        elif row["induk"] and row["induk"] not in programmes:
+            yield unknown_code(place, row["induk"], programmes, "program.csv")
+        elif row["induk"] and tingkat(row["induk"]) != row["tingkat"]:
+            yield Finding(
+                "tingkat-indikator",
+                Severity.ERROR,
+                place,
+                f"{row['induk']} untuk indikator {row['tingkat']}",
+                f"kode {row['tingkat']}",
+                "Samakan tingkat indikator dengan tingkat kodenya.",
+            )
+
+
+def programme_codes(year: Year, _: Params) -> Iterator[Finding]:
+    """Kode program berpola Kepmendagri, induknya ada, dan hanya program yang menunjuk sasaran."""
+    known = set(year["program"]["kode"])
+    for line, row in year.rows("program"):
+        place = year.place("program", line, "kode")
+        level = tingkat(row["kode"]) if row["kode"] else None
+        if row["kode"] and level is None:
+            yield Finding(
+                "pola-kode",
+                Severity.ERROR,
+                place,
+                row["kode"],
+                "kode seperti 7.01.01, 7.01.01.2.01, atau 7.01.01.2.01.0001",
+                "Tulis kode menurut Kepmendagri tentang kodefikasi program.",
+            )
+            continue
+        parent = induk(row["kode"]) if row["kode"] else None
+        if parent and parent not in known:
+            yield Finding(
+                "induk-program",
+                Severity.ERROR,
+                place,
+                f"{row['kode']} tanpa baris {parent}",
+                "setiap kegiatan punya program dan setiap sub kegiatan punya kegiatan",
+                f"Tambahkan baris {parent} pada program.csv.",
+            )
+        if (level is Tingkat.PROGRAM) != (row["sasaran"] is not None):
+            yield Finding(
+                "sasaran-program",
+                Severity.ERROR,
+                year.place("program", line, "sasaran"),
+                row["sasaran"] or "kosong",
+                "kode sasaran pada baris program saja",
+                "Isi sasaran pada baris program; kosongkan pada baris kegiatan dan sub kegiatan.",
+            )
+
+
+RULES = (references, indicator_parents, programme_codes)

@@ -1,0 +1,53 @@
+"""Money: sums along the programme tree, and nobody spends more than the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.contract.parse import Cell
+from lkjip.contract.year import Year
+from lkjip.findings import Finding, Severity
+from lkjip.measures.anggaran import roll_up
+from lkjip.measures.hitung import number
+from lkjip.params import Params
+
+_AMOUNTS = ("pagu_murni", "pagu_perubahan", "realisasi")
+
+
+def sums(year: Year, _: Params) -> Iterator[Finding]:
+    """Pagu dan realisasi setiap tingkat sama dengan jumlah tingkat di bawahnya."""
+    frame = year["anggaran"].dropna(subset=["program"])
+    for column in _AMOUNTS:
+        declared: dict[str, Cell] = dict(zip(frame["program"], frame[column], strict=True))
+        lines = dict(zip(frame["program"], frame.index, strict=True))
+        for code, total in roll_up(declared).items():
+            own = number(declared.get(code))
+            if own is not None and own != total:
+                yield Finding(
+                    "jumlah-anggaran",
+                    Severity.WARNING,
+                    year.place("anggaran", lines[code], column),
+                    f"{code}: {own}",
+                    f"jumlah tingkat di bawahnya, {total} (selisih {own - total})",
+                    "Cocokkan dengan DPA dan laporan realisasi; laporan menampilkan angka yang dinyatakan.",
+                )
+
+
+def spent_within_budget(year: Year, _: Params) -> Iterator[Finding]:
+    """Realisasi tidak melebihi pagu."""
+    for line, row in year.rows("anggaran"):
+        budget = number(row["pagu_perubahan"])
+        budget = number(row["pagu_murni"]) if budget is None else budget
+        spent = number(row["realisasi"])
+        if budget is not None and spent is not None and spent > budget:
+            yield Finding(
+                "melebihi-pagu",
+                Severity.ERROR,
+                year.place("anggaran", line, "realisasi"),
+                f"{row['program']}: {spent}",
+                f"paling besar {budget}",
+                "Periksa realisasi dan pagunya.",
+            )
+
+
+RULES = (sums, spent_within_budget)

@@ -1,0 +1,90 @@
+"""Scores of evaluators: within their weights and scales, and adding up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjip.contract.year import Year
+from lkjip.findings import Finding, Severity
+from lkjip.measures.hitung import HUNDRED, number, total
+from lkjip.params import Params
+
+
+def sakip_weights(year: Year, _: Params) -> Iterator[Finding]:
+    """Bobot komponen SAKIP berjumlah 100 dan nilai tidak melebihi bobot (PermenPANRB 88/2021)."""
+    frame = year["sakip"]
+    weights = total(frame["bobot"])
+    if weights is not None and weights != HUNDRED:
+        yield Finding(
+            "bobot",
+            Severity.ERROR,
+            year.place("sakip", None, "bobot"),
+            f"jumlah {weights}",
+            "jumlah 100",
+            "Periksa bobot komponen.",
+        )
+    for line, row in year.rows("sakip"):
+        score, weight = number(row["nilai"]), number(row["bobot"])
+        if score is not None and weight is not None and score > weight:
+            yield Finding(
+                "melebihi-bobot",
+                Severity.ERROR,
+                year.place("sakip", line, "nilai"),
+                str(score),
+                f"paling besar {weight}",
+                "Periksa nilai komponen.",
+            )
+
+
+def rb_sums(year: Year, _: Params) -> Iterator[Finding]:
+    """Nilai dan bobot komponen RB yang menaungi sama dengan jumlah komponen di bawahnya."""
+    frame = year["rb"]
+    for line, row in year.rows("rb"):
+        below = frame[frame["induk"] == row["kode"]]
+        for column in ("bobot", "nilai"):
+            own, parts = number(row[column]), total(below[column])
+            if own is not None and parts is not None and own != parts:
+                yield Finding(
+                    "jumlah-rb",
+                    Severity.WARNING,
+                    year.place("rb", line, column),
+                    f"{row['kode']}: {own}",
+                    f"jumlah komponennya, {parts}",
+                    "Cocokkan dengan surat hasil evaluasi; laporan menampilkan angka yang dinyatakan.",
+                )
+
+
+def within_scale(year: Year, _: Params) -> Iterator[Finding]:
+    """Nilai indikator RB berada pada skalanya."""
+    for line, row in year.rows("rb_indikator"):
+        score, low, high = number(row["nilai"]), number(row["skala_min"]), number(row["skala_maks"])
+        if score is None or low is None or high is None:
+            continue
+        if not low <= score <= high:
+            yield Finding(
+                "di-luar-skala",
+                Severity.ERROR,
+                year.place("rb_indikator", line, "nilai"),
+                str(score),
+                f"{low} sampai {high}",
+                "Periksa nilai atau skalanya.",
+            )
+
+
+def sakip_published(year: Year, _: Params) -> Iterator[Finding]:
+    """Nilai komponen SAKIP ditulis dengan dua desimal sebagaimana dipublikasikan."""
+    for line, row in year.rows("sakip"):
+        value = number(row["nilai"])
+        if value is not None and value != value.quantize(Decimal("0.01")):
+            yield Finding(
+                "desimal-sakip",
+                Severity.WARNING,
+                year.place("sakip", line, "nilai"),
+                str(value),
+                "paling banyak dua desimal",
+                "Tulis nilai seperti dalam laporan hasil evaluasi.",
+            )
+
+
+RULES = (sakip_weights, rb_sums, within_scale, sakip_published)

@@ -1,0 +1,124 @@
+"""What evaluators said and what the office does about it."""
+
+from lkjip.contract.columns import Table, choice, code, decimal, integer, text
+
+TABLES = (
+    Table(
+        "sakip",
+        "Hasil evaluasi SAKIP",
+        "Nilai setiap komponen; nilai SAKIP adalah jumlahnya.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode komponen."),
+            "komponen": text("Komponen", "Nama komponen."),
+            "bobot": decimal("Bobot", "Bobot komponen.", unit="persen", high=100),
+            "lke": decimal("LKE", "Nilai lembar kerja evaluasi.", nullable=True),
+            "lapangan": decimal("Evaluasi lapangan", "Nilai evaluasi lapangan.", nullable=True),
+            "nilai": decimal("Nilai hasil evaluasi", "Nilai akhir komponen."),
+            "catatan": text("Catatan evaluator", "Pokok catatan evaluator.", nullable=True),
+        },
+    ),
+    Table(
+        "rb",
+        "Hasil evaluasi reformasi birokrasi",
+        "Komponen bertingkat sebagaimana dinyatakan; baris tanpa induk adalah indeksnya.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode komponen."),
+            "komponen": text("Komponen", "Nama komponen."),
+            "induk": code("Induk", "Komponen yang menaungi.", refers="rb", nullable=True),
+            "bobot": decimal("Bobot", "Bobot komponen.", unit="persen", high=100),
+            "nilai": decimal("Nilai", "Nilai komponen."),
+        },
+    ),
+    Table(
+        "rb_indikator",
+        "Indikator kegiatan utama reformasi birokrasi",
+        "Nilai setiap indikator pada skalanya masing-masing.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode indikator."),
+            "indikator": text("Indikator kegiatan utama", "Nama indikator."),
+            "skala_min": decimal("Skala terendah", "Ujung bawah skala.", nullable=True),
+            "skala_maks": decimal("Skala tertinggi", "Ujung atas skala.", nullable=True),
+            "nilai": decimal("Nilai", "Nilai pada skala itu.", nullable=True),
+            "sumber": text("Sumber data", "Instansi penilai."),
+        },
+    ),
+    Table(
+        "rekomendasi",
+        "Rekomendasi hasil evaluasi",
+        "Rekomendasi evaluator SAKIP dan reformasi birokrasi tahun ini.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode rekomendasi."),
+            "sumber": choice("Sumber", "Evaluasi yang memberi rekomendasi.", ["SAKIP", "RB"]),
+            "uraian": text("Rekomendasi", "Isi rekomendasi."),
+        },
+    ),
+    Table(
+        "tindak_lanjut",
+        "Tindak lanjut rekomendasi",
+        "Matriks tindak lanjut hasil evaluasi.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode tindak lanjut."),
+            "rekomendasi": code("Rekomendasi", "Kode rekomendasi.", refers="rekomendasi"),
+            "rencana": text("Rencana aksi", "Rencana aksi tindak lanjut."),
+            "hasil": text("Hasil", "Hasil yang sudah dicapai.", nullable=True),
+            "waktu": text("Waktu pelaksanaan", "Waktu pelaksanaan."),
+            "penanggung_jawab": text("Penanggung jawab", "Jabatan penanggung jawab."),
+            "status": choice("Status", "Kemajuan.", ["selesai", "proses", "belum"]),
+        },
+    ),
+    Table(
+        "catatan_evaluasi",
+        "Catatan evaluator",
+        "Catatan hasil evaluasi yang menjadi dasar perbaikan.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode catatan."),
+            "sumber": choice("Sumber", "Evaluasi asal catatan.", ["SAKIP", "RB"]),
+            "tahun": integer("Tahun nilai", "Tahun penilaian yang dicatat.", low=2000),
+            "topik": text("Topik", "Komponen atau indikator yang dicatat."),
+            "nilai": decimal("Nilai", "Nilai yang disebut catatan.", nullable=True),
+            "uraian": text("Catatan", "Isi catatan."),
+        },
+    ),
+    Table(
+        "faktor",
+        "Faktor dan solusi",
+        "Penyebab keberhasilan, penghambat, dan langkah pemecahan.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode faktor."),
+            "sasaran": code("Sasaran", "Kosong bila berlaku untuk semua sasaran.", refers="sasaran", nullable=True),
+            "jenis": choice("Jenis", "Jenis faktor.", ["penunjang", "penghambat", "solusi"]),
+            "uraian": text("Uraian", "Isi faktor."),
+        },
+    ),
+    Table(
+        "perbaikan",
+        "Upaya perbaikan kinerja",
+        "Rencana perbaikan tahun berikutnya menurut indikator.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode upaya."),
+            "indikator": code("Indikator", "Indikator yang hendak diperbaiki.", refers="indikator", nullable=True),
+            "aspek": text("Aspek", "Aspek atau unsur yang diperbaiki.", nullable=True),
+            "uraian": text("Upaya", "Isi upaya."),
+        },
+    ),
+    Table(
+        "saran",
+        "Rekomendasi penutup",
+        "Rekomendasi BAB IV menurut indikator.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode rekomendasi."),
+            "indikator": code("Indikator", "Indikator yang dituju.", refers="indikator", nullable=True),
+            "aspek": text("Aspek", "Aspek yang dituju.", nullable=True),
+            "uraian": text("Rekomendasi", "Isi rekomendasi."),
+        },
+    ),
+)

@@ -1,0 +1,94 @@
+"""What was reached and with what: realisation, money, people, facilities, service indices."""
+
+from lkjip.contract.columns import Table, choice, code, decimal, integer, quarters, rupiah, text, value
+
+TABLES = (
+    Table(
+        "realisasi",
+        "Realisasi",
+        "Realisasi setiap indikator; tanpa baris untuk indikator yang punya rumus.",
+        ("indikator",),
+        {
+            "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
+            "realisasi": value("Realisasi", "Realisasi tahunan dalam satuan indikator.", nullable=True),
+            **quarters("Realisasi kumulatif"),
+            "catatan": text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True, present=False),
+        },
+        required=True,
+    ),
+    Table(
+        "anggaran",
+        "Anggaran",
+        "Pagu dan realisasi setiap tingkat sebagaimana dinyatakan; jumlahnya diperiksa, tidak disimpan.",
+        ("program",),
+        {
+            "program": code("Program", "Kode program, kegiatan, atau sub kegiatan.", refers="program"),
+            "pagu_murni": rupiah("Pagu murni", "Pagu sebelum perubahan anggaran.", nullable=True),
+            "pagu_perubahan": rupiah("Pagu perubahan", "Pagu sesudah perubahan anggaran.", nullable=True),
+            "realisasi": rupiah("Realisasi anggaran", "Realisasi belanja sampai akhir tahun.", nullable=True),
+        },
+    ),
+    Table(
+        "pembanding",
+        "Pembanding",
+        "Realisasi kabupaten, provinsi, nasional, atau standar untuk indikator yang sama.",
+        ("indikator", "tingkat"),
+        {
+            "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
+            "tingkat": choice("Tingkat", "Wilayah pembanding.", ["kabupaten", "provinsi", "nasional", "internasional"]),
+            "nilai": decimal("Nilai", "Realisasi pembanding; kosongkan dengan - bila tidak ada.", nullable=True),
+            "predikat": text("Predikat", "Predikat yang diumumkan.", nullable=True),
+            "keterangan": text("Keterangan", "Sumber, atau alasan tidak ada.", nullable=True),
+        },
+    ),
+    Table(
+        "ikm",
+        "Indeks kepuasan masyarakat per layanan",
+        "IKM unit adalah rata-rata layanannya.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode layanan."),
+            "layanan": text("Jenis layanan", "Nama layanan."),
+            "nilai": decimal("IKM", "IKM layanan.", low=25, high=100),
+            "responden": integer("Responden", "Banyak responden.", unit="orang", nullable=True, present=False),
+        },
+    ),
+    Table(
+        "ipp",
+        "Indeks pelayanan publik per aspek",
+        "Rata-rata nilai indikator setiap aspek (0-5); bobot aspek ada dalam lkjip.",
+        ("kode",),
+        {
+            "kode": choice(
+                "Kode",
+                "Kode aspek.",
+                ["kebijakan", "profesionalisme", "sarana", "sistem", "konsultasi", "inovasi"],
+            ),
+            "aspek": text("Aspek", "Nama aspek."),
+            "nilai": decimal("Nilai indikator", "Rata-rata nilai indikator.", high=5),
+        },
+    ),
+    Table(
+        "sdm",
+        "Ketersediaan pegawai",
+        "Kebutuhan menurut analisis beban kerja dan pegawai yang ada.",
+        ("sasaran",),
+        {
+            "sasaran": code("Sasaran", "Sasaran yang didukung.", refers="sasaran"),
+            "kebutuhan": integer("Kebutuhan (ABK)", "Kebutuhan pegawai.", unit="orang"),
+            "tersedia": integer("Tersedia", "Pegawai yang ada.", unit="orang"),
+        },
+    ),
+    Table(
+        "sarpras",
+        "Sarana dan prasarana",
+        "Barang menurut rekonsiliasi BMD dan standar kebutuhan.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Nomor urut barang."),
+            "uraian": text("Uraian", "Nama barang."),
+            "tersedia": integer("Tersedia", "Banyak barang menurut rekonsiliasi.", unit="unit"),
+            "standar": integer("Standar kebutuhan", "Banyak barang menurut standar.", unit="unit", nullable=True),
+        },
+    ),
+)

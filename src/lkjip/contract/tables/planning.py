@@ -1,0 +1,111 @@
+"""What was promised: goals, programmes, indicators, targets."""
+
+from lkjip.contract.columns import Table, choice, code, integer, quarters, text, value
+
+TABLES = (
+    Table(
+        "tujuan_kabupaten",
+        "Tujuan pembangunan kabupaten",
+        "Tujuan dalam RPJMD/RPD kabupaten.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode tujuan kabupaten."),
+            "tujuan": text("Tujuan", "Rumusan tujuan."),
+        },
+    ),
+    Table(
+        "tujuan",
+        "Tujuan kecamatan",
+        "Tujuan Renstra kecamatan dan kaitannya ke atas.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode tujuan."),
+            "tujuan": text("Tujuan", "Rumusan tujuan."),
+            "tujuan_kabupaten": code(
+                "Tujuan kabupaten", "Tujuan kabupaten yang didukung.", refers="tujuan_kabupaten", nullable=True
+            ),
+            "sdg": integer("TPB/SDG", "Nomor tujuan SDG yang didukung.", low=1, high=17, nullable=True),
+        },
+    ),
+    Table(
+        "sasaran",
+        "Sasaran strategis",
+        "Sasaran strategis kecamatan; urutannya dipakai di seluruh laporan.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode sasaran."),
+            "sasaran": text("Sasaran strategis", "Rumusan sasaran."),
+            "tujuan": code("Tujuan", "Tujuan yang diwujudkan.", refers="tujuan", nullable=True),
+        },
+        required=True,
+    ),
+    Table(
+        "program",
+        "Program, kegiatan, dan sub kegiatan",
+        "Susunan program; tingkat dan induk dibaca dari kode Kepmendagri.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode program (7.01.01), kegiatan (7.01.01.2.01), atau sub kegiatan (…0001)."),
+            "nama": text("Program/kegiatan/sub kegiatan", "Nomenklatur."),
+            "kinerja": text("Sasaran program/kegiatan", "Sasaran yang hendak dicapai.", nullable=True),
+            "sasaran": code("Sasaran strategis", "Hanya pada baris program.", refers="sasaran", nullable=True),
+        },
+        required=True,
+    ),
+    Table(
+        "indikator",
+        "Indikator kinerja",
+        "Semua indikator: IKU, pendukung sasaran, program, kegiatan, sub kegiatan.",
+        ("kode",),
+        {
+            "kode": code("Kode", "Kode indikator; sama dari tahun ke tahun selama artinya sama."),
+            "tingkat": choice("Tingkat", "Yang diukur.", ["iku", "pendukung", "program", "kegiatan", "subkegiatan"]),
+            "induk": code("Induk", "Kode sasaran (iku, pendukung) atau kode program/kegiatan/sub kegiatan."),
+            "indikator": text("Indikator kinerja", "Nama indikator."),
+            "satuan": text("Satuan", "Satuan; `persen` ditampilkan dengan tanda %, `nilai` tanpa satuan."),
+            "arah": choice("Arah", "naik: makin besar makin baik; turun: sebaliknya.", ["naik", "turun"]),
+            "rumus_capaian": choice(
+                "Rumus capaian",
+                "rasio: realisasi/target (turun: target/realisasi); selisih: (2×target−realisasi)/target.",
+                ["rasio", "selisih"],
+            ),
+            "rumus": text(
+                "Rumus nilai",
+                "Rumus realisasi dari indikator lain atau dari TOTAL_SAKIP, RATA_IKM; kosong bila diisi tangan.",
+                nullable=True,
+            ),
+            "desimal": integer("Desimal", "Banyak desimal nilai yang dipublikasikan, bila ada rumus.", nullable=True),
+            "formulasi": text("Formulasi", "Rumus penghitungan dalam kata-kata.", nullable=True),
+            "sumber": text("Sumber data", "Asal data.", nullable=True),
+            "penanggung_jawab": text("Penanggung jawab", "Jabatan penanggung jawab.", nullable=True),
+            "definisi": text("Definisi operasional", "Batasan pengertian indikator.", nullable=True),
+        },
+        required=True,
+    ),
+    Table(
+        "target",
+        "Target",
+        "Target tahunan dan triwulanan setiap indikator.",
+        ("indikator",),
+        {
+            "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
+            "target": value("Target", "Target tahunan dalam satuan indikator.", nullable=True),
+            **quarters("Target kumulatif"),
+            "satuan_triwulan": text(
+                "Satuan triwulan", "Diisi bila target triwulan memakai satuan lain.", nullable=True, present=False
+            ),
+        },
+        required=True,
+    ),
+    Table(
+        "renstra",
+        "Target Renstra",
+        "Target jangka menengah per tahun; tahun terakhir adalah target akhir Renstra.",
+        ("indikator", "tahun"),
+        {
+            "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
+            "tahun": integer("Tahun", "Tahun target.", low=2000),
+            "target": value("Target", "Target pada tahun itu."),
+        },
+    ),
+)

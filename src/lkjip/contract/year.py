@@ -1,0 +1,50 @@
+"""A whole year of one office as read from disk: every table typed, every finding collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lkjip.contract.load import load_table
+from lkjip.contract.schemas import TABLES
+from lkjip.findings import Finding, Place
+from lkjip.ids import Project, ReportId
+
+
+@dataclass(frozen=True)
+class Year:
+    """The tables of one year. A table that is absent or unreadable is an empty frame."""
+
+    report: ReportId
+    folder: str
+    tables: Mapping[str, pd.DataFrame]
+    findings: tuple[Finding, ...]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]
+
+    def rows(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Each row of a table with its line in the file."""
+        frame = self.tables[name]
+        records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+        yield from zip((int(line) for line in frame.index), records, strict=True)
+
+    def place(self, name: str, line: int | None = None, column: str | None = None) -> Place:
+        """A place in the file of a table."""
+        return Place(f"{self.folder}/{TABLES[name].file}", line, column)
+
+
+def load_year(project: Project, report: ReportId) -> Year:
+    """Read every table of the contract from the folder of `report`."""
+    path = project.data(report)
+    folder = path.relative_to(project.root).as_posix()
+    frames: dict[str, pd.DataFrame] = {}
+    findings: list[Finding] = []
+    for name, table in TABLES.items():
+        loaded = load_table(path / table.file, table, f"{folder}/{table.file}")
+        frames[name] = pd.DataFrame(columns=list(table.columns), dtype=object) if loaded.frame is None else loaded.frame
+        findings += loaded.findings
+    return Year(report, folder, frames, tuple(findings))

@@ -1,0 +1,184 @@
+"""The papermill engine `lkjip`: the cells of one notebook in one warm, isolated process instead of a kernel."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import nbformat
+from jupyter_client.session import json_unpacker
+from jupyter_core.utils import run_sync
+from nbclient.client import timestamp
+from nbclient.exceptions import CellExecutionComplete, CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.util import run_hook
+from nbformat import NotebookNode
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import Engine
+from papermill.log import logger
+
+from lkjip.execute import inline
+from lkjip.execute.faults import check_inline, check_language
+from lkjip.execute.process import STREAMS, ShellProcess
+from lkjip.execute.protocol import (
+    CodeDone,
+    Flushed,
+    InlineFailed,
+    MarkdownResolved,
+    Published,
+    ResolveMarkdown,
+    RunCode,
+)
+
+_v4: Any = nbformat.v4  # nbformat has no types
+
+
+class LkjipEngine(Engine):  # type: ignore[misc]
+    """Same executed notebook as papermill's own engine, plus inline values of Markdown cells."""
+
+    @classmethod
+    def execute_notebook(cls, nb: NotebookNode, kernel_name: str, *args: Any, **kwargs: Any) -> NotebookNode:
+        """Refuse what cannot be run before papermill marks or writes anything, then run."""
+        check_language(nb)
+        check_inline(nb.cells, str(kwargs.get("input_path") or "notebook"))
+        executed: NotebookNode = super().execute_notebook(nb, kernel_name, *args, **kwargs)
+        return executed
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> None:
+        """Run all cells. Takes papermill's arguments, any trait of nbclient's client, and `start_method`."""
+        kwargs.pop("input_path", None)
+        own_timeout = kwargs.pop("timeout", None)
+        timeout = kwargs.pop("execution_timeout", None) or own_timeout
+        client = _Client(
+            nb_man,
+            kernel_name=kernel_name,
+            log=logger,
+            timeout=timeout,
+            startup_timeout=kwargs.pop("start_timeout", 60),
+            start_method=kwargs.pop("start_method", None),
+            **kwargs,
+        )
+        client.execute()
+
+
+class _Client(PapermillNotebookClient):  # type: ignore[misc]
+    """papermill's client over a ShellProcess; outputs, timing, timeouts and errors are nbclient's own code."""
+
+    def __init__(self, nb_man: Any, start_method: str | None = None, **kwargs: Any) -> None:
+        super().__init__(nb_man, **kwargs)
+        self._start_method = start_method
+
+    def execute(self, **_: Any) -> None:
+        """Run all cells in a new process, which is gone afterwards whatever happens."""
+        self.reset_execution_trackers()
+        cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
+        self.km = ShellProcess(cwd, self.startup_timeout, self._start_method)
+        try:
+            self.log.info(f"Executing notebook with kernel: {self.kernel_name}")
+            self.papermill_execute_cells()
+            self.km.stop()
+        finally:
+            self.km.kill()
+        self.nb.metadata["language_info"] = self.km.language_info
+
+    async def async_execute_cell(self, cell: NotebookNode, cell_index: int, *_: Any, **__: Any) -> NotebookNode:
+        """Run one code cell, or put the inline values into one Markdown cell."""
+        await run_hook(self.on_cell_start, cell=cell, cell_index=cell_index)
+        try:
+            if cell.cell_type == "markdown" and inline.find(cell.source):
+                self._resolve(cell, cell_index)
+            elif self._is_run(cell):
+                await self._run(cell, cell_index)
+        except (DeadKernelError, CellTimeoutError) as error:
+            error.cell_index = cell_index  # type: ignore[union-attr] # where, for whoever reports it
+            raise
+        return cell
+
+    execute_cell = run_sync(async_execute_cell)
+
+    def _is_run(self, cell: NotebookNode) -> bool:
+        skipped = self.skip_cells_with_tag in cell.metadata.get("tags", [])
+        return cell.cell_type == "code" and bool(cell.source.strip()) and not skipped
+
+    async def _run(self, cell: NotebookNode, cell_index: int) -> None:
+        if self.record_timing:
+            cell.metadata["execution"] = {}
+        await run_hook(self.on_cell_execute, cell=cell, cell_index=cell_index)
+        self._process("status", {"execution_state": "busy"}, cell, cell_index)
+        self.km.send(RunCode(cell.source))
+        await run_hook(self.on_cell_complete, cell=cell, cell_index=cell_index)
+        self.code_cells_executed += 1
+        cell.outputs = []
+        self.clear_before_next_output = False
+        try:
+            content = await self._collect(cell, cell_index)
+        except (DeadKernelError, CellTimeoutError):
+            for stream in STREAMS:
+                self._emit(stream, -1, cell, cell_index)
+            raise
+        if self.record_timing:
+            cell.metadata["execution"]["shell.execute_reply"] = timestamp(_message("execute_reply", content))
+        with suppress(CellExecutionComplete):
+            self._process("status", {"execution_state": "idle"}, cell, cell_index)
+        reply = {"content": content}
+        await run_hook(self.on_cell_executed, cell=cell, cell_index=cell_index, execute_reply=reply)
+        await self._check_raise_for_error(cell, cell_index, reply)
+
+    async def _collect(self, cell: NotebookNode, cell_index: int) -> dict[str, Any]:
+        """Take in what the running cell puts out, until it is done; the reply's content."""
+        timeout = self._get_timeout(cell)
+        after_timeout = None
+        while True:
+            deadline = None if timeout is None else time.monotonic() + timeout
+            while (report := self._receive(deadline)) is not None:
+                if isinstance(report, Published):
+                    self._process(report.msg_type, json_unpacker(report.content), cell, cell_index)
+                elif isinstance(report, Flushed):
+                    self._emit(report.stream, report.size, cell, cell_index)
+                elif isinstance(report, CodeDone):
+                    return report.reply if after_timeout is None else after_timeout["content"]
+            after_timeout = await self._async_handle_timeout(timeout, cell)
+
+    def _receive(self, deadline: float | None) -> Any:
+        try:
+            return self.km.receive(deadline)
+        except DeadKernelError:
+            self.log.error("Kernel died while waiting for execute reply.")
+            raise
+
+    def _emit(self, stream: str, size: int, cell: NotebookNode, cell_index: int) -> None:
+        if text := self.km.captured(stream, size):
+            self._process("stream", {"name": stream, "text": text}, cell, cell_index)
+
+    def _process(self, msg_type: str, content: dict[str, Any], cell: NotebookNode, cell_index: int) -> None:
+        self.process_message(_message(msg_type, content), cell, cell_index)
+
+    def _resolve(self, cell: NotebookNode, cell_index: int) -> None:
+        self.km.send(ResolveMarkdown(cell.source))
+        report = self._receive(None)
+        while not isinstance(report, MarkdownResolved | InlineFailed):
+            report = self._receive(None)  # a Markdown cell has no outputs: what the expressions print is dropped
+        for stream in STREAMS:
+            self.km.captured(stream)
+        if isinstance(report, MarkdownResolved):
+            cell.source = report.source
+            return
+        self._show_failure(report, cell, cell_index)
+        raise CellExecutionError("\n".join(report.traceback), report.ename, report.evalue)
+
+    def _show_failure(self, failed: InlineFailed, cell: NotebookNode, cell_index: int) -> None:
+        """Put a failed code cell in front of the Markdown cell: papermill looks for errors in code cells only."""
+        error = {"ename": failed.ename, "evalue": failed.evalue, "traceback": failed.traceback}
+        metadata = {"tags": [], "papermill": dict(cell.metadata.papermill)}
+        shown = _v4.new_code_cell(failed.expression, metadata=metadata, outputs=[_v4.new_output("error", **error)])
+        cell.metadata.papermill.update(start_time=None, exception=None, status=self.nb_man.PENDING)
+        self.nb.cells.insert(cell_index, shown)
+
+
+def _message(msg_type: str, content: dict[str, Any]) -> dict[str, Any]:
+    """A kernel's message as nbclient reads it."""
+    header = {"msg_type": msg_type, "date": datetime.now(UTC)}
+    return {"msg_type": msg_type, "header": header, "parent_header": {}, "metadata": {}, "content": content}

@@ -1,0 +1,127 @@
+"""Inline values in Markdown, Quarto's syntax `` `{python} expr` ``: find, check and put in."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+FILENAME = "<nilai sisipan>"
+
+_TOKEN = re.compile(
+    r"""
+      ^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$  # opening line of a fenced code block
+    | (?P<comment><!--.*?-->)
+    | (?P<escape>\\.)
+    | (?P<ticks>`+)
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+_TICKS = re.compile(r"`+")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_VALUE = re.compile(r"\{python\}\s(?P<expression>.*)", re.DOTALL)
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~^$@&:=]")
+
+
+@dataclass(frozen=True)
+class InlineValue:
+    """One inline value: its place in the Markdown (offsets, line counted from 1) and its expression."""
+
+    start: int
+    end: int
+    line: int
+    expression: str
+
+    def fault(self) -> str | None:
+        """Why the expression cannot be run, or None."""
+        try:
+            ast.parse(self.expression, mode="eval")
+        except (SyntaxError, ValueError) as error:  # ValueError: null bytes, before Python 3.12
+            return error.msg if isinstance(error, SyntaxError) else str(error)
+        return None
+
+
+def find(markdown: str) -> list[InlineValue]:
+    """The inline values of a Markdown text, in order.
+
+    Left alone: fenced code blocks, HTML comments, code spans of more than one backtick, ordinary code spans.
+    """
+    return list(_scan(markdown))
+
+
+def substitute(markdown: str, evaluate: Callable[[str], str]) -> str:
+    """The Markdown with each inline value replaced by `evaluate(expression)`; what is put in is not read again."""
+    parts = []
+    done = 0
+    for value in _scan(markdown):
+        parts += [markdown[done : value.start], evaluate(value.expression)]
+        done = value.end
+    return "".join([*parts, markdown[done:]])
+
+
+def evaluated(expression: str, namespace: dict[str, Any]) -> str:
+    """The Markdown of one expression's value; whatever the expression raises passes through."""
+    linecache.cache[FILENAME] = (len(expression), None, [expression], FILENAME)  # tracebacks show the expression
+    return as_markdown(eval(compile(expression, FILENAME, "eval"), namespace))
+
+
+def resolve(markdown: str, namespace: dict[str, Any]) -> str:
+    """The Markdown with its inline values evaluated in a namespace (for narrative that a notebook shows)."""
+    return substitute(markdown, lambda expression: evaluated(expression, namespace))
+
+
+def as_markdown(value: object) -> str:
+    """What stands in the text for a value: its own Markdown where it has `_repr_markdown_`, else its escaped str."""
+    represent = getattr(value, "_repr_markdown_", None)
+    own = represent() if callable(represent) and not isinstance(value, type) else None
+    if isinstance(own, tuple):  # IPython's protocol allows (text, metadata)
+        own = own[0]
+    return own if isinstance(own, str) else escaped(str(value))
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows exactly this text on one line: no markup, HTML, math, shortcode or inline value."""
+    one_line = re.sub(r"[ \t]*[\r\n]\s*", " ", text).strip(" \t")
+    return _SPECIAL.sub(r"\\\g<0>", one_line)
+
+
+def _scan(markdown: str) -> Iterator[InlineValue]:
+    position = 0
+    while token := _TOKEN.search(markdown, position):
+        ticks = token["ticks"]
+        start, inner = token.span()
+        if token["fence"] and not (token["fence"][0] == "`" and "`" in token["info"]):
+            position = _end_of_fence(markdown, token)
+            continue
+        if token["fence"]:  # not a block: a code span that happens to open a line
+            ticks = token["fence"]
+            start, inner = token.span("fence")
+        if not ticks:
+            position = token.end()
+            continue
+        close = _closing_ticks(markdown, inner, len(ticks))
+        if close is None:
+            position = inner
+            continue
+        position = close.end()
+        value = _VALUE.fullmatch(markdown, inner, close.start())
+        if len(ticks) == 1 and value:
+            expression = " ".join(line.strip() for line in value["expression"].splitlines()).strip()
+            yield InlineValue(start, close.end(), markdown.count("\n", 0, start) + 1, expression)
+
+
+def _end_of_fence(markdown: str, opening: re.Match[str]) -> int:
+    mark = opening["fence"]
+    closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+    found = closing.search(markdown, opening.end())
+    return found.end() if found else len(markdown)
+
+
+def _closing_ticks(markdown: str, position: int, length: int) -> re.Match[str] | None:
+    """The run of exactly `length` backticks that closes a code span in the same paragraph."""
+    blank = _BLANK_LINE.search(markdown, position)
+    end = blank.start() if blank else len(markdown)
+    return next((run for run in _TICKS.finditer(markdown, position, end) if len(run[0]) == length), None)

@@ -1,0 +1,94 @@
+"""What the engine and the child process say to each other: small picklable messages over one pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the child works: the notebook's folder, and a scratch folder that is removed after the run."""
+
+    cwd: str
+    scratch: str
+
+    def capture(self, stream: str) -> str:
+        """The file that holds everything written to this stream (stdout or stderr), descriptor level included."""
+        return f"{self.scratch}/{stream}"
+
+
+# From the engine to the child.
+
+
+@dataclass(frozen=True)
+class RunCode:
+    """Run this source as one cell. Answered by CodeDone, after any number of Published and Flushed."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class ResolveMarkdown:
+    """Put the inline values into this Markdown. Answered by MarkdownResolved or InlineFailed."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """The notebook is finished."""
+
+
+# From the child to the engine.
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The child has a shell. `language_info` is what a kernel would say of itself."""
+
+    language_info: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A message that a kernel would send to its frontends; `content` is JSON packed as a kernel packs it."""
+
+    msg_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Flushed:
+    """The captured file of this stream up to `size` bytes, as far as not yet seen, is one output."""
+
+    stream: str
+    size: int
+
+
+@dataclass(frozen=True)
+class CodeDone:
+    """The end of a cell; `reply` is the content of a kernel's execute_reply."""
+
+    reply: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class MarkdownResolved:
+    """The Markdown with the texts of its inline values."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class InlineFailed:
+    """An inline expression raised."""
+
+    expression: str
+    ename: str
+    evalue: str
+    traceback: list[str]
+
+
+Request = RunCode | ResolveMarkdown | Stop
+Report = Ready | Published | Flushed | CodeDone | MarkdownResolved | InlineFailed

@@ -1,0 +1,189 @@
+"""Running one notebook of a report: papermill with the engine `lkjip`, all or nothing, errors in Indonesian."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.reader import NotJSONError
+from papermill.exceptions import PapermillExecutionError, strip_color
+
+from lkjip.execute import inline
+from lkjip.execute.faults import InlineSyntaxError, check_inline, is_injected
+from lkjip.ids import UsageError
+
+# Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
+OWN_ERRORS = frozenset({UsageError.__name__})
+
+_nbformat: Any = nbformat  # it has no types
+
+_FIX = "Buka notebook itu di JupyterLab, perbaiki sel {cell}, lalu jalankan lagi."
+_DIED = "Proses Python berhenti mendadak, misalnya karena kehabisan memori atau galat di pustaka C."
+_LINE = re.compile(r"^\s*Cell In\[(?P<count>\d+)\], line (?P<line>\d+)", re.MULTILINE)
+
+# Otherwise papermill's warnings go to stderr in any program that has no logging of its own.
+logging.getLogger("papermill").addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """One notebook to run: where it is, where the executed one goes, its parameters and working directory."""
+
+    source: Path
+    target: Path
+    parameters: Mapping[str, object]
+    cwd: Path
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where and why a notebook failed. Cell and line (in the cell) count from 1 in the source notebook."""
+
+    notebook: str
+    cell: int | None = None
+    line: int | None = None
+    source: str = ""
+    ename: str = ""
+    evalue: str = ""
+    remedy: str = ""
+
+    def text(self) -> str:
+        """The failure for an analyst: place, source line, what Python said, what to do."""
+        cell = "" if self.cell is None else f", sel {self.cell}"
+        line = "" if self.line is None else f", baris {self.line}"
+        own = self.ename in OWN_ERRORS
+        said = self.evalue if own or not self.ename else f"{self.ename}: {self.evalue}".rstrip(": ")
+        lines = [f"{self.notebook}{cell}{line}: gagal dijalankan."]
+        lines += [f"    {self.source}"] if self.source and not own else []
+        lines += [said] if said else []
+        lines += [self.remedy] if self.remedy and not own else []
+        return "\n".join(lines)
+
+
+class NotebookError(Exception):
+    """A notebook that could not be run; the message is Indonesian, the attributes are for machines."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.text())
+        self.failure = failure
+        self.notebook = failure.notebook
+        self.cell = failure.cell
+        self.line = failure.line
+        self.source = failure.source
+        self.ename = failure.ename
+        self.evalue = failure.evalue
+
+    def __reduce__(self) -> tuple[type[NotebookError], tuple[Failure]]:
+        return type(self), (self.failure,)  # so that it comes back from a worker process
+
+
+def run_notebook(run: NotebookRun) -> Path:
+    """Run a notebook and put the executed one at `run.target`, by rename; returns the target.
+
+    Raises NotebookError; then the target is as it was before. papermill changes the working directory
+    of the whole process meanwhile: run several notebooks at once from several processes, not threads.
+    """
+    cells = _source_cells(run.source)
+    try:
+        check_inline(cells, run.source.name)
+        executed = papermill.execute_notebook(
+            run.source,
+            None,  # papermill would write a half-done notebook after every cell
+            parameters=dict(run.parameters),
+            engine_name="lkjip",
+            kernel_name="python3",
+            language="python",
+            cwd=run.cwd,
+            progress_bar=False,
+        )
+    except InlineSyntaxError as error:
+        raise NotebookError(_syntax_failure(error)) from error
+    except PapermillExecutionError as error:
+        raise NotebookError(_cell_failure(error, run, cells)) from error
+    except (DeadKernelError, CellTimeoutError) as error:
+        raise NotebookError(_process_failure(error, run, cells)) from error
+    except UsageError as error:
+        raise NotebookError(Failure(run.source.name, ename=type(error).__name__, evalue=str(error))) from error
+    executed.metadata.papermill["output_path"] = str(run.target)
+    _write(executed, run.target)
+    return run.target
+
+
+def _source_cells(source: Path) -> Sequence[NotebookNode]:
+    try:
+        cells: Sequence[NotebookNode] = _nbformat.read(source, as_version=4).cells
+        return cells
+    except FileNotFoundError as error:
+        raise NotebookError(Failure(source.name, evalue=f"Berkas {source} tidak ada.")) from error
+    except (NotJSONError, UnicodeDecodeError) as error:
+        remedy = "Pulihkan berkas itu dari git, atau simpan ulang dari JupyterLab."
+        raise NotebookError(
+            Failure(source.name, evalue=f"Berkas {source} bukan notebook yang utuh.", remedy=remedy)
+        ) from error
+
+
+def _syntax_failure(error: InlineSyntaxError) -> Failure:
+    first = error.faults[0]
+    return Failure(error.notebook, first.cell, first.line, first.expression, "SyntaxError", str(error))
+
+
+def _cell_failure(error: Any, run: NotebookRun, cells: Sequence[NotebookNode]) -> Failure:
+    number = _number(error.cell_index, run, cells)
+    cell = cells[number - 1] if number else None
+    if cell is not None and cell.cell_type == "markdown":
+        values = inline.find(cell.source)
+        line = next((value.line for value in values if value.expression == error.source), None)
+        source = f"`{{python}} {error.source}`"
+    else:
+        line = _failed_line(error)
+        source = error.source.splitlines()[line - 1].strip() if line else ""
+    return Failure(
+        run.source.name, number, line, source, error.ename, error.evalue, _FIX.format(cell=number or "parameter")
+    )
+
+
+def _process_failure(error: Exception, run: NotebookRun, cells: Sequence[NotebookNode]) -> Failure:
+    number = _number(getattr(error, "cell_index", None), run, cells)
+    evalue = _DIED if isinstance(error, DeadKernelError) else "Sel berjalan lebih lama daripada batas waktunya."
+    return Failure(run.source.name, number, evalue=evalue, ename=type(error).__name__)
+
+
+def _failed_line(error: Any) -> int | None:
+    """The line of the failing cell itself, from IPython's traceback."""
+    for match in _LINE.finditer(strip_color("\n".join(error.traceback))):
+        line = int(match["line"])
+        if int(match["count"]) == error.exec_count and 1 <= line <= len(error.source.splitlines()):
+            return line
+    return None
+
+
+def _number(executed_index: int | None, run: NotebookRun, cells: Sequence[NotebookNode]) -> int | None:
+    """The number of a cell in the source notebook, from its index in the executed one (None: papermill's cell)."""
+    if executed_index is None:
+        return None
+    if not run.parameters or any(is_injected(cell) for cell in cells):
+        return executed_index + 1
+    tagged = (index for index, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", []))
+    injected = next(tagged, -1) + 1
+    if executed_index == injected:
+        return None
+    return executed_index + (1 if executed_index < injected else 0)
+
+
+def _write(executed: NotebookNode, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        half.write_text(_nbformat.writes(executed), encoding="utf-8")
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)

@@ -1,0 +1,85 @@
+"""The identity of a report and the places of the project that belong to it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FIRST_YEAR = 2000
+LAST_YEAR = 2100
+
+
+class UsageError(ValueError):
+    """Wrong use of a command or of `Report.open`; the message is Indonesian and for the user."""
+
+
+@dataclass(frozen=True, order=True)
+class ReportId:
+    """One report: a kecamatan (slug `[a-z0-9-]+`) and a year.
+
+    Raises UsageError before anything touches a path.
+    """
+
+    kecamatan: str
+    year: int
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.kecamatan, str) or not _SLUG.fullmatch(self.kecamatan):
+            raise UsageError(
+                f"Nama kecamatan {self.kecamatan!r} tidak dapat dipakai: tulis dengan huruf kecil, angka, "
+                "dan tanda hubung saja, misalnya perak atau bandar-kedungmulyo."
+            )
+        if not isinstance(self.year, int) or not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise UsageError(f"Tahun {self.year!r} tidak dapat dipakai: tulis empat angka, misalnya 2024.")
+
+    def __str__(self) -> str:
+        return f"{self.kecamatan} {self.year}"
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one project, all below `root`."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Project:
+        """The project around `start` (default: LKJIP_ROOT, else the working directory).
+
+        Raises UsageError where no folder above holds `_quarto.yml` and `notebooks/`.
+        """
+        here = Path(start or os.environ.get("LKJIP_ROOT") or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / "_quarto.yml").is_file() and (folder / "notebooks").is_dir():
+                return cls(folder)
+        raise UsageError(
+            f"Tidak ada proyek lkjip di {here} atau folder di atasnya. "
+            "Jalankan dari folder yang berisi notebooks/ dan _quarto.yml."
+        )
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def params(self) -> Path:
+        return self.root / "params"
+
+    @property
+    def theme(self) -> Path:
+        return self.root / "theme"
+
+    def data(self, report: ReportId) -> Path:
+        return self.root / "data" / report.kecamatan / str(report.year)
+
+    def narrative(self, report: ReportId) -> Path:
+        return self.data(report) / "narasi"
+
+    def build(self, report: ReportId) -> Path:
+        return self.root / "build" / report.kecamatan / str(report.year)
+
+    def site(self, report: ReportId) -> Path:
+        return self.root / "_site" / report.kecamatan / str(report.year)

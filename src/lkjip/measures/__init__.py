@@ -1,0 +1,1 @@
+"""The measures of a performance report: pure functions on exact numbers, each with its legal basis."""

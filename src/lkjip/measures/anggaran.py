@@ -1,0 +1,57 @@
+"""Money: roll-ups along the programme codes, absorption, remainder, allocation. Whole rupiah, exact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from lkjip.contract.parse import Cell
+from lkjip.measures.hitung import difference, ratio, total
+
+_PARTS = {3: "program", 5: "kegiatan", 6: "subkegiatan"}
+
+
+class Tingkat(StrEnum):
+    """Level of a code of Kepmendagri 050-5889/2021 and its successors."""
+
+    PROGRAM = "program"
+    KEGIATAN = "kegiatan"
+    SUBKEGIATAN = "subkegiatan"
+
+
+def tingkat(kode: str) -> Tingkat | None:
+    """Level of `kode`: 7.01.01, 7.01.01.2.01 or 7.01.01.2.01.0001; None where it is none of these."""
+    name = _PARTS.get(kode.count(".") + 1)
+    return Tingkat(name) if name else None
+
+
+def induk(kode: str) -> str | None:
+    """The code one level up, None for a programme."""
+    parts = kode.split(".")
+    cut = {5: 3, 6: 5}.get(len(parts))
+    return ".".join(parts[:cut]) if cut else None
+
+
+def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:
+    """For every code that has children among `values`: the sum of its direct children.
+
+    A parent of which any child has no number is left out: a partial sum is not a sum.
+    """
+    children: dict[str, list[Cell]] = {}
+    for code, value in values.items():
+        parent = induk(code)
+        if parent is not None:
+            children.setdefault(parent, []).append(value)
+    sums = {code: total(below) for code, below in children.items()}
+    return {code: value for code, value in sums.items() if value is not None}
+
+
+def serapan(realisasi: Cell, pagu: Cell) -> Decimal | None:
+    """Absorption of the budget in percent, exact; None where pagu is zero or missing."""
+    return ratio(realisasi, pagu)
+
+
+def silpa(realisasi: Cell, pagu: Cell) -> Decimal | None:
+    """What was not spent, in rupiah: pagu - realisasi."""
+    return difference(pagu, realisasi)

@@ -1,0 +1,60 @@
+"""Predicates: scales are data (name, legal basis, half-open intervals, labels), read, never typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from lkjip.contract.parse import Cell
+from lkjip.measures.hitung import number
+from lkjip.rujukan import read
+
+
+@dataclass(frozen=True)
+class Rentang:
+    """One interval of a scale, from its lower bound up to the next interval."""
+
+    batas_bawah: Decimal
+    termasuk_bawah: bool
+    label: str
+    sebutan: str
+
+    def holds(self, value: Decimal) -> bool:
+        return value > self.batas_bawah or (self.termasuk_bawah and value == self.batas_bawah)
+
+
+@dataclass(frozen=True)
+class Skala:
+    """A named scale with its legal basis; intervals from the highest to the lowest."""
+
+    kode: str
+    nama: str
+    dasar: str
+    rentang: tuple[Rentang, ...]
+
+    def predikat(self, value: Cell) -> Rentang | None:
+        """The interval that holds `value`; None where it is not a number or below the scale."""
+        exact = number(value)
+        if exact is None:
+            return None
+        return next((part for part in self.rentang if part.holds(exact)), None)
+
+
+@cache
+def scales() -> dict[str, Skala]:
+    """Every scale of the library by its code."""
+    rows = read("skala")
+    return {
+        code: Skala(
+            code,
+            group[0]["nama"],
+            group[0]["dasar"],
+            tuple(
+                Rentang(Decimal(row["batas_bawah"]), row["termasuk_bawah"] == "ya", row["label"], row["sebutan"])
+                for row in group
+            ),
+        )
+        for code in dict.fromkeys(row["skala"] for row in rows)
+        for group in [[row for row in rows if row["skala"] == code]]
+    }

@@ -1,0 +1,48 @@
+"""Verdicts as words, computed: the same rule gives the same word in prose, tables and charts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lkjip.contract.parse import Cell
+from lkjip.measures.hitung import HUNDRED, difference
+
+
+def putusan_target(capaian: Decimal | None) -> str:
+    """How the result stands to the target, from the exact percentage."""
+    if capaian is None:
+        return "tidak dapat dinilai"
+    if capaian > HUNDRED:
+        return "melampaui target"
+    return "sesuai target" if capaian == HUNDRED else "belum mencapai target"
+
+
+def putusan_perubahan(later: Cell, earlier: Cell) -> str:
+    """How a value has changed since `earlier`."""
+    change = difference(later, earlier)
+    if change is None:
+        return "tidak dapat dibandingkan"
+    if change == 0:
+        return "tetap"
+    return "naik" if change > 0 else "turun"
+
+
+def putusan_pembanding(own: Cell, other: Cell) -> str:
+    """How a value stands to the same value elsewhere."""
+    change = difference(own, other)
+    if change is None:
+        return "tidak ada pembanding"
+    if change == 0:
+        return "sama dengan"
+    return "di atas" if change > 0 else "di bawah"
+
+
+def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None) -> str:
+    """Whether money was used efficiently; only a reached target makes a saving an efficiency."""
+    if capaian is None or selisih is None:
+        return "tidak dapat dinilai"
+    if capaian < HUNDRED:
+        return "belum dapat disebut efisien karena target belum tercapai"
+    if selisih > 0:
+        return "efisien"
+    return "berimbang" if selisih == 0 else "tidak efisien"

@@ -1,0 +1,90 @@
+"""Composite indices as data: a small formula language over named values, parsed, never evaluated as code.
+
+A formula holds numbers, names, + - * / and parentheses. Its names are indicator codes of the same
+year or one of the published inputs (TOTAL_SAKIP, RATA_IKM).
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+
+_OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_LONGEST = 500
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read; the message is Indonesian."""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula that has been read and found sound."""
+
+    text: str
+    tree: ast.expr
+
+    @classmethod
+    def parse(cls, text: str) -> Formula:
+        """Read `text`; raises FormulaError with what is wrong."""
+        if len(text) > _LONGEST:
+            raise FormulaError(f"lebih panjang dari {_LONGEST} huruf")
+        try:
+            tree = ast.parse(text.strip(), mode="eval").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            raise FormulaError("bukan rumus hitung yang lengkap") from error
+        _check(tree, text)
+        return cls(text, tree)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name))
+
+    def value(self, names: Mapping[str, Decimal | None]) -> Decimal | None:
+        """The exact value; None where a name has none or a division has no meaning."""
+        try:
+            return self._value(self.tree, names)
+        except (DivisionByZero, InvalidOperation):
+            return None
+
+    def _value(self, node: ast.expr, names: Mapping[str, Decimal | None]) -> Decimal | None:
+        if isinstance(node, ast.Name):
+            return names.get(node.id)
+        if isinstance(node, ast.Constant):
+            return _literal(node, self.text)
+        if isinstance(node, ast.UnaryOp):
+            inner = self._value(node.operand, names)
+            return None if inner is None else -inner
+        assert isinstance(node, ast.BinOp)
+        left, right = self._value(node.left, names), self._value(node.right, names)
+        return None if left is None or right is None else _OPERATORS[type(node.op)](left, right)
+
+
+def _literal(node: ast.Constant, text: str) -> Decimal:
+    """The constant as it was written, so that 2.5 is exactly 2.5."""
+    return Decimal(ast.get_source_segment(text.strip(), node) or str(node.value))
+
+
+def _check(node: ast.expr, text: str) -> None:
+    if isinstance(node, ast.Name):
+        return
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        try:
+            _literal(node, text)
+        except InvalidOperation as error:
+            raise FormulaError("bilangan ditulis biasa, misalnya 2.5") from error
+        return
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return _check(node.operand, text)
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        _check(node.left, text)
+        return _check(node.right, text)
+    raise FormulaError("hanya boleh berisi bilangan, kode indikator, + - * / dan tanda kurung")

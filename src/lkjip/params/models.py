@@ -1,0 +1,103 @@
+"""What a report can be told: every parameter with its meaning, its default and its bounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Office(_Section):
+    """The office and what stands above it."""
+
+    nama: Text = Field(description="Nama kecamatan tanpa kata Kecamatan, misalnya Perak.")
+    sebutan: Text = Field("Kecamatan", description="Kata di depan nama: Kecamatan, Distrik, Kapanewon.")
+    kabupaten: Text = Field(description="Nama kabupaten/kota dengan sebutannya, misalnya Kabupaten Jombang.")
+    provinsi: Text | None = Field(None, description="Nama provinsi.")
+    kepala_daerah: Text = Field(description="Jabatan penerima laporan, misalnya Bupati Jombang.")
+    tempat: Text = Field(description="Tempat penandatanganan.")
+    situs: Text | None = Field(None, description="Alamat situs web kantor.")
+    fiktif: bool = Field(False, description="Kantor rekaan; setiap halaman diberi tanda.")
+
+    @property
+    def lengkap(self) -> str:
+        return f"{self.sebutan} {self.nama}"
+
+
+class Signatory(_Section):
+    """Who signs the report."""
+
+    nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
+    jabatan: Text = Field(description="Jabatan, misalnya Camat Perak.")
+    pangkat: Text | None = Field(None, description="Pangkat.")
+    nip: Annotated[str, StringConstraints(pattern=r"^\d{18}$")] | None = Field(None, description="NIP 18 angka.")
+
+
+class Letter(_Section):
+    """A letter or decree from which figures of the year come."""
+
+    jenis: Text = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Jombang.")
+    nomor: Text = Field(description="Nomor surat.")
+    tanggal: dt.date | None = Field(None, description="Tanggal surat.")
+    perihal: Text | None = Field(None, description="Perihal.")
+
+
+class Renstra(_Section):
+    """The medium-term plan."""
+
+    nama: Text = Field("Renstra", description="Sebutan dokumen.")
+    induk: Text = Field("RPJMD", description="Dokumen kabupaten yang diacu, misalnya RPD.")
+    awal: int = Field(description="Tahun pertama.")
+    akhir: int = Field(description="Tahun terakhir.")
+
+
+class Document(_Section):
+    """The report itself."""
+
+    nama: Text = Field("Laporan Kinerja Instansi Pemerintah", description="Nama dokumen.")
+    singkatan: Text = Field("LKjIP", description="Singkatan nama dokumen.")
+    tanggal: dt.date | None = Field(None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir.")
+
+
+class Rules(_Section):
+    """Local choices among the formulas and scales."""
+
+    skala_capaian: Text = Field("akip", description="Skala predikat capaian kinerja.")
+    skala_sakip: Text = Field("akip", description="Skala predikat nilai SAKIP.")
+    skala_rb: Text = Field("akip", description="Skala predikat indeks RB.")
+    batas_capaian: int | None = Field(
+        None,
+        ge=100,
+        description="Capaian di atas batas ini dihitung sebesar batas untuk predikat; kosong: tanpa batas.",
+    )
+    tahun_pembanding: int = Field(2, ge=1, le=4, description="Banyak tahun sebelumnya yang dibandingkan.")
+    bobot_ipp: Literal["2017", "2022"] = Field("2022", description="Bobot aspek IPP: PermenPANRB 17/2017 atau 29/2022.")
+    istilah_triwulan: Literal["triwulan", "tribulan"] = Field("triwulan", description="Sebutan tiga bulanan.")
+
+
+class Look(_Section):
+    """Colours and paper."""
+
+    warna: Colour = Field("#1f5a7a", description="Warna utama.")
+    aksen: Colour = Field("#b35900", description="Warna penekanan.")
+    kertas: Literal["f4", "a4"] = Field("f4", description="Ukuran kertas PDF.")
+
+
+class Params(_Section):
+    """Every parameter of one report."""
+
+    kantor: Office
+    dokumen: Document = Document()
+    penanda_tangan: Signatory
+    renstra: Renstra
+    surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
+    aturan: Rules = Rules()
+    tampilan: Look = Look()

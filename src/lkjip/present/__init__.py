@@ -1,0 +1,1 @@
+"""How figures are shown: formats, tables, charts, diagrams; the same number is the same text everywhere."""

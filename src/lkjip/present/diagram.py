@@ -1,0 +1,200 @@
+"""Diagrams drawn from data: a tree of boxes from left to right, and the process map."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+from lkjip.present.grafik import Warna
+
+_LINE = 0.17
+"""Height of a line of text in inches at the diagram's type size."""
+_PAD = 0.14
+_SIZE = 8
+
+
+@dataclass(frozen=True)
+class Simpul:
+    """A box: its code, the code of the box it hangs from (None: a root), its text."""
+
+    kode: str
+    induk: str | None
+    teks: str
+
+
+@dataclass(frozen=True)
+class _Box:
+    lines: tuple[str, ...]
+    depth: int
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+
+def simpul(frame: pd.DataFrame, kode: str, teks: str, induk: str | None = None) -> list[Simpul]:
+    """Boxes from the columns of a frame."""
+    parents = frame[induk] if induk else [None] * len(frame)
+    return [Simpul(*row) for row in zip(frame[kode], parents, frame[teks], strict=True)]
+
+
+def pohon(boxes: Sequence[Simpul], warna: Warna, lebar: float = 7.2) -> Figure:
+    """A tree from left to right that grows in height with its leaves, so that it stays legible.
+
+    A box whose parent is not among `boxes` is a root. Width in inches.
+    """
+    known = {box.kode for box in boxes}
+    children: dict[str | None, list[Simpul]] = {}
+    for box in boxes:
+        children.setdefault(box.induk if box.induk in known else None, []).append(box)
+    depth = _depth(children, None)
+    step = lebar / max(depth, 1)
+    width = step - 0.35
+    placed: dict[str, _Box] = {}
+    height = _place(children, None, 0, 0.0, width, placed)
+    figure, axis = _canvas(lebar, height)
+    for box in boxes:
+        own = placed[box.kode]
+        if box.induk in placed:
+            _elbow(axis, placed[box.induk], own, step, width, warna)
+    for box in boxes:
+        own = placed[box.kode]
+        _draw(axis, own.depth * step, own, width, warna)
+    return figure
+
+
+def _depth(children: Mapping[str | None, Sequence[Simpul]], code: str | None) -> int:
+    below = children.get(code, ())
+    return max((1 + _depth(children, box.kode) for box in below), default=0)
+
+
+def _place(
+    children: Mapping[str | None, Sequence[Simpul]],
+    code: str | None,
+    depth: int,
+    top: float,
+    width: float,
+    placed: dict[str, _Box],
+) -> float:
+    """Place all boxes below `code` from `top` downwards; returns where the next may begin."""
+    for box in children.get(code, ()):
+        lines = _wrapped(box.teks, width)
+        height = len(lines) * _LINE + 2 * _PAD
+        below = _place(children, box.kode, depth + 1, top, width, placed)
+        end = max(below, top + height + 0.12)
+        first_to_last = [placed[child.kode].middle for child in children.get(box.kode, ())]
+        middle = (first_to_last[0] + first_to_last[-1]) / 2 if first_to_last else top + height / 2
+        placed[box.kode] = _Box(lines, depth, max(top, min(middle - height / 2, end - height - 0.12)), height)
+        top = end
+    return top
+
+
+def _wrapped(text: str, width: float) -> tuple[str, ...]:
+    per_line = max(int(width / 0.077), 8)
+    return tuple(line for part in text.split("\n") for line in textwrap.wrap(part, per_line) or [""])
+
+
+def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
+    figure, axis = plt.subplots(figsize=(width, max(height, 1.0)), layout="none")
+    figure.subplots_adjust(0, 0, 1, 1)
+    axis.set(xlim=(-0.05, width), ylim=(max(height, 1.0), -0.05))
+    axis.axis("off")
+    return figure, axis
+
+
+def _draw(axis: Axes, left: float, box: _Box, width: float, warna: Warna, accent: bool = False) -> None:
+    root = box.depth == 0
+    axis.add_patch(
+        FancyBboxPatch(
+            (left + 0.04, box.top + 0.04),
+            width - 0.08,
+            box.height - 0.08,
+            boxstyle="round,pad=0.03,rounding_size=0.06",
+            facecolor=warna.utama if root else "white",
+            edgecolor=warna.aksen if accent else warna.utama,
+            linewidth=1,
+        )
+    )
+    axis.text(
+        left + width / 2,
+        box.middle,
+        "\n".join(box.lines),
+        ha="center",
+        va="center",
+        fontsize=_SIZE,
+        color="white" if root else warna.tinta,
+        linespacing=1.25,
+    )
+
+
+def _elbow(axis: Axes, parent: _Box, child: _Box, step: float, width: float, warna: Warna) -> None:
+    start, end = parent.depth * step + width, child.depth * step
+    bend = end - (step - width) / 2
+    axis.plot(
+        [start, bend, bend, end],
+        [parent.middle, parent.middle, child.middle, child.middle],
+        color=warna.netral,
+        linewidth=1,
+        zorder=0,
+    )
+
+
+def peta_proses(frame: pd.DataFrame, warna: Warna, lebar: float = 7.2) -> Figure:
+    """The process map: inputs → core processes (main ones with their parts) → outputs, influences below.
+
+    frame: the table `proses_bisnis`.
+    """
+    third = lebar / 3
+    width = third - 0.4
+    groups = {name: frame[frame["kelompok"] == name] for name in ("masukan", "inti", "luaran", "pengaruh")}
+    columns = [_stack(groups[name], place, width) for place, name in enumerate(("masukan", "inti", "luaran"))]
+    height = max((_bottom(column) for column in columns), default=1.0)
+    columns = [_centred(column, height) for column in columns]
+    influences = _stack(groups["pengaruh"], 0, lebar - 0.4, top=height + 0.35)
+    figure, axis = _canvas(lebar, max(_bottom(influences), height) + 0.05)
+    for place, column in enumerate(columns):
+        left = place * third
+        for box in column:
+            _draw(axis, left, box, width, warna)
+        if place and column and columns[place - 1]:
+            _arrow(axis, (left - 0.38, height / 2), (left - 0.02, height / 2), warna)
+    for box in influences:
+        _draw(axis, 0, box, lebar - 0.4, warna, accent=True)
+    if influences and columns[1]:
+        middle = third + width / 2
+        _arrow(axis, (middle, influences[0].top), (middle, _bottom(columns[1])), warna)
+    return figure
+
+
+def _stack(group: pd.DataFrame, place: int, width: float, top: float = 0.0) -> list[_Box]:
+    roots = group[~group["induk"].isin(group["kode"])]["kode"]
+    boxes: list[_Box] = []
+    for code, name in zip(group["kode"], group["nama"], strict=True):
+        lines = _wrapped(name, width)
+        height = len(lines) * _LINE + 2 * _PAD
+        is_main = place == 1 and code in set(roots)
+        boxes.append(_Box(lines, 0 if is_main else 1, top, height))
+        top += height + 0.08
+    return boxes
+
+
+def _centred(boxes: Sequence[_Box], height: float) -> list[_Box]:
+    offset = (height - _bottom(boxes)) / 2
+    return [replace(box, top=box.top + offset) for box in boxes]
+
+
+def _bottom(boxes: Iterable[_Box]) -> float:
+    return max((box.top + box.height for box in boxes), default=0.0)
+
+
+def _arrow(axis: Axes, start: tuple[float, float], end: tuple[float, float], warna: Warna) -> None:
+    axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": warna.netral, "linewidth": 1.4})

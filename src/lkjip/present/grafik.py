@@ -1,0 +1,119 @@
+"""Charts: one matplotlib style for the whole report, and one way to put a figure into it.
+
+Charts are plain matplotlib, so any tutorial applies; the style only sets colours, type and axes.
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from lkjip.contract.parse import Cell
+from lkjip.measures.hitung import number, rounded
+from lkjip.params.models import Look
+from lkjip.present.angka import bilangan
+
+_TICK_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Warna:
+    """The colours of a report: two that differ in hue and in lightness, and two greys."""
+
+    utama: str
+    aksen: str
+    netral: str = "#8a9399"
+    terang: str = "#d9dee1"
+    tinta: str = "#1d2529"
+
+
+def gaya(tampilan: Look) -> Warna:
+    """Set the report's chart style and return its colours."""
+    warna = Warna(tampilan.warna, tampilan.aksen)
+    mpl.rcParams.update(
+        {
+            "figure.figsize": (7.2, 3.4),
+            "figure.constrained_layout.use": True,
+            "font.family": "DejaVu Sans",  # ships with matplotlib: the same picture on every machine
+            "font.size": 9.5,
+            "axes.prop_cycle": mpl.cycler(color=[warna.utama, warna.aksen, warna.netral]),
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.spines.left": False,
+            "axes.edgecolor": warna.netral,
+            "axes.labelcolor": warna.tinta,
+            "axes.axisbelow": True,
+            "axes.titlelocation": "left",
+            "axes.titlesize": 10,
+            "text.color": warna.tinta,
+            "xtick.color": warna.tinta,
+            "ytick.color": warna.tinta,
+            "ytick.major.size": 0,
+            "grid.color": warna.terang,
+            "grid.linewidth": 0.8,
+            "legend.frameon": False,
+            "svg.fonttype": "path",
+            "svg.hashsalt": "lkjip",
+        }
+    )
+    return warna
+
+
+def gambar(figure: Figure, alt: str, judul: str | None = None) -> None:
+    """Show `figure` in the report as SVG and close it.
+
+    alt: the finding in one sentence, for those who do not see the figure. judul: a caption that
+    replaces the cell's `fig-cap`.
+    """
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    plt.close(figure)
+    about = {"alt": alt} | ({"caption": judul} if judul else {})
+    display(  # type: ignore[no-untyped-call]
+        {"image/svg+xml": buffer.getvalue(), "text/plain": alt}, metadata={"lkjip": about}, raw=True
+    )
+
+
+def titik(values: Iterable[Cell]) -> list[float]:
+    """Values for a chart: what is missing leaves a gap."""
+    numbers = [number(value) for value in values]
+    return [float("nan") if value is None else float(value) for value in numbers]
+
+
+def bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
+    """Labels broken into lines of at most `lebar` characters."""
+    return ["\n".join(textwrap.wrap(str(text), lebar)) for text in texts]
+
+
+def sumbu_angka(axis: Axes, arah: str = "x", akhiran: str = "") -> None:
+    """Indonesian numbers on the axis `arah` ("x" or "y"), each followed by `akhiran`."""
+    form = FuncFormatter(lambda value, _: f"{bilangan(_decimal(value))}{akhiran}")
+    (axis.xaxis if arah == "x" else axis.yaxis).set_major_formatter(form)
+
+
+def _decimal(value: float) -> Decimal:
+    """A tick as the decimal it is meant to be: floats of ticks carry noise in their last digits."""
+    return rounded(Decimal(value), _TICK_DIGITS).normalize() + 0
+
+
+def batang(axis: Axes, label: Iterable[str], values: Iterable[Cell], teks: Iterable[str], warna: str) -> None:
+    """Horizontal bars from the top down, each with its label on the left and its text at its end."""
+    lengths = [float(number(value) or 0) for value in values]
+    places = range(len(lengths))
+    axis.barh(places, lengths, color=warna, height=0.62)
+    axis.set_yticks(places, bungkus(label))
+    axis.invert_yaxis()
+    for place, length, text in zip(places, lengths, teks, strict=True):
+        axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center")
+    axis.margins(x=0.14)
+    axis.grid(axis="x")

@@ -1,0 +1,123 @@
+"""How a column of a report frame is headed, formatted and aligned, by its name; said once for all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lkjip.contract.parse import Missing
+from lkjip.contract.schemas import TABLES
+from lkjip.measures.hitung import number
+from lkjip.present.angka import bilangan, nilai, persen, rupiah
+
+Row = Mapping[str, Any]
+Format = Callable[[Any, Row], str]
+
+
+def _text(value: Any, _: Row) -> str:
+    return "" if value is None else bilangan(value) if isinstance(value, Missing) else str(value)
+
+
+def _number(value: Any, _: Row) -> str:
+    return bilangan(value)
+
+
+def _two(value: Any, _: Row) -> str:
+    return bilangan(value, 2 if number(value) is not None else None)
+
+
+def _percent(value: Any, _: Row) -> str:
+    return persen(value)
+
+
+def _amount(value: Any, _: Row) -> str:
+    return rupiah(value)
+
+
+def _in_unit(value: Any, row: Row) -> str:
+    return nilai(value, row.get("satuan") or "nilai")
+
+
+def _in_quarter_unit(value: Any, row: Row) -> str:
+    return nilai(value, row.get("satuan_triwulan") or row.get("satuan") or "nilai")
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """Heading, format and class of a column.
+
+    kelas: `angka` (right-aligned), `kode` (never broken), `uraian` (heads its row, indented by level).
+    """
+
+    judul: str
+    format: Format = _text
+    kelas: str = ""
+
+
+def _numeric(judul: str, form: Format) -> Kolom:
+    return Kolom(judul, form, "angka")
+
+
+_KNOWN = {
+    "nomor": Kolom("No."),
+    "kode": Kolom("Kode", kelas="kode"),
+    "nama": Kolom("Program/kegiatan/sub kegiatan", kelas="uraian"),
+    "kinerja": Kolom("Sasaran program/kegiatan/sub kegiatan"),
+    "target": _numeric("Target", _in_unit),
+    "realisasi": _numeric("Realisasi", _in_unit),
+    "capaian": _numeric("Capaian", _percent),
+    "target_akhir": _numeric("Target akhir Renstra", _in_unit),
+    "kemajuan": _numeric("Tingkat kemajuan", _percent),
+    "kabupaten": _numeric("Kabupaten", _in_unit),
+    "provinsi": _numeric("Provinsi", _in_unit),
+    "nasional": _numeric("Nasional", _in_unit),
+    "pagu": _numeric("Pagu", _amount),
+    "realisasi_anggaran": _numeric("Realisasi anggaran", _amount),
+    "serapan": _numeric("Serapan", _percent),
+    "silpa": _numeric("Sisa anggaran", _amount),
+    "porsi": _numeric("Porsi anggaran", _percent),
+    "efisiensi": _numeric("Efisiensi (poin persentase)", _two),
+    "ketersediaan": _numeric("Ketersediaan", _percent),
+    "kekurangan": _numeric("Kekurangan", _number),
+    "capaian_bobot": _numeric("Capaian terhadap bobot", _percent),
+    "nilai_aspek": _numeric("Nilai aspek", _two),
+    "putusan": Kolom("Keterangan"),
+    "predikat": Kolom("Predikat"),
+    "dukungan": Kolom("Dukungan"),
+    "tw1": _numeric("Triwulan I", _in_quarter_unit),
+    "tw2": _numeric("Triwulan II", _in_quarter_unit),
+    "tw3": _numeric("Triwulan III", _in_quarter_unit),
+    "tw4": _numeric("Triwulan IV", _in_quarter_unit),
+}
+_HEADS = {"nama", "komponen", "indikator", "layanan", "aspek", "uraian", "sasaran"}
+_FORMATS: dict[str, Format] = {"integer": _number, "decimal": _number, "value": _in_unit}
+
+
+def kolom(name: str, tabel: str | None = None) -> Kolom:
+    """How the column `name` is shown; `tabel` names the data table whose own column is meant.
+
+    `target_2023` and its like are shown as `target`; an unknown name heads itself.
+    """
+    if tabel is not None and name in TABLES[tabel].columns:
+        return _from_contract(tabel, name)
+    base, _, year = name.rpartition("_")
+    if year.isdigit() and base in _KNOWN:
+        return _KNOWN[base]
+    if name in _KNOWN:
+        return _KNOWN[name]
+    for table in TABLES.values():
+        if name in table.columns:
+            return _from_contract(table.name, name)
+    return Kolom(name.replace("_", " ").capitalize())
+
+
+def _from_contract(table: str, name: str) -> Kolom:
+    column = TABLES[table].columns[name]
+    kind, unit = column.metadata["kind"], column.metadata.get("unit")
+    if kind in _FORMATS:
+        form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit, _FORMATS[kind])
+        return _numeric(column.title, form)
+    return Kolom(
+        column.title, kelas="kode" if kind == "code" and name == "kode" else "uraian" if name in _HEADS else ""
+    )

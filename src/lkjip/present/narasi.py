@@ -1,0 +1,23 @@
+"""Local narrative in a notebook: the office's own Markdown, with the notebook's values in it."""
+
+from __future__ import annotations
+
+from IPython.core.getipython import get_ipython
+
+from lkjip.contract.narrative import NARASI
+from lkjip.execute.inline import resolve
+from lkjip.present.prosa import Prosa, belum_diisi
+from lkjip.report import Report
+
+
+def narasi(report: Report, nama: str) -> Prosa:
+    """The narrative `nama` of the report's year, its inline values evaluated in the calling notebook.
+
+    A missing or empty one is a visible placeholder (the check of the report has the finding).
+    """
+    path = report.project.narrative(report.id) / f"{nama}.md"
+    text = path.read_text(encoding="utf-8-sig").strip() if path.is_file() else ""
+    if not text:
+        return belum_diisi(f"Narasi “{NARASI.get(nama, nama)}” (narasi/{nama}.md)")
+    shell = get_ipython()  # type: ignore[no-untyped-call]
+    return Prosa(resolve(text, shell.user_ns if shell else {"report": report}))

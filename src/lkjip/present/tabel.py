@@ -1,0 +1,188 @@
+"""The one table model of the report: from a frame to headed, spanned, formatted cells, shown as HTML.
+
+Both renderers turn this HTML into every format, so there is no second way to make a table.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from lkjip.present.kolom import Kolom, kolom
+
+_LEVELS = {"indeks", "program", "kegiatan", "subkegiatan"}
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One cell: its text, how many columns and rows it spans, its class, and whether it heads its row."""
+
+    teks: str
+    lebar: int = 1
+    tinggi: int = 1
+    kelas: str = ""
+    kepala: bool = False
+
+    def markup(self, scope: str = "") -> str:
+        """The cell in HTML; `scope` for the cells of the head."""
+        scope = "row" if self.kepala else scope
+        tag = "th" if scope else "td"
+        parts = [tag]
+        parts += [f'scope="{scope}"'] if scope else []
+        parts += [f'colspan="{self.lebar}"'] if self.lebar > 1 else []
+        parts += [f'rowspan="{self.tinggi}"'] if self.tinggi > 1 else []
+        parts += [f'class="{self.kelas}"'] if self.kelas else []
+        return f"<{' '.join(parts)}>{_lines(self.teks)}</{tag}>"
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row: its cells and its class (`tingkat-program`, `jumlah`, ...)."""
+
+    sel: tuple[Sel, ...]
+    kelas: str = ""
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table ready to show."""
+
+    kepala: tuple[Baris, ...]
+    badan: tuple[Baris, ...]
+    kaki: tuple[Baris, ...] = ()
+    judul: str | None = None
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        metadata = {"lkjip": {"caption": self.judul}} if self.judul else {}
+        return {"text/html": self.html(), "text/plain": self.teks()}, metadata
+
+    def html(self) -> str:
+        """The table as HTML; every text is escaped."""
+        parts = ['<div class="lk-tabel">', "<table>"]
+        parts.append(_section("thead", self.kepala, "col"))
+        parts.append(_section("tbody", self.badan))
+        if self.kaki:
+            parts.append(_section("tfoot", self.kaki))
+        return "\n".join([*parts, "</table>", "</div>"])
+
+    def teks(self) -> str:
+        """The table as plain text, a line a row, for terminals and text-only readers."""
+        rows = (*self.kepala, *self.badan, *self.kaki)
+        return "\n".join(" | ".join(cell.teks.replace("\n", " ") for cell in row.sel) for row in rows)
+
+
+def _section(tag: str, rows: Sequence[Baris], scope: str = "") -> str:
+    lines = [f"<{tag}>"]
+    for row in rows:
+        opening = f'<tr class="{row.kelas}">' if row.kelas else "<tr>"
+        cells = []
+        for item in row.sel:
+            group = "colgroup" if scope and item.lebar > 1 else scope
+            cells.append(item.markup(group))
+        lines.append(f"{opening}{''.join(cells)}</tr>")
+    return "\n".join([*lines, f"</{tag}>"])
+
+
+def _lines(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
+
+
+@dataclass(frozen=True)
+class Susunan:
+    """How a frame becomes a table; see `tabel`."""
+
+    kolom: Mapping[str, str | None]
+    grup: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    gabung: Sequence[str] = ()
+    jumlah: Mapping[str, Any] | None = None
+    asal: str | None = None
+    judul: str | None = None
+
+
+def tabel(frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], **susunan: Any) -> Tabel:
+    """A table of `frame` for the report.
+
+    kolom: names of the columns to show, or name → heading (None: the usual one).
+    grup: heading → names of neighbouring columns under it. gabung: columns whose equal neighbours
+    become one tall cell. jumlah: name → value of a closing row, formatted like its column (a text
+    in the first column heads it). asal: the data table whose headings are meant where a name stands
+    in several. judul: a caption that replaces the cell's `tbl-cap`.
+    Rows of a frame with a column `tingkat` are set by level.
+    """
+    headings = dict(kolom) if isinstance(kolom, Mapping) else dict.fromkeys(kolom)
+    return _build(frame, Susunan(headings, **susunan))
+
+
+def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
+    columns = {name: kolom(name, plan.asal) for name in plan.kolom}
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    texts = [{name: column.format(row[name], row) for name, column in columns.items()} for row in rows]
+    heights = _heights(rows, plan)
+    head = next((name for name, column in columns.items() if column.kelas == "uraian"), None)
+    body = []
+    for number, row in enumerate(rows):
+        cells = tuple(
+            Sel(texts[number][name], tinggi=heights[name][number], kelas=column.kelas, kepala=name == head)
+            for name, column in columns.items()
+            if heights[name][number]
+        )
+        level = row.get("tingkat")
+        body.append(Baris(cells, f"tingkat-{level}" if level in _LEVELS else ""))
+    foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
+    return Tabel(_head(columns, plan), tuple(body), foot, plan.judul)
+
+
+def _heights(rows: Sequence[Mapping[str, Any]], plan: Susunan) -> dict[str, list[int]]:
+    """For each column the row span of each cell; 0 where the cell above covers it.
+
+    A merged column follows those merged before it: a new sasaran also ends the cells beside it.
+    """
+    heights = {name: [1] * len(rows) for name in plan.kolom}
+    for place, name in enumerate(plan.gabung):
+        watched = plan.gabung[: place + 1]
+        start = 0
+        for number in range(1, len(rows)):
+            if all(rows[number][key] == rows[start][key] for key in watched):
+                heights[name][start] += 1
+                heights[name][number] = 0
+            else:
+                start = number
+    return heights
+
+
+def _head(columns: Mapping[str, Kolom], plan: Susunan) -> tuple[Baris, ...]:
+    title = {name: plan.kolom[name] or column.judul for name, column in columns.items()}
+    if not plan.grup:
+        return (Baris(tuple(Sel(title[name], kelas=column.kelas) for name, column in columns.items())),)
+    owner = {name: heading for heading, names in plan.grup.items() for name in names}
+    upper: list[Sel] = []
+    for name, column in columns.items():
+        heading = owner.get(name)
+        if heading is None:
+            upper.append(Sel(title[name], tinggi=2, kelas=column.kelas))
+        elif plan.grup[heading][0] == name:
+            upper.append(Sel(heading, lebar=len(plan.grup[heading])))
+    lower = tuple(Sel(title[name], kelas=columns[name].kelas) for name in columns if name in owner)
+    return Baris(tuple(upper)), Baris(lower)
+
+
+def _closing(columns: Mapping[str, Kolom], values: Mapping[str, Any]) -> Baris:
+    """The closing row: its heading spans the columns up to the first value."""
+    names = list(columns)
+    first = next(number for number, name in enumerate(names) if number and name in values)
+    cells = [Sel(str(values.get(names[0], "Jumlah")), lebar=first, kepala=True)]
+    for name in names[first:]:
+        column = columns[name]
+        text = "" if name not in values else _closing_text(column, values[name])
+        cells.append(Sel(text, kelas=column.kelas))
+    return Baris(tuple(cells), "jumlah")
+
+
+def _closing_text(column: Kolom, value: Any) -> str:
+    return value if isinstance(value, str) else column.format(value, {})

@@ -1,0 +1,173 @@
+"""Executed notebooks read as pieces of a book: prose, tables and figures; code and housekeeping cells fall away."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from lkjip.render.model import Place, Problem, RenderError
+
+INJECTED = "injected-parameters"
+HIDDEN_TAGS = frozenset({"parameters", INJECTED, "remove", "remove-cell"})
+IMAGES = ("image/svg+xml", "image/png")
+PLACEHOLDER = "lk-belum"
+
+_OPTION = re.compile(r"#\|(?: (.*)|\s*)$")
+_LABEL = re.compile(r"(tbl|fig)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown, written by the analyst or shown by a code cell."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a code cell shows: HTML, an image in one or two encodings, or the Markdown of a labelled placeholder.
+
+    `label` is set for the cell's float.
+    """
+
+    place: Place
+    data: Mapping[str, str]
+    label: str | None = None
+    caption: str | None = None
+    alt: str | None = None
+
+    @property
+    def html(self) -> str | None:
+        return self.data.get("text/html")
+
+    @property
+    def markdown(self) -> str | None:
+        return self.data.get("text/markdown")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(text for text in (self.html, self.markdown) if text)
+
+    @property
+    def is_image(self) -> bool:
+        return any(kind in self.data for kind in IMAGES)
+
+
+Piece = Prose | Output
+
+
+def read_pieces(name: str, path: Path) -> tuple[list[Piece], list[Problem]]:
+    """The visible pieces of one executed notebook, in order, and what is wrong with its cells."""
+    try:
+        cells: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RenderError(f"Notebook hasil eksekusi {path} tidak dapat dibaca: {error}") from error
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    number = 0
+    for cell in cells:
+        tags = set(cell.get("metadata", {}).get("tags", ()))
+        number += INJECTED not in tags
+        if tags & HIDDEN_TAGS:
+            continue
+        place = Place(name, number)
+        if cell["cell_type"] == "markdown":
+            pieces.append(Prose(place, joined(cell["source"])))
+        elif cell["cell_type"] == "code":
+            found, wrong = _code_pieces(place, cell)
+            pieces += found
+            problems += wrong
+    return pieces, problems
+
+
+def cell_options(source: str) -> dict[str, Any]:
+    """Quarto's cell options: the YAML in the `#|` lines at the top of a code cell.
+
+    Raises ValueError where these lines are not YAML with keys.
+    """
+    lines = []
+    for line in source.lstrip("\n").splitlines():
+        match = _OPTION.match(line)
+        if match is None:
+            break
+        lines.append(match.group(1) or "")
+    try:
+        options = YAML(typ="safe", pure=True).load("\n".join(lines)) if lines else {}
+    except YAMLError as error:
+        raise ValueError(str(getattr(error, "problem", None) or error)) from error
+    if not isinstance(options, dict):
+        raise ValueError("bukan pasangan kunci dan nilai")
+    return options
+
+
+def _code_pieces(place: Place, cell: Mapping[str, Any]) -> tuple[list[Piece], list[Problem]]:
+    try:
+        options = cell_options(joined(cell["source"]))
+    except ValueError as error:
+        remedy = "tulis misalnya `#| label: tbl-pegawai`, dan beri tanda kutip pada teks yang memuat titik dua."
+        return [], [Problem(place, f"opsi sel (baris #|) tidak dapat dibaca: {error}", remedy, fatal=True)]
+    if options.get("include") is False or options.get("output") is False:
+        return [], []
+    if any(output["output_type"] == "error" for output in cell.get("outputs", ())):
+        return [], [Problem(place, "sel ini gagal dijalankan", "perbaiki selnya lalu ulangi.", fatal=True)]
+    pieces = list(_visible(place, cell.get("outputs", ()), options))
+    return _labelled(place, pieces, options["label"]) if "label" in options else (pieces, [])
+
+
+def _labelled(place: Place, pieces: list[Piece], label: object) -> tuple[list[Piece], list[Problem]]:
+    """The pieces of a cell, the first that fits the label marked with it: one labelled cell is one float."""
+    if not isinstance(label, str) or not _LABEL.fullmatch(label):
+        remedy = "mulai dengan tbl- (tabel) atau fig- (gambar), tanpa spasi."
+        return pieces, [Problem(place, f"label {label!r} tidak dapat dipakai", remedy, fatal=True)]
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Output) and _fits(piece, label):
+            return [*pieces[:index], replace(piece, label=label), *pieces[index + 1 :]], []
+    thing = "tabel" if label.startswith("tbl-") else "gambar"
+    found = f"sel berlabel {label} tidak menghasilkan {thing}"
+    return pieces, [Problem(place, found, f"tampilkan satu {thing} atau hapus labelnya.", fatal=True)]
+
+
+def _visible(place: Place, outputs: list[dict[str, Any]], options: Mapping[str, Any]) -> Iterator[Piece]:
+    """What is shown of a cell; plain text (prints, reprs) is for the analyst, not for the report."""
+    caption_key = "fig-cap" if str(options.get("label", "")).startswith("fig-") else "tbl-cap"
+    for output in outputs:
+        data = {kind: joined(value) for kind, value in output.get("data", {}).items() if isinstance(value, str | list)}
+        own = output.get("metadata", {}).get("lkjip", {})
+        images = {kind: data[kind] for kind in IMAGES if kind in data}
+        if images:
+            yield Output(place, images, None, *_words(own, options, caption_key))
+        elif "text/html" in data:
+            yield Output(place, {"text/html": data["text/html"]}, None, *_words(own, options, caption_key))
+        elif "label" in options and PLACEHOLDER in data.get("text/markdown", ""):
+            yield Output(place, {"text/markdown": data["text/markdown"]}, None, *_words(own, options, caption_key))
+        elif "text/markdown" in data:
+            yield Prose(place, data["text/markdown"])
+
+
+def _words(own: Mapping[str, Any], options: Mapping[str, Any], caption_key: str) -> tuple[str | None, str | None]:
+    """Caption and alternative text; what the output says wins, for only it can hold figures from data."""
+    caption, alt = own.get("caption", options.get(caption_key)), own.get("alt", options.get("fig-alt"))
+    return _one_line(caption), _one_line(alt)
+
+
+def _one_line(value: object) -> str | None:
+    return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _fits(output: Output, label: str) -> bool:
+    if any(PLACEHOLDER in text for text in output.texts):
+        return True
+    return "<table" in (output.html or "") if label.startswith("tbl-") else output.is_image
+
+
+def joined(text: str | list[str]) -> str:
+    """A text of a notebook file, which may hold it as lines."""
+    return text if isinstance(text, str) else "".join(text)

@@ -1,0 +1,80 @@
+"""Folders that appear whole or not at all, whenever the process dies."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@contextmanager
+def replaced_folder(target: Path) -> Iterator[Path]:
+    """An empty folder beside `target` to be filled; it takes the target's place when the block ends well.
+
+    Where the block fails, the target stays as it was. What killed runs left behind is cleared away first.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _recover(target)
+    fresh = target.with_name(f".{target.name}.baru-{os.getpid()}")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    try:
+        yield fresh
+        _swap_in(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap_in(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+        return
+    if _exchange(fresh, target):
+        return
+    # Without an atomic exchange there is a moment with no target; `_recover` heals it should the process die there.
+    old = _old(target)
+    target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old)
+
+
+def _recover(target: Path) -> None:
+    old = _old(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    prefix = f".{target.name}.baru-"
+    for left in target.parent.iterdir():
+        if left.name.startswith(prefix) and not _is_running(left.name.removeprefix(prefix)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lama")
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Swaps two folders in one step, where the system can (Linux, most file systems)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)

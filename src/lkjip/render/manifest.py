@@ -1,0 +1,43 @@
+"""`manifest.json`: what a rendered report holds, for portals, comparisons and checks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from lkjip.render.model import Float, Stage
+
+NAME = "manifest.json"
+
+
+def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], formats: tuple[str, ...]) -> None:
+    """Writes the manifest of the site in `folder`; `renderer` is its name and version.
+
+    Holds nothing that depends on the day or the machine: equal inputs give an equal file.
+    """
+    meta = stage.meta
+    content = {
+        "kecamatan": meta.report.kecamatan,
+        "year": meta.report.year,
+        "title": meta.title,
+        "office": meta.office,
+        "edition": meta.edition,
+        "draft": meta.draft,
+        "renderer": {"name": renderer[0], "version": renderer[1]},
+        "formats": list(formats),
+        "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in stage.chapters],
+        "floats": [_float(stage, item) for item in stage.floats],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _page(folder: Path, name: str, title: str) -> dict[str, str]:
+    return {"file": name, "title": title, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
+
+
+def _float(stage: Stage, item: Float) -> dict[str, Any]:
+    page = next(chapter.page for chapter in stage.chapters if chapter.key == item.chapter)
+    return {"kind": item.kind, "number": item.number, "caption": item.caption, "href": f"{page}#{item.anchor}"}

@@ -1,0 +1,126 @@
+"""What the rooms of the renderer hand to each other: places, headings, floats, the staged book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lkjip.book import Chapter
+from lkjip.ids import ReportId
+
+FloatKind = Literal["tabel", "gambar"]
+KIND_NAMES: dict[FloatKind, str] = {"tabel": "Tabel", "gambar": "Gambar"}
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A cell of a notebook, counted from 1 as in the source notebook (papermill's injected cell not counted)."""
+
+    notebook: str
+    cell: int
+
+    def __str__(self) -> str:
+        return f"notebooks/{self.notebook}.ipynb sel {self.cell}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the notebooks that is not in order; a fatal one stops the book, others are findings."""
+
+    place: Place
+    found: str
+    remedy: str
+    fatal: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.found}; {self.remedy}"
+
+
+class RenderError(Exception):
+    """The book cannot be built; the message is Indonesian and for the analyst."""
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join([message, *(f"- {problem}" for problem in self.problems)]))
+
+
+@dataclass(frozen=True)
+class BookMeta:
+    """What the book says about itself. All texts are plain text, not Markdown."""
+
+    report: ReportId
+    title: str
+    subtitle: str
+    author: str
+    date: str
+    office: str
+    edition: str = "publik"
+    draft: bool = False
+    footer: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the book. `title` is Markdown without the number, `label` is its number ("BAB III", "3.1")."""
+
+    chapter: str
+    level: int
+    label: str | None
+    title: str
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.label} {self.title}" if self.label else self.title
+
+
+@dataclass(frozen=True)
+class Float:
+    """A numbered table or figure. `caption` is plain text without the number."""
+
+    kind: FloatKind
+    number: str
+    caption: str
+    anchor: str
+    chapter: str
+    alt: str
+    place: Place
+
+    @property
+    def label(self) -> str:
+        return f"{KIND_NAMES[self.kind]} {self.number}"
+
+    @property
+    def text(self) -> str:
+        return f"{self.label}. {self.caption}"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The book on disk, ready for any renderer, and what is in it."""
+
+    folder: Path
+    meta: BookMeta
+    chapters: tuple[Chapter, ...]
+    headings: tuple[Heading, ...]
+    floats: tuple[Float, ...]
+    problems: tuple[Problem, ...]
+
+    def notebook(self, chapter: Chapter) -> Path:
+        return self.folder / chapter.source
+
+    def title(self, chapter: Chapter) -> Heading:
+        """The chapter's heading of level 1; a stage without one is never built."""
+        return next(heading for heading in self.headings if heading.chapter == chapter.key and heading.level == 1)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A rendered report in its final place; file names are relative to `folder`."""
+
+    folder: Path
+    renderer: str
+    formats: tuple[str, ...]
+    pages: tuple[str, ...]

@@ -1,0 +1,60 @@
+"""What stands around the text of a page: header, navigation, previous and next, as variables of the template."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from lkjip.book import Chapter
+from lkjip.render.model import Heading, Stage
+from lkjip.render.prose import plain
+from lkjip.render.stage import DRAFT_HTML
+
+_SECTION, _SUBSECTION = 2, 3
+
+
+def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
+    """The template's variables for one page. Pandoc puts them in as they are, so every text is escaped here."""
+    meta = stage.meta
+    position = stage.chapters.index(chapter)
+    before = stage.chapters[position - 1] if position else None
+    after = stage.chapters[position + 1] if position + 1 < len(stage.chapters) else None
+    variables: dict[str, Any] = {
+        "judul-buku": escape(meta.title),
+        "anak-judul": escape(meta.subtitle),
+        "penyusun": escape(meta.author),
+        "tanggal": escape(meta.date),
+        "instansi": escape(meta.office),
+        "catatan-kaki": escape(meta.footer),
+        "judul-halaman": escape(plain(stage.title(chapter).text)),
+        "bab": [_entry(stage, item, current=item == chapter) for item in stage.chapters],
+        "sebelumnya": _entry(stage, before) if before else None,
+        "berikutnya": _entry(stage, after) if after else None,
+        "sampul": chapter.kind == "depan",
+        "konsep": DRAFT_HTML if meta.draft else None,
+    }
+    return {key: value for key, value in variables.items() if value}
+
+
+def _entry(stage: Stage, chapter: Chapter, current: bool = False) -> dict[str, Any]:
+    title = stage.title(chapter)
+    entry: dict[str, Any] = {"href": chapter.page, "judul": escape(plain(title.title))}
+    if title.label:
+        entry["nomor"] = title.label
+    if current:
+        entry |= {"kini": True, "bagian": _sections(stage, chapter, title)}
+    return entry
+
+
+def _sections(stage: Stage, chapter: Chapter, title: Heading) -> list[dict[str, Any]]:
+    """The current chapter's sections with their subsections; further front-matter parts count as sections."""
+    sections: list[dict[str, Any]] = []
+    for heading in stage.headings:
+        if heading.chapter != chapter.key or heading is title or heading.level > _SUBSECTION:
+            continue
+        entry: dict[str, Any] = {"href": f"#{heading.anchor}", "judul": escape(plain(heading.text))}
+        if heading.level <= _SECTION or not sections:
+            sections.append(entry)
+        else:
+            sections[-1].setdefault("anak", []).append(entry)
+    return sections

@@ -1,0 +1,126 @@
+"""The embedded renderer: Pandoc from its wheel turns each staged chapter into a page, with nothing else installed."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from lkjip.book import Chapter
+from lkjip.render.cells import joined
+from lkjip.render.files import replaced_folder
+from lkjip.render.manifest import write_manifest
+from lkjip.render.model import Float, RenderError, Site, Stage
+from lkjip.render.page import page_variables
+from lkjip.render.prose import READER, raw_content
+from lkjip.render.tables import figure
+
+FORMATS = frozenset({"html"})
+# Pandoc itself uses one core; more threads than the two cores of a small machine only cost memory.
+THREADS = 2
+
+
+class PandocRenderer:
+    """Renders a stage with the Pandoc that comes with the `pypandoc-binary` wheel."""
+
+    name = "pandoc"
+
+    def version(self) -> str:
+        """The version of Pandoc."""
+        return _run([_pandoc(), "--version"], "").split("\n", 1)[0].removeprefix("pandoc").strip()
+
+    def render(self, stage: Stage, formats: tuple[str, ...], target: Path) -> Site:
+        """Replaces `target` by the site of `stage`."""
+        unknown = sorted(set(formats) - FORMATS)
+        if unknown:
+            raise RenderError(f"Format {', '.join(unknown)} belum dapat dibuat dengan Pandoc; pakai html.")
+        with replaced_folder(target) as folder:
+            (folder / "theme").mkdir()
+            shutil.copyfile(stage.folder / "theme" / "laporan.css", folder / "theme" / "laporan.css")
+            with ThreadPoolExecutor(THREADS) as pool:
+                pages = list(pool.map(lambda chapter: _render_page(stage, chapter, folder), stage.chapters))
+            write_manifest(folder, stage, (self.name, self.version()), formats)
+        return Site(target, self.name, formats, tuple(pages))
+
+
+def _render_page(stage: Stage, chapter: Chapter, folder: Path) -> str:
+    floats = {item.anchor: item for item in stage.floats}
+    texts: list[str] = []
+    outputs: list[str] = []
+    for cell in json.loads(stage.notebook(chapter).read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            texts.append(joined(cell["source"]))
+            continue
+        # Raw HTML is off in the dialect, so outputs wait outside the text and the filter puts them in.
+        outputs.append(_output_html(cell, floats, folder, f"{chapter.key}_files/gambar-{len(outputs) + 1}"))
+        texts.append(f"``` lk-luaran\n{len(outputs)}\n```")
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
+        outputs_file = Path(scratch, "luaran.json")
+        outputs_file.write_text(json.dumps(outputs), encoding="utf-8")
+        defaults = Path(scratch, "pandoc.json")
+        defaults.write_text(json.dumps(_defaults(stage, chapter, folder, outputs_file)), encoding="utf-8")
+        try:
+            _run([_pandoc(), "--defaults", str(defaults)], "\n\n".join(texts))
+        except RenderError as error:
+            raise RenderError(f"Halaman {chapter.page} tidak dapat dibuat: {error}") from error
+    return chapter.page
+
+
+def _defaults(stage: Stage, chapter: Chapter, folder: Path, outputs_file: Path) -> dict[str, Any]:
+    theme = stage.folder / "theme"
+    return {
+        "from": READER,
+        "to": "html5",
+        "standalone": True,
+        "template": str(theme / "halaman.html"),
+        "filters": [{"type": "lua", "path": str(theme / "luaran.lua")}],
+        "output-file": str(folder / chapter.page),
+        "wrap": "none",
+        # MathML needs no script and no other host.
+        "html-math-method": {"method": "mathml"},
+        # The front page's heading of level 1 is the report's title on the cover.
+        "shift-heading-level-by": 1 if chapter.kind == "depan" else 0,
+        "metadata": {"lang": "id", "lk-luaran": str(outputs_file)},
+        "variables": page_variables(stage, chapter) | {"pagetitle": " "},
+    }
+
+
+def _output_html(cell: Mapping[str, Any], floats: Mapping[str, Float], folder: Path, default_name: str) -> str:
+    """The HTML of a staged output; an image goes to a file of its own, named like its anchor."""
+    output = cell["outputs"][0]
+    data = {kind: joined(value) for kind, value in output["data"].items()}
+    if "text/markdown" in data:
+        return raw_content(data["text/markdown"])
+    own = output["metadata"]["lkjip"]
+    float_ = floats.get(own.get("anchor", ""))
+    name = f"{Path(default_name).parent}/{float_.anchor}" if float_ else default_name
+    if "image/svg+xml" in data:
+        source, content = f"{name}.svg", data["image/svg+xml"].encode("utf-8")
+    else:
+        source, content = f"{name}.png", base64.b64decode(data["image/png"])
+    (folder / source).parent.mkdir(exist_ok=True)
+    (folder / source).write_bytes(content)
+    return figure(source, float_) if float_ else f'<p><img src="{source}" alt="{escape(own["alt"])}"></p>'
+
+
+def _pandoc() -> str:
+    import pypandoc  # noqa: PLC0415 - looks for binaries when imported
+
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise RenderError("Pandoc tidak ditemukan; jalankan `pip install pypandoc-binary`.") from error
+
+
+def _run(command: list[str], text: str) -> str:
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise RenderError(done.stderr.strip() or f"Pandoc berhenti dengan status {done.returncode}.")
+    return done.stdout

@@ -1,0 +1,147 @@
+"""Markdown of the notebooks: headings found and rewritten, references found, plain text made safe.
+
+Only what Pandoc also takes for a heading or a reference is touched: nothing inside code.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Both renderers read the same dialect. Raw HTML and YAML blocks are off because narrative and values come from data;
+# citations and example lists are off because `@kecperak` is an account name, not a source.
+# The same string is `from` in `_quarto.yml`.
+READER = "markdown-raw_html-raw_tex-yaml_metadata_block-citations-example_lists"
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]*\{((?:[#.]|-\}|[\w-]+=)[^{}]*|-)\}$")
+_CLOSING = re.compile(r"[ \t]+#+$")
+_REFERENCE = re.compile(r"(?<![\w\\@./-])(\[)?(-?)@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)(?(1)\])")
+_CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
+_RAW = re.compile(r"([`~][ \t]*)\{=")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'=:&])")
+_SIGN = re.compile(r"\\([^\w\s])|[*_`]+")
+
+
+@dataclass(frozen=True)
+class SourceHeading:
+    """A heading as written: its level, its Markdown text, its own id and its other attributes."""
+
+    level: int
+    title: str
+    ident: str | None
+    attributes: tuple[str, ...]
+
+    @property
+    def unnumbered(self) -> bool:
+        return bool({".unnumbered", "-"} & set(self.attributes))
+
+
+def rewrite_headings(text: str, rewrite: Callable[[SourceHeading], str]) -> str:
+    """`text` with each heading line replaced by what `rewrite` makes of it.
+
+    A heading gets empty lines around it: Jupyter needs none, Pandoc does.
+    """
+    lines: list[str] = []
+    for line, is_code in _lines(text):
+        heading = None if is_code else _heading(line)
+        lines += [line] if heading is None else ["", rewrite(heading), ""]
+    return "\n".join(lines)
+
+
+def rewrite_references(text: str, rewrite: Callable[[str, bool], str]) -> str:
+    """`text` with each `@tbl-x`, `@fig-x`, `@sec-x` replaced by what `rewrite` makes of it.
+
+    `rewrite` gets the label and whether only the number is wanted (`-@tbl-x`).
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        return rewrite(match.group(3), bool(match.group(2)))
+
+    def outside_code(line: str) -> str:
+        parts, end = [], 0
+        for span in _CODE_SPAN.finditer(line):
+            parts += [_REFERENCE.sub(replaced, line[end : span.start()]), span.group(0)]
+            end = span.end()
+        return "".join([*parts, _REFERENCE.sub(replaced, line[end:])])
+
+    return "\n".join(line if is_code else outside_code(line) for line, is_code in _lines(text))
+
+
+def open_fence(text: str) -> str | None:
+    """The fence that would close a code block left open at the end of `text`."""
+    fence = None
+    for line in text.splitlines():
+        fence = _next_fence(fence, line)
+    return fence
+
+
+def neutral(text: str) -> str:
+    """`text` without what would be run or taken over unseen: shortcodes, raw blocks, `---` that opens a YAML block."""
+    text = _RAW.sub(r"\1{.", text.replace("{{<", "{{&lt;"))
+    return re.sub(r"^---[ \t]*$(?=\n\S)", "***", text, flags=re.MULTILINE)
+
+
+def raw_block(html: str) -> str:
+    """Markdown that puts `html` into the page as it is."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", html)), default=0))
+    return f"{fence}{{=html}}\n{html}\n{fence}"
+
+
+def raw_content(block: str) -> str:
+    """The HTML in what `raw_block` made."""
+    return block.split("\n", 1)[1].rsplit("\n", 1)[0]
+
+
+def escaped(text: str) -> str:
+    """Plain text as Markdown that shows exactly that text."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def plain(markdown: str) -> str:
+    """The words of one line of Markdown: no escapes, no emphasis. Links and images do not occur in headings."""
+    without_attributes = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", markdown)
+    return html.unescape(_SIGN.sub(lambda match: match.group(1) or "", without_attributes))
+
+
+def slug(markdown: str) -> str:
+    """A name for anchors made from the words of a heading."""
+    return "-".join(re.findall(r"[a-z0-9]+", plain(markdown).lower())) or "bagian"
+
+
+def _heading(line: str) -> SourceHeading | None:
+    match = _HEADING.match(line)
+    if match is None:
+        return None
+    title = match.group(2)
+    found = _ATTRIBUTES.search(title)
+    words: list[str] = []
+    if found:
+        title, words = title[: found.start()], found.group(1).split()
+    attributes = tuple(word for word in words if not word.startswith("#"))
+    ident = next((word[1:] for word in words if word.startswith("#")), None)
+    return SourceHeading(len(match.group(1)), _CLOSING.sub("", title), ident, attributes)
+
+
+def _lines(text: str) -> list[tuple[str, bool]]:
+    """The lines of `text`, each with whether it belongs to a fenced code block."""
+    lines: list[tuple[str, bool]] = []
+    fence: str | None = None
+    for line in text.splitlines():
+        before = fence
+        fence = _next_fence(fence, line)
+        lines.append((line, bool(before or fence)))
+    return lines
+
+
+def _next_fence(fence: str | None, line: str) -> str | None:
+    match = _FENCE.match(line)
+    if match is None:
+        return fence
+    if fence is None:
+        return match.group(1)
+    closes = match.group(1).startswith(fence) and not line[match.end() :].strip()
+    return None if closes else fence

@@ -1,0 +1,182 @@
+"""The staged book: executed notebooks become chapters that any renderer shows with the same numbers and anchors."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lkjip.book import BOOK, Chapter
+from lkjip.render import lists, tables
+from lkjip.render.cells import Output, Piece, Prose, read_pieces
+from lkjip.render.files import replaced_folder
+from lkjip.render.model import BookMeta, Float, Problem, RenderError, Stage
+from lkjip.render.numbering import Numbered, Plan, plan
+from lkjip.render.prose import escaped, raw_block
+
+PROFILE = "laporan"
+OUTPUT_DIR = "_hasil"
+DRAFT_HTML = (
+    '<p class="lk-konsep"><strong>KONSEP</strong> '
+    "<span>– laporan ini belum final: masih ada data atau narasi yang harus dilengkapi.</span></p>"
+)
+
+_NOTEBOOK_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+@dataclass(frozen=True)
+class StageSource:
+    """The parts of the project that go into a stage: Quarto's own file and the theme."""
+
+    quarto_file: Path
+    theme: Path
+
+
+def build_stage(
+    notebooks: Mapping[str, Path],
+    meta: BookMeta,
+    source: StageSource,
+    target: Path,
+    chapters: Sequence[Chapter] = BOOK,
+) -> Stage:
+    """Writes the book of the executed `notebooks` (name to path) to the folder `target` and says what is in it.
+
+    Raises RenderError, naming every cell concerned, where labels repeat, a chapter has no heading of level 1,
+    or a labelled cell shows nothing; `target` is then left as it was. Lesser faults are in `Stage.problems`.
+    """
+    missing = [name for chapter in chapters for name in chapter.notebooks if name not in notebooks]
+    if missing:
+        raise RenderError(f"Notebook belum dijalankan: {', '.join(missing)}.")
+    book, problems = _planned(notebooks, chapters)
+    fatal = [problem for problem in problems if problem.fatal]
+    if fatal:
+        raise RenderError("Buku tidak dapat disusun:", fatal)
+    stage = Stage(target, meta, tuple(chapters), book.headings, book.floats, problems)
+    with replaced_folder(target) as folder:
+        shutil.copyfile(source.quarto_file, folder / "_quarto.yml")
+        shutil.copytree(source.theme, folder / "theme")
+        _write(folder / f"_quarto-{PROFILE}.yml", _profile(meta))
+        for chapter in chapters:
+            _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, chapters)))
+    return stage
+
+
+def _planned(notebooks: Mapping[str, Path], chapters: Sequence[Chapter]) -> tuple[Plan, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    read: list[tuple[Chapter, list[Piece]]] = []
+    for chapter in chapters:
+        pieces: list[Piece] = []
+        for name in chapter.notebooks:
+            found, wrong = read_pieces(name, notebooks[name])
+            pieces += found
+            problems += wrong
+        read.append((chapter, pieces))
+    book = plan(read)
+    return book, (*problems, *book.problems)
+
+
+def _cells(chapter: Chapter, book: Plan, chapters: Sequence[Chapter]) -> list[dict[str, Any]]:
+    cells = [_cell(numbered) for numbered in book.pieces if numbered.chapter == chapter]
+    if chapter.kind != "depan":
+        return cells
+    texts = (
+        lists.contents_list(chapters, book.headings),
+        *(
+            lists.floats_list(title, anchor, chapters, (item for item in book.floats if item.kind == kind))
+            for title, anchor, kind in (
+                ("Daftar Tabel", "daftar-tabel", "tabel"),
+                ("Daftar Gambar", "daftar-gambar", "gambar"),
+            )
+        ),
+    )
+    return cells + [_markdown_cell(text) for text in texts if text is not None]
+
+
+def _cell(numbered: Numbered) -> dict[str, Any]:
+    piece = numbered.piece
+    if isinstance(piece, Prose):
+        return _markdown_cell(piece.text)
+    float_ = numbered.float_
+    if piece.markdown is not None:
+        # Labelled, else it would be prose: a placeholder in the place of its table or figure.
+        return _markdown_cell(tables.placeholder_markdown(piece.markdown, float_) if float_ else piece.markdown)
+    if piece.html is None:
+        return _image_cell(piece, float_)
+    html = piece.html
+    if float_ is not None:
+        html = (
+            tables.captioned_table(html, float_)
+            if float_.kind == "tabel"
+            else tables.captioned_placeholder(html, float_)
+        )
+    # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
+    # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
+    return _code_cell({"echo": False}, {"text/markdown": raw_block(html)}, {})
+
+
+def _image_cell(piece: Output, float_: Float | None) -> dict[str, Any]:
+    if float_ is None:
+        alt = piece.alt or ""
+        return _code_cell({"echo": False, "fig-alt": alt}, piece.data, {"alt": alt})
+    options = {"label": float_.anchor, "echo": False, "fig-cap": escaped(float_.text), "fig-alt": float_.alt}
+    return _code_cell(options, piece.data, {"anchor": float_.anchor})
+
+
+def _markdown_cell(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": _file_lines(text)}
+
+
+def _code_cell(options: Mapping[str, Any], data: Mapping[str, str], own: Mapping[str, str]) -> dict[str, Any]:
+    """A code cell with options and output but no code: the report shows none, so the stage holds none."""
+    bundle = {kind: value if kind == "image/png" else _file_lines(value) for kind, value in data.items()}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [{"output_type": "display_data", "data": bundle, "metadata": {"lkjip": dict(own)}}],
+        "source": _file_lines("\n".join(f"#| {key}: {_yaml(value)}" for key, value in options.items())),
+    }
+
+
+def _file_lines(text: str) -> list[str]:
+    """Text as notebook files hold it; Quarto joins the lines of any other form without their ends."""
+    return text.splitlines(keepends=True)
+
+
+def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
+    numbered = [{"id": f"sel-{chapter.key}-{index:03}", **cell} for index, cell in enumerate(cells, start=1)]
+    book = {"cells": numbered, "metadata": _NOTEBOOK_METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _profile(meta: BookMeta) -> str:
+    """Quarto's profile of this report: what differs between reports and nothing else."""
+    lines = [
+        "project:",
+        f"  output-dir: {OUTPUT_DIR}",
+        "book:",
+        f"  title: {_yaml(meta.title)}",
+        f"  subtitle: {_yaml(meta.subtitle)}",
+        f"  author: {_yaml(meta.author)}",
+        f"  date: {_yaml(meta.date)}",
+    ]
+    if meta.footer:
+        lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
+    if meta.draft:
+        lines += ["format:", "  html:", "    include-before-body:", f"      - text: {_yaml(DRAFT_HTML)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _yaml(value: str | bool) -> str:
+    """A YAML scalar: JSON is a part of YAML, and its strings need no further care."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,136 @@
+"""Frames of money and of the programme tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lkjip.contract.parse import Cell, Missing
+from lkjip.contract.year import Year
+from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
+from lkjip.measures.efisiensi import bermakna, efisiensi
+from lkjip.measures.hitung import mean, number, ratio, total
+from lkjip.measures.predikat import scales
+from lkjip.measures.putusan import putusan_efisiensi
+from lkjip.report.kinerja import Rows, frame
+
+
+def _sort_key(code: str) -> tuple[str, ...]:
+    return tuple(code.split("."))
+
+
+def tree(year: Year) -> pd.DataFrame:
+    """Every code in programme order: nomor (1, 1.1, 1.1.1), tingkat, names, money where declared.
+
+    pagu is the revised budget where there is one. Columns `sasaran` (code of the programme's
+    sasaran, on every level), pagu, realisasi_anggaran, serapan, silpa.
+    """
+    money = {row["program"]: row for _, row in year.rows("anggaran")}
+    programmes = sorted((row for _, row in year.rows("program")), key=lambda row: _sort_key(row["kode"]))
+    goals = {row["kode"]: row["sasaran"] for row in programmes}
+    count: dict[str | None, int] = {}
+    numbers: dict[str | None, str] = {None: ""}
+    rows: Rows = []
+    for row in programmes:
+        code, parent = row["kode"], induk(row["kode"])
+        count[parent] = count.get(parent, 0) + 1
+        numbers[code] = f"{numbers[parent]}.{count[parent]}" if parent else str(count[parent])
+        pagu, spent = _declared(money.get(code))
+        rows.append(
+            {
+                "nomor": numbers[code],
+                "kode": code,
+                "tingkat": tingkat(code),
+                "nama": row["nama"],
+                "kinerja": row["kinerja"],
+                "sasaran": goals[".".join(code.split(".")[:3])],
+                "pagu": pagu,
+                "realisasi_anggaran": spent,
+                "serapan": _or_same(serapan(spent, pagu), spent),
+                "silpa": _or_same(silpa(spent, pagu), spent),
+            }
+        )
+    return frame(rows, ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY])
+
+
+_MONEY = ("pagu", "realisasi_anggaran", "serapan", "silpa")
+
+
+def _declared(row: dict[str, Any] | None) -> tuple[Cell, Cell]:
+    if row is None:
+        return Missing.NONE, Missing.NONE
+    revised = row["pagu_perubahan"]
+    return (row["pagu_murni"] if number(revised) is None else revised), row["realisasi"]
+
+
+def _or_same(value: Cell, source: Cell) -> Cell:
+    """`value`, or the kind of missing that kept it from being computed."""
+    return (source if isinstance(source, Missing) else Missing.NA) if value is None else value
+
+
+def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
+    """The tree with the indicators of each code, a row an indicator, and how they support their sasaran."""
+    scale = scales()["menunjang"]
+    below: dict[str, list[dict[Any, Any]]] = {}
+    for row in measured.to_dict("records"):
+        below.setdefault(str(row["induk"]), []).append(row)
+    names = [name for name in measured.columns if name not in ("kode", "tingkat", "induk")]
+    blank = dict.fromkeys(names, Missing.NONE) | {"indikator": "–", "satuan": "nilai", "formulasi": "–"}
+    rows: Rows = []
+    for row in programmes.to_dict("records"):
+        for indicator in below.get(str(row["kode"]), [blank]):
+            mark = scale.predikat(indicator["capaian"])
+            rows.append(
+                {str(key): value for key, value in row.items()}
+                | {name: indicator[name] for name in names}
+                | {"dukungan": mark.sebutan if mark else "–"}
+            )
+    return frame(rows, [*programmes.columns, *names, "dukungan"])
+
+
+def totals(programmes: pd.DataFrame) -> dict[str, Cell]:
+    """Pagu, realisasi, serapan and silpa over all programmes."""
+    top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]
+    pagu, spent = total(top["pagu"]), total(top["realisasi_anggaran"])
+    values: dict[str, Cell] = {
+        "pagu": pagu,
+        "realisasi_anggaran": spent,
+        "serapan": serapan(spent, pagu),
+        "silpa": silpa(spent, pagu),
+    }
+    return {name: Missing.NA if value is None else value for name, value in values.items()}
+
+
+def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """Each sasaran with its money and its performance.
+
+    Columns: kode, sasaran, indikator (its IKU), capaian (mean of its IKU), pagu, realisasi_anggaran,
+    serapan, silpa, porsi (of all money), efisiensi in poin persentase, putusan.
+    """
+    whole = totals(programmes)
+    top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]
+    rows: Rows = []
+    for _, goal in year.rows("sasaran"):
+        money = totals(top[top["sasaran"] == goal["kode"]])
+        own = iku[iku["induk"] == goal["kode"]]
+        reached = mean(own["capaian"])
+        saving = efisiensi(reached, _exact(money["serapan"]))
+        rows.append(
+            {
+                "kode": goal["kode"],
+                "sasaran": goal["sasaran"],
+                "indikator": "; ".join(own["indikator"]),
+                "capaian": Missing.NA if reached is None else reached,
+                **money,
+                "porsi": _or_same(ratio(money["pagu"], whole["pagu"]), money["pagu"]),
+                "efisiensi": Missing.NA if saving is None else saving,
+                "bermakna": bermakna(reached),
+                "putusan": putusan_efisiensi(reached, saving),
+            }
+        )
+    return frame(rows)
+
+
+def _exact(value: Cell) -> Any:
+    return number(value)

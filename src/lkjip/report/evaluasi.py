@@ -1,0 +1,125 @@
+"""Frames of evaluations, service indices, people and facilities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lkjip.contract.parse import Missing
+from lkjip.contract.year import Year
+from lkjip.measures.efisiensi import ketersediaan
+from lkjip.measures.hitung import difference, number, ratio
+from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
+from lkjip.present.angka import bilangan
+from lkjip.report.kinerja import Rows, frame
+
+_DEPTHS = ("indeks", "program", "kegiatan", "subkegiatan")
+
+
+def sakip(year: Year) -> pd.DataFrame:
+    """Components of the SAKIP evaluation with what share of its weight each reached."""
+    table = year["sakip"]
+    shares = [ratio(score, weight) for score, weight in zip(table["nilai"], table["bobot"], strict=True)]
+    return table.assign(capaian_bobot=shares)
+
+
+def rb(year: Year) -> pd.DataFrame:
+    """Components of the RB evaluation, each after its parent, the index last; `tingkat` is its depth."""
+    rows = [row for _, row in year.rows("rb")]
+
+    def below(parent: str | None, depth: int) -> Rows:
+        found: Rows = []
+        for row in rows:
+            if row["induk"] == parent:
+                own = row | {"tingkat": _DEPTHS[min(depth, len(_DEPTHS) - 1)]}
+                deeper = below(row["kode"], depth + 1)
+                found += [*deeper, own] if parent is None else [own, *deeper]
+        return found
+
+    return frame(below(None, 0), [*year["rb"].columns, "tingkat"])
+
+
+def rb_indicators(year: Year) -> pd.DataFrame:
+    """RB indicators with their scale as text and their place on it in percent."""
+    rows: Rows = []
+    for _, row in year.rows("rb_indikator"):
+        low, high = number(row["skala_min"]), number(row["skala_maks"])
+        has_scale = low is not None and high is not None
+        share = ratio(difference(row["nilai"], low), difference(high, low)) if has_scale else None
+        rows.append(
+            row
+            | {
+                "skala": f"{bilangan(low)}–{bilangan(high)}" if has_scale else "n/a",
+                "posisi": Missing.NA if share is None else share,
+            }
+        )
+    return frame(rows, [*year["rb_indikator"].columns, "skala", "posisi"])
+
+
+def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
+    """Aspects of the service index with the weight of the regulation in force and their share of F-02."""
+    weights = ipp_weights(bobot)
+    table = year["ipp"]
+    parts = [ipp_part(value, weights[code]) for code, value in zip(table["kode"], table["nilai"], strict=True)]
+    return table.assign(bobot=table["kode"].map(weights), nilai_aspek=parts)
+
+
+def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:
+    """Staff needed and available per sasaran beside its performance."""
+    reached = dict(zip(goals["kode"], goals["capaian"], strict=True)) if len(goals) else {}
+    names = {row["kode"]: row["sasaran"] for _, row in year.rows("sasaran")}
+    rows: Rows = []
+    for _, row in year.rows("sdm"):
+        rows.append(
+            {
+                "kode": row["sasaran"],
+                "sasaran": names[row["sasaran"]],
+                "capaian": reached.get(row["sasaran"], Missing.NA),
+                **_availability(row, "kebutuhan"),
+            }
+        )
+    return frame(rows, ["kode", "sasaran", "capaian", "kebutuhan", *_AVAILABILITY])
+
+
+def sarpras(year: Year) -> pd.DataFrame:
+    """Things available beside their standard."""
+    rows = [{"kode": row["kode"], "uraian": row["uraian"], **_availability(row, "standar")}
+            for _, row in year.rows("sarpras")]  # fmt: skip
+    return frame(rows, ["kode", "uraian", "standar", *_AVAILABILITY])
+
+
+_AVAILABILITY = ("tersedia", "ketersediaan", "kekurangan")
+
+
+def _availability(row: dict[str, Any], need: str) -> dict[str, Any]:
+    share = ketersediaan(row["tersedia"], row[need])
+    lack = difference(row[need], row["tersedia"])
+    return {
+        need: row[need],
+        "tersedia": row["tersedia"],
+        "ketersediaan": Missing.NA if share is None else share,
+        "kekurangan": Missing.NA if lack is None else max(lack, 0),
+    }
+
+
+def availability_totals(table: pd.DataFrame, need: str) -> dict[str, Any]:
+    """Sums of need and stock over the rows that have both, and their ratio in percent.
+
+    Rows without a standard are left out of both sums, so that the ratio compares like with like.
+    """
+    both = [
+        (number(needed), number(there))
+        for needed, there in zip(table[need], table["tersedia"], strict=True)
+        if number(needed) is not None and number(there) is not None
+    ]
+    needed = sum(pair[0] for pair in both if pair[0] is not None)
+    there = sum(pair[1] for pair in both if pair[1] is not None)
+    share = ketersediaan(there, needed)
+    return {
+        need: needed,
+        "tersedia": there,
+        "ketersediaan": Missing.NA if share is None else share,
+        "kekurangan": max(needed - there, 0),
+        "tanpa_standar": len(table) - len(both),
+    }

@@ -1,0 +1,155 @@
+"""Frames of performance: indicators with target, realisation and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from lkjip.contract.parse import Cell, Missing
+from lkjip.contract.year import Year
+from lkjip.measures.capaian import Arah, Rumus, capaian, capped
+from lkjip.measures.hitung import difference, mean
+from lkjip.measures.nilai import realised
+from lkjip.measures.predikat import Skala
+from lkjip.measures.putusan import putusan_pembanding, putusan_perubahan, putusan_target
+
+Rows = list[dict[str, Any]]
+
+
+def frame(rows: Rows, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """Rows as a frame of exact objects, with `columns` even where there are no rows."""
+    return pd.DataFrame(rows, columns=list(columns) or None, dtype=object)
+
+
+def indicators(year: Year) -> pd.DataFrame:
+    """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan."""
+    targets = {row["indikator"]: row for _, row in year.rows("target")}
+    notes = {row["indikator"]: row["catatan"] for _, row in year.rows("realisasi")}
+    values = realised(year)
+    empty = {"target": Missing.BLANK, "satuan_triwulan": None} | {f"tw{n}": Missing.BLANK for n in range(1, 5)}
+    rows: Rows = []
+    for _, row in year.rows("indikator"):
+        target = targets.get(row["kode"], empty)
+        realisasi = values[row["kode"]]
+        reached = capaian(realisasi, target["target"], Arah(row["arah"]), Rumus(row["rumus_capaian"]))
+        rows.append(
+            row
+            | {name: target[name] for name in empty}
+            | {
+                "realisasi": realisasi,
+                "capaian": reached,
+                "putusan": putusan_target(reached),
+                "catatan": notes.get(row["kode"]),
+            }
+        )
+    columns = [*year["indikator"].columns, *empty, "realisasi", "capaian", "putusan", "catatan"]
+    return frame(rows, columns)
+
+
+def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.DataFrame:
+    """The indicators of sasaran (`iku`, `pendukung`) with the wording of their sasaran, in its order."""
+    goals = {row["kode"]: row["sasaran"] for _, row in year.rows("sasaran")}
+    chosen = measured[measured["tingkat"].isin(tingkat)]
+    order = {code: place for place, code in enumerate(goals)}
+    chosen = chosen.sort_values("induk", key=lambda codes: codes.map(order), kind="stable")
+    return chosen.assign(sasaran=chosen["induk"].map(goals)).reset_index(drop=True)
+
+
+def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
+    """How many IKU exceed, meet, or miss their target, with their mean capaian."""
+    rows = []
+    for verdict in ("melampaui target", "sesuai target", "belum mencapai target", "tidak dapat dinilai"):
+        chosen = iku[iku["putusan"] == verdict]
+        if len(chosen) or verdict != "tidak dapat dinilai":
+            average = mean(chosen["capaian"])
+            rows.append(
+                {
+                    "putusan": verdict.capitalize(),
+                    "banyak": len(chosen),
+                    "capaian": Missing.NONE if average is None else average,
+                }
+            )
+    return frame(rows)
+
+
+def graded(measured: pd.DataFrame, skala: Skala, batas: int | None) -> pd.DataFrame:
+    """`measured` with the predicate of each capaian on `skala`, counted up to `batas` percent."""
+    marks = [skala.predikat(capped(value, batas)) for value in measured["capaian"]]
+    return measured.assign(predikat=[mark.sebutan if mark else "n/a" for mark in marks])
+
+
+def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat: Sequence[str]) -> pd.DataFrame:
+    """Indicators of the last of `years` and of those before, one row each, side by side.
+
+    Columns target_Y, realisasi_Y, capaian_Y for each year, then `selisih` and `perubahan` against
+    the year before. A year without the indicator holds Missing.NA.
+    """
+    latest: dict[str, dict[str, Any]] = {}
+    known: dict[tuple[str, int], dict[str, Any]] = {}
+    for year in reversed(years):
+        table = measured[year.report.year]
+        for row in table[table["tingkat"].isin(tingkat)].to_dict("records"):
+            code = str(row["kode"])
+            known[code, year.report.year] = {str(key): value for key, value in row.items()}
+            latest.setdefault(code, known[code, year.report.year])
+    numbers = [year.report.year for year in years]
+    rows: Rows = []
+    for code, row in latest.items():
+        out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah")}
+        for number in numbers:
+            past = known.get((code, number), {})
+            for name in ("target", "realisasi", "capaian"):
+                out[f"{name}_{number}"] = past.get(name, Missing.NA)
+        rows.append(out | _change(out, numbers))
+    return frame(rows)
+
+
+def _change(row: Mapping[str, Any], years: Sequence[int]) -> dict[str, Any]:
+    if len(years) < 2:  # noqa: PLR2004 - a change needs two years
+        return {"selisih": Missing.NA, "perubahan": putusan_perubahan(None, None)}
+    now, before = row[f"realisasi_{years[-1]}"], row[f"realisasi_{years[-2]}"]
+    change = difference(now, before)
+    return {
+        "selisih": Missing.NA if change is None else change,
+        "perubahan": putusan_perubahan(now, before),
+    }
+
+
+def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """Indicators with a Renstra target: the target of its last year and how far it is reached."""
+    table = year["renstra"]
+    last = table["tahun"].max() if len(table) else None
+    ends: dict[str, Cell] = {row["indikator"]: row["target"] for _, row in year.rows("renstra") if row["tahun"] == last}
+    rows: Rows = []
+    for row in measured.to_dict("records"):
+        if row["kode"] not in ends:
+            continue
+        end = ends[row["kode"]]
+        progress = capaian(row["realisasi"], end, Arah(row["arah"]), Rumus(row["rumus_capaian"]))
+        rows.append(row | {"target_akhir": end, "kemajuan": progress, "putusan": putusan_target(progress)})  # type: ignore[arg-type]
+    return frame(rows, [*measured.columns, "target_akhir", "kemajuan"])
+
+
+def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """Indicators beside the same value of kabupaten, provinsi and nation; absent ones say why."""
+    others: dict[str, dict[str, dict[str, Any]]] = {}
+    for _, row in year.rows("pembanding"):
+        others.setdefault(row["indikator"], {})[row["tingkat"]] = row
+    rows: Rows = []
+    for row in measured.to_dict("records"):
+        known = others.get(str(row["kode"]))
+        if known is None:
+            continue
+        out: dict[str, Any] = {str(key): value for key, value in row.items()}
+        for level in ("kabupaten", "provinsi", "nasional"):
+            found = known.get(level)
+            out[level] = Missing.NONE if found is None else found["nilai"]
+            out[f"selisih_{level}"] = difference(row["realisasi"], out[level])
+            out[f"posisi_{level}"] = putusan_pembanding(row["realisasi"], out[level])
+            out[f"predikat_{level}"] = found["predikat"] if found else None
+        reasons = dict.fromkeys(item["keterangan"] for item in known.values() if item["keterangan"])
+        out["keterangan"] = "; ".join(reasons)
+        rows.append(out)
+    return frame(rows)

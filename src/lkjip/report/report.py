@@ -1,0 +1,270 @@
+"""One report as notebooks see it: open it, then read its frames, figures and narrative."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from lkjip.contract.check import check_report
+from lkjip.contract.parse import Cell
+from lkjip.contract.year import Year, load_year
+from lkjip.findings import DataError, Finding, has_errors
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.measures.capaian import capped
+from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
+from lkjip.measures.hitung import mean, number, total
+from lkjip.measures.indeks import ikm, ipp_f02
+from lkjip.measures.predikat import Skala, scales
+from lkjip.params import Params
+from lkjip.report import anggaran, evaluasi, kinerja
+
+
+class Edition(StrEnum):
+    """Who the report is for: the public edition hides identity numbers."""
+
+    PUBLIC = "publik"
+    INTERNAL = "internal"
+
+
+EDITION_VARIABLE = "LKJIP_EDITION"
+"""Environment variable by which a build tells its notebooks the edition (papermill injects only two parameters)."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A checked report. Percentages and averages are exact; they are rounded when shown."""
+
+    id: ReportId
+    project: Project
+    params: Params
+    data: Year
+    earlier: tuple[Year, ...]
+    findings: tuple[Finding, ...]
+    edition: Edition
+
+    @classmethod
+    def open(cls, kecamatan: str, year: int) -> Report:
+        """Open the report of `kecamatan` and `year` in the project around the working directory.
+
+        Raises UsageError for a wrong name or place, DataError (every finding) where data or
+        parameters of this or a compared year hold an error.
+        """
+        report = ReportId(kecamatan, year)
+        project = Project.find()
+        checked = check_report(project, report)
+        if checked.params is None or has_errors(checked.findings):
+            raise DataError(checked.findings)
+        past = [ReportId(kecamatan, year - back) for back in range(checked.params.aturan.tahun_pembanding, 0, -1)]
+        earlier = tuple(load_year(project, one) for one in past if project.data(one).is_dir())
+        broken = [finding for one in earlier for finding in one.findings if has_errors([finding])]
+        if broken:
+            raise DataError(broken)
+        return cls(report, project, checked.params, checked.year, earlier, checked.findings, _edition())
+
+    @property
+    def year(self) -> int:
+        return self.id.year
+
+    @property
+    def kantor(self) -> str:
+        """Name of the office with its title, `Kecamatan Perak`."""
+        return self.params.kantor.lengkap
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The compared years, the report's own last; a year without data is among them."""
+        return tuple(range(self.year - self.params.aturan.tahun_pembanding, self.year + 1))
+
+    @cached_property
+    def pegawai(self) -> pd.DataFrame:
+        """The staff; outside the internal edition the NIP is masked but for its serial number."""
+        table = self.data["pegawai"]
+        return table.assign(nip=table["nip"].map(self.nip))
+
+    def nip(self, value: str | None) -> str:
+        """A NIP as this edition may show it (UU 27/2022; domain.md section 10)."""
+        if not value:
+            return "–"
+        return value if self.edition is Edition.INTERNAL else "•" * (len(value) - 3) + value[-3:]
+
+    # performance
+
+    @cached_property
+    def indikator(self) -> pd.DataFrame:
+        """Every indicator with target, realisasi, exact capaian, putusan and predikat."""
+        return kinerja.graded(kinerja.indicators(self.data), self.skala_capaian, self.params.aturan.batas_capaian)
+
+    @cached_property
+    def iku(self) -> pd.DataFrame:
+        """The Indikator Kinerja Utama with their sasaran."""
+        return kinerja.by_goal(self.indikator, self.data, ["iku"])
+
+    @cached_property
+    def pendukung(self) -> pd.DataFrame:
+        """The supporting indicators of the sasaran."""
+        return kinerja.by_goal(self.indikator, self.data, ["pendukung"])
+
+    @cached_property
+    def rata_capaian(self) -> Decimal | None:
+        """Mean capaian of the IKU in percent, from exact values."""
+        return mean(self.iku["capaian"])
+
+    @cached_property
+    def putusan_iku(self) -> pd.DataFrame:
+        """How many IKU exceed, meet or miss their target."""
+        return kinerja.verdict_counts(self.iku)
+
+    def riwayat(self, *tingkat: str) -> pd.DataFrame:
+        """Indicators of `tingkat` over the compared years, side by side (see report.kinerja.history)."""
+        known = {year.report.year: year for year in (*self.earlier, self.data)}
+        listed = [known.get(number) or _no_data(self.data, number) for number in self.years]
+        measured = {year.report.year: kinerja.indicators(year) for year in listed}
+        return kinerja.history(listed, measured, tingkat)
+
+    @cached_property
+    def renstra(self) -> pd.DataFrame:
+        """Indicators with their target at the end of the Renstra and the progress to it."""
+        return kinerja.plan_progress(self.indikator, self.data)
+
+    @cached_property
+    def pembanding(self) -> pd.DataFrame:
+        """Indicators beside kabupaten, provinsi and nation."""
+        return kinerja.compared(self.indikator, self.data)
+
+    # money and programmes
+
+    @cached_property
+    def program(self) -> pd.DataFrame:
+        """The programme tree with its money."""
+        return anggaran.tree(self.data)
+
+    @cached_property
+    def program_indikator(self) -> pd.DataFrame:
+        """The programme tree with money and indicators, a row an indicator."""
+        return anggaran.with_indicators(self.program, self.indikator)
+
+    @cached_property
+    def jumlah_anggaran(self) -> Mapping[str, Cell]:
+        """pagu, realisasi_anggaran, serapan and silpa of the whole office."""
+        return anggaran.totals(self.program)
+
+    @cached_property
+    def sasaran(self) -> pd.DataFrame:
+        """Each sasaran with capaian, money, share and efficiency."""
+        return anggaran.by_goal(self.program, self.iku, self.data)
+
+    @cached_property
+    def efisiensi(self) -> Decimal | None:
+        """Mean capaian less absorption of the whole, in poin persentase."""
+        return efisiensi(self.rata_capaian, number(self.jumlah_anggaran["serapan"]))
+
+    @cached_property
+    def efisiensi_kemenkeu(self) -> tuple[Decimal | None, Decimal | None]:
+        """E and NE of PMK 22/2021 over the sasaran, in percent."""
+        rows = zip(
+            self.sasaran["pagu"], self.sasaran["realisasi_anggaran"], map(number, self.sasaran["capaian"]), strict=True
+        )
+        value = efisiensi_kemenkeu(rows)
+        return value, None if value is None else nilai_efisiensi(value)
+
+    # evaluations, indices, resources
+
+    @cached_property
+    def sakip(self) -> pd.DataFrame:
+        return evaluasi.sakip(self.data)
+
+    def sakip_tahun(self, year: int) -> pd.DataFrame:
+        """The SAKIP components of this or an earlier compared year, no rows where there are none."""
+        known = {one.report.year: one for one in (*self.earlier, self.data)}
+        return evaluasi.sakip(known.get(year) or _no_data(self.data, year))
+
+    def nilai_sakip(self, year: int | None = None) -> Decimal | None:
+        """The SAKIP score of this or an earlier compared year: the sum of its components."""
+        return total(self.sakip_tahun(year or self.year)["nilai"])
+
+    @cached_property
+    def rb(self) -> pd.DataFrame:
+        return evaluasi.rb(self.data)
+
+    @cached_property
+    def indeks_rb(self) -> Cell:
+        """The published RB index: the row without a parent."""
+        top = self.data["rb"]
+        top = top[top["induk"].isna()]
+        return top["nilai"].iloc[0] if len(top) else None
+
+    @cached_property
+    def rb_indikator(self) -> pd.DataFrame:
+        return evaluasi.rb_indicators(self.data)
+
+    @cached_property
+    def ikm(self) -> Decimal | None:
+        """IKM of the unit, published with two decimals."""
+        return ikm(self.data["ikm"]["nilai"])
+
+    @cached_property
+    def ipp(self) -> pd.DataFrame:
+        return evaluasi.ipp(self.data, self.params.aturan.bobot_ipp)
+
+    @cached_property
+    def ipp_f02(self) -> Mapping[str, Decimal | None]:
+        """The evaluator's part of the IPP by the weights of 17/2017 (`2017`) and 29/2022 (`2022`)."""
+        values = dict(zip(self.data["ipp"]["kode"], self.data["ipp"]["nilai"], strict=True))
+        return {"2017": ipp_f02(values, "2017"), "2022": ipp_f02(values, "2022")}
+
+    @cached_property
+    def sdm(self) -> pd.DataFrame:
+        return evaluasi.sdm(self.data, self.sasaran)
+
+    @cached_property
+    def sarpras(self) -> pd.DataFrame:
+        return evaluasi.sarpras(self.data)
+
+    def jumlah_ketersediaan(self, table: pd.DataFrame, kebutuhan: str) -> Mapping[str, Any]:
+        """Sums of need and stock of `sdm` or `sarpras` (see report.evaluasi.availability_totals)."""
+        return evaluasi.availability_totals(table, kebutuhan)
+
+    # scales
+
+    @cached_property
+    def skala_capaian(self) -> Skala:
+        return self._skala(self.params.aturan.skala_capaian)
+
+    @cached_property
+    def skala_sakip(self) -> Skala:
+        return self._skala(self.params.aturan.skala_sakip)
+
+    @cached_property
+    def skala_rb(self) -> Skala:
+        return self._skala(self.params.aturan.skala_rb)
+
+    def _skala(self, name: str) -> Skala:
+        if name not in scales():
+            raise UsageError(f"Skala {name} tidak dikenal; yang ada: {', '.join(scales())}.")
+        return scales()[name]
+
+    def predikat(self, capaian: Decimal | None) -> str:
+        """The predicate of a capaian on the report's scale, counted up to the local limit."""
+        mark = self.skala_capaian.predikat(capped(capaian, self.params.aturan.batas_capaian))
+        return mark.sebutan if mark else "n/a"
+
+
+def _edition() -> Edition:
+    value = os.environ.get(EDITION_VARIABLE, Edition.PUBLIC)
+    try:
+        return Edition(value)
+    except ValueError as error:
+        raise UsageError(f"Edisi {value!r} tidak dikenal: publik atau internal.") from error
+
+
+def _no_data(like: Year, number: int) -> Year:
+    """A year of which nothing is known."""
+    empty = {name: table.iloc[:0] for name, table in like.tables.items()}
+    return Year(ReportId(like.report.kecamatan, number), "", empty, ())

@@ -1,0 +1,252 @@
+"""The rendered site: pages, links between them, text safety, whole-or-nothing replacement."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fixtures.buku import META, chart, prose, shown, small_book, staged
+
+from lkjip.book import BOOK
+from lkjip.render import RenderError, Stage, choose_renderer
+from lkjip.render.files import replaced_folder
+from lkjip.render.pandoc import PandocRenderer
+
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta"}
+
+
+class Page(HTMLParser):
+    """A page read strictly: elements must close in order and ids must be unique."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.ids: list[str] = []
+        self.words: list[str] = []
+        self.feed(path.read_text("utf-8"))
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids)), path.name
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def rendered(folder: Path, stage: Stage | None = None) -> Path:
+    return PandocRenderer().render(stage or staged(folder), ("html",), folder / "situs").folder
+
+
+def test_every_link_between_pages_leads_to_something(tmp_path: Path) -> None:
+    site = rendered(tmp_path)
+    pages = {chapter.page: Page(site / chapter.page) for chapter in BOOK}
+    links = 0
+    for name, page in pages.items():
+        for link in page.all("a"):
+            target, _, anchor = (link["href"] or "").partition("#")
+            assert target in ("", *pages), link
+            assert not anchor or anchor in pages[target or name].ids, link
+            links += 1
+        for resource in [link["href"] for link in page.all("link")] + [image["src"] for image in page.all("img")]:
+            assert (site / str(resource)).is_file()
+    assert links > 50
+
+
+def test_a_page_says_where_it_is_in_indonesian_and_runs_no_script(tmp_path: Path) -> None:
+    page = Page(rendered(tmp_path) / "bab-3.html")
+    assert page.all("html") == [{"lang": "id"}]
+    assert [link["href"] for link in page.all("a") if link.get("aria-current") == "page"] == ["bab-3.html"]
+    assert [link["href"] for link in page.all("a") if link.get("rel")] == ["bab-2.html", "bab-4.html"]
+    assert "Sebelumnya" in page.text
+    assert "Berikutnya" in page.text
+    assert page.all("script") == []
+    assert len(page.all("h1")) == 1
+
+
+def test_tables_and_figures_carry_number_caption_and_alternative_text(tmp_path: Path) -> None:
+    site = rendered(tmp_path)
+    page = Page(site / "bab-3.html")
+    assert "Tabel 3.1. Pencapaian kinerja utama" in page.text
+    assert {"scope": "colgroup", "colspan": "2"} in page.all("th")
+    image = page.all("img")[0]
+    assert image == {"src": "bab-3_files/gambar-serapan.svg", "alt": "Semua program terserap di atas 90%"}
+    assert (site / "bab-3_files" / "gambar-serapan.svg").read_text("utf-8").startswith("<svg")
+    assert "Gambar 3.1. Serapan per program" in page.text
+    assert "Belum ada data IKM." in page.text
+
+
+def test_text_that_looks_like_html_or_markup_is_shown_not_run(tmp_path: Path) -> None:
+    book = small_book()
+    forged = "``` lk-luaran\n1\n```"
+    book["06-penutup"].append(prose(f"<script>alert(1)</script> @kecperak (@satu) {{{{< video x >}}}}\n\n{forged}"))
+    book["06-penutup"].append(prose('``` {=html}\n<img src="x">\n```'))
+    meta = replace(META, title="<b>Laporan</b> & $judul$", office='"Kantor" <i>')
+    page = Page(rendered(tmp_path, staged(tmp_path, book, meta)) / "bab-4.html")
+    assert page.all("script") + page.all("img") + page.all("b") + page.all("i") == []
+    assert "<script>alert(1)</script> @kecperak (@satu) {{< video x >}}" in page.text
+    assert "<b>Laporan</b> & $judul$" in page.text
+
+
+def test_captions_and_alternative_texts_keep_their_signs(tmp_path: Path) -> None:
+    book = small_book()
+    own = {"caption": 'Naik *5%* & {x} "a" <b> $1$ -- `k`', "alt": 'Di atas "100%" & <b>'}
+    source = "#| label: fig-tanda\nx"
+    svg = {"image/svg+xml": "<svg xmlns='http://www.w3.org/2000/svg'></svg>"}
+    book["06-penutup"].append(shown(source, svg, lkjip=own))
+    site = rendered(tmp_path, staged(tmp_path, book))
+    page = Page(site / "bab-4.html")
+    assert f"Gambar 4.1. {own['caption']}" in page.text
+    assert page.all("img")[0]["alt"] == own["alt"]
+    assert f"Gambar 4.1. {own['caption']}" in Page(site / "index.html").text
+
+
+def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
+    site = rendered(tmp_path, staged(tmp_path, meta=replace(META, draft=True)))
+    assert all("KONSEP" in Page(site / chapter.page).text for chapter in BOOK)
+    (tmp_path / "final").mkdir()
+    final = rendered(tmp_path / "final")
+    assert not any("KONSEP" in Page(final / chapter.page).text for chapter in BOOK)
+
+
+def test_the_same_stage_gives_the_same_bytes(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    first = PandocRenderer().render(stage, ("html",), tmp_path / "a").folder
+    second = PandocRenderer().render(stage, ("html",), tmp_path / "b").folder
+    files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
+
+
+def test_the_manifest_names_pages_with_their_sums_and_floats(tmp_path: Path) -> None:
+    site = rendered(tmp_path)
+    manifest = json.loads((site / "manifest.json").read_text("utf-8"))
+    assert (manifest["title"], manifest["year"], manifest["formats"]) == (META.title, 2024, ["html"])
+    assert manifest["renderer"]["name"] == "pandoc"
+    assert [page["file"] for page in manifest["pages"]] == [chapter.page for chapter in BOOK]
+    for page in manifest["pages"]:
+        assert page["sha256"] == hashlib.sha256((site / page["file"]).read_bytes()).hexdigest()
+    assert {"kind": "tabel", "number": "3.1", "caption": "Pencapaian kinerja utama"}.items() <= manifest["floats"][
+        3
+    ].items()
+
+
+def test_an_old_site_is_replaced_whole_and_kept_on_failure(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    site = rendered(tmp_path, stage)
+    (site / "lama.txt").write_text("lama")
+    rendered(tmp_path, stage)
+    assert not (site / "lama.txt").exists()
+    before = (site / "bab-4.html").read_bytes()
+    (stage.folder / "theme" / "luaran.lua").write_text("bukan lua")
+    with pytest.raises(RenderError, match=r"Halaman .* tidak dapat dibuat"):
+        rendered(tmp_path, stage)
+    assert (site / "bab-4.html").read_bytes() == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".situs")]
+
+
+def test_a_run_killed_at_any_moment_leaves_the_last_good_folder(tmp_path: Path) -> None:
+    target = tmp_path / "situs"
+    with replaced_folder(target) as folder:
+        (folder / "a").write_text("baik")
+    program = (
+        "import os, sys; from pathlib import Path; from lkjip.render.files import replaced_folder\n"
+        "with replaced_folder(Path(sys.argv[1])) as folder:\n    (folder / 'a').write_text('x'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", program, target], check=False)
+    assert (target / "a").read_text() == "baik"
+    assert len(list(tmp_path.iterdir())) == 2
+    with replaced_folder(target) as folder:
+        (folder / "a").write_text("baru")
+    assert (target / "a").read_text() == "baru"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_swap_cut_in_the_middle_is_healed_by_the_next_run(tmp_path: Path) -> None:
+    old = tmp_path / ".situs.lama"
+    old.mkdir()
+    (old / "a").write_text("baik")
+    with pytest.raises(RuntimeError), replaced_folder(tmp_path / "situs"):
+        raise RuntimeError
+    assert (tmp_path / "situs" / "a").read_text() == "baik"
+
+
+def test_the_renderer_is_chosen_by_name_and_by_what_is_on_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert choose_renderer("auto").name == "pandoc"
+    with pytest.raises(RenderError, match="Quarto tidak ada"):
+        choose_renderer("quarto")
+    (tmp_path / "quarto").write_text("#!/bin/sh\n")
+    (tmp_path / "quarto").chmod(0o755)
+    assert choose_renderer("auto").name == "quarto"
+    assert choose_renderer("pandoc").name == "pandoc"
+
+
+def test_a_format_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match="Format docx belum dapat dibuat"):
+        PandocRenderer().render(staged(tmp_path), ("html", "docx"), tmp_path / "situs")
+    assert not (tmp_path / "situs").exists()
+
+
+def floats_in(path: Path) -> list[tuple[str, str]]:
+    """Anchor and caption of every table and figure of a page, in order, from either renderer."""
+    text = path.read_text("utf-8")
+    pattern = r'id="((?:tabel|gambar)-[^"]+)".*?(?:<caption>|<figcaption>)(.*?)</(?:fig)?caption>'
+    found = [
+        (match.group(1), " ".join(re.sub(r"<[^>]+>", "", match.group(2)).split()))
+        for match in re.finditer(pattern, text, re.DOTALL)
+    ]
+    return found
+
+
+@pytest.mark.quarto
+def test_both_renderers_show_the_same_numbers_captions_and_anchors(tmp_path: Path) -> None:
+    try:
+        quarto = choose_renderer("quarto")
+    except RenderError:
+        pytest.skip("Quarto is not on this machine")
+    book = small_book()
+    book["06-penutup"] += [chart("tren", "Naik & turun", "Naik"), prose("<script>alert(1)</script> @tbl-hantu")]
+    stage = staged(tmp_path, book, replace(META, draft=True))
+    ours = PandocRenderer().render(stage, ("html",), tmp_path / "pandoc").folder
+    theirs = quarto.render(stage, ("html",), tmp_path / "quarto").folder
+    assert json.loads((theirs / "manifest.json").read_text())["renderer"] == {
+        "name": "quarto",
+        "version": quarto.version(),
+    }
+    for chapter in BOOK:
+        assert floats_in(theirs / chapter.page) == floats_in(ours / chapter.page)
+        text = (theirs / chapter.page).read_text("utf-8")
+        assert "KONSEP" in text
+        assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", text)
+        for heading in stage.headings:
+            if heading.chapter == chapter.key:
+                assert re.search(f'id="{heading.anchor}"', text), heading
+    closing = (theirs / "bab-4.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; @tbl-hantu" in closing

@@ -1,0 +1,246 @@
+"""The stage: numbers, anchors, captions and references are given once, for every renderer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fixtures.buku import META, PLACEHOLDER, ROOT, SVG, TABLE, chart, prose, shown, small_book, staged, table
+from ruamel.yaml import YAML
+
+from lkjip.book import BOOK, NOTEBOOKS, roman
+from lkjip.render import RenderError, Stage
+from lkjip.render.cells import joined
+from lkjip.render.prose import READER
+
+
+def sources(stage: Stage, key: str) -> str:
+    """What a staged chapter says in its Markdown cells and outputs."""
+    cells = json.loads((stage.folder / f"{key}.ipynb").read_text("utf-8"))["cells"]
+    return "\n".join(
+        joined(cell["source"]) if cell["cell_type"] == "markdown" else joined(text)
+        for cell in cells
+        for text in (cell["outputs"][0]["data"].values() if cell["cell_type"] == "code" else [""])
+    )
+
+
+def test_quarto_lists_the_chapters_of_the_book_in_the_same_order_and_dialect() -> None:
+    config = YAML(typ="safe").load((ROOT / "_quarto.yml").read_text("utf-8"))
+    assert config["book"]["chapters"] == [chapter.source for chapter in BOOK]
+    assert config["from"] == READER
+    assert config["number-sections"] is False
+
+
+def test_every_notebook_belongs_to_one_chapter() -> None:
+    assert len(set(NOTEBOOKS)) == len(NOTEBOOKS)
+    assert [roman(number) for number in (1, 2, 3, 4, 9, 14)] == ["I", "II", "III", "IV", "IX", "XIV"]
+
+
+def test_headings_are_numbered_over_all_notebooks_of_a_chapter(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    assert [heading.text for heading in stage.headings if heading.chapter == "bab-3"] == [
+        "BAB III Akuntabilitas Kinerja",
+        "3.1 Capaian Kinerja",
+        "3.1.1 Sasaran I",
+        "3.1.2 Sasaran II",
+        "Sebab",
+        "3.2 Realisasi Anggaran",
+        "3.3 Perbaikan",
+        "3.3.1 Rencana",
+    ]
+
+
+def test_front_matter_has_no_numbers_and_appendices_have_their_own(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    assert [heading.text for heading in stage.headings if heading.chapter == "index"] == [
+        "Kata Pengantar",
+        "Ringkasan Eksekutif",
+    ]
+    assert [heading.text for heading in stage.headings if heading.chapter == "lampiran"] == [
+        "Lampiran",
+        "Lampiran 1 Lembar Perjanjian Kinerja",
+        "Catatan Mutu Data",
+    ]
+
+
+def test_tables_and_figures_count_per_chapter_placeholders_included(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    assert [(item.text, item.anchor) for item in stage.floats if item.chapter in ("bab-1", "bab-3", "lampiran")] == [
+        ("Gambar 1.1. Bagan organisasi", "gambar-bagan"),
+        ("Tabel 1.1. Pegawai menurut jabatan", "tabel-pegawai"),
+        ("Tabel 3.1. Pencapaian kinerja utama", "tabel-pencapaian"),
+        ("Tabel 3.2. Indeks Kepuasan Masyarakat", "tabel-ikm"),
+        ("Tabel 3.3. Pagu dan realisasi", "tabel-anggaran"),
+        ("Gambar 3.1. Serapan per program", "gambar-serapan"),
+        ("Tabel L.1. Lembar Perjanjian Kinerja", "tabel-lembar"),
+    ]
+
+
+def test_references_become_links_also_to_other_chapters(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    assert "[Tabel 3.1](bab-3.ipynb#tabel-pencapaian){.lk-rujukan}" in sources(stage, "index")
+    assert "[Subbab 3.2](bab-3.ipynb#bagian-anggaran){.lk-rujukan}" in sources(stage, "bab-4")
+    assert "[Tabel 3.3](#tabel-anggaran){.lk-rujukan}, dan" in sources(stage, "bab-3")
+    assert stage.problems == ()
+
+
+def test_an_unknown_reference_is_named_with_its_cell_and_stays_visible(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"] = [prose("# Penutup"), prose("Lihat @tbl-hantu; `@tbl-hantu` dan a@tbl-hantu.id tidak.")]
+    stage = staged(tmp_path, book)
+    assert [str(problem) for problem in stage.problems] == [
+        "notebooks/06-penutup.ipynb sel 2: rujukan @tbl-hantu tidak dikenal; "
+        "pakai label tabel, gambar, atau bagian yang ada di buku ini."
+    ]
+    assert r"Lihat \@tbl-hantu; `@tbl-hantu` dan a@tbl-hantu.id" in sources(stage, "bab-4")
+
+
+def test_a_repeated_label_stops_the_book_and_names_both_cells(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"].append(table("pegawai", "Pegawai lagi"))
+    with pytest.raises(RenderError, match=r"06-penutup.ipynb sel 2.*tbl-pegawai.*01-organisasi.ipynb sel 5"):
+        staged(tmp_path, book)
+    assert not (tmp_path / "buku").exists()
+
+
+def test_all_fatal_faults_are_told_at_once(tmp_path: Path) -> None:
+    book = small_book()
+    book["02-perjanjian-kinerja"] = [prose("Tanpa judul")]
+    book["04-anggaran"] = [prose("# Anggaran"), shown("#| label: tbl-kosong\nx", {"text/plain": "x"})]
+    book["05-perbaikan"] = [shown("#| label: pegawai\nx", {"text/html": TABLE}), shown("#| tbl-cap: a: b\nx")]
+    with pytest.raises(RenderError) as caught:
+        staged(tmp_path, book)
+    assert {(problem.place.notebook, problem.place.cell) for problem in caught.value.problems} == {
+        ("02-perjanjian-kinerja", 1),
+        ("04-anggaran", 1),
+        ("04-anggaran", 2),
+        ("05-perbaikan", 1),
+        ("05-perbaikan", 2),
+    }
+
+
+def test_what_the_output_says_of_itself_wins_over_the_cell_option(tmp_path: Path) -> None:
+    book = small_book()
+    source = "#| label: fig-tren\n#| fig-cap: lama\n#| fig-alt: lama\nx"
+    own = {"caption": "Tren 2022–2024", "alt": "Naik tiap tahun"}
+    book["06-penutup"].append(shown(source, {"image/svg+xml": SVG}, lkjip=own))
+    trend = next(item for item in staged(tmp_path, book).floats if item.anchor == "gambar-tren")
+    assert (trend.text, trend.alt) == ("Gambar 4.1. Tren 2022–2024", "Naik tiap tahun")
+
+
+def test_missing_captions_and_alternative_texts_are_findings(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"].append(shown("#| label: fig-tren\nx", {"image/svg+xml": SVG}))
+    found = [problem.found for problem in staged(tmp_path, book).problems]
+    assert found == ["fig-tren belum berjudul", "fig-tren belum punya teks alternatif"]
+
+
+def test_a_table_keeps_its_cells_and_gets_caption_anchor_and_scroll_box(tmp_path: Path) -> None:
+    text = sources(staged(tmp_path), "bab-3")
+    assert '<table id="tabel-pencapaian">\n<caption>' in text
+    assert 'role="region" aria-label="Tabel 3.1. Pencapaian kinerja utama"' in text
+    assert '<th scope="colgroup" colspan="2">2024</th>' in text
+    assert "Nilai AKIP &lt;b&gt;" in text
+
+
+def test_a_data_frame_as_pandas_shows_it_becomes_a_proper_table(tmp_path: Path) -> None:
+    frame = (
+        '<div><style scoped>.dataframe {}</style><table border="1" class="dataframe"><tr><td>1</td></tr></table></div>'
+    )
+    book = small_book()
+    book["06-penutup"].append(table("bingkai", "Bingkai", frame))
+    text = sources(staged(tmp_path, book), "bab-4")
+    assert "<style" not in text
+    assert '<table id="tabel-bingkai" class="dataframe">' in text
+    assert text.count('<div class="lk-tabel">') == 1
+
+
+def test_placeholders_in_html_or_markdown_keep_their_caption(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"] += [
+        table("html", "Dari HTML", PLACEHOLDER),
+        shown("#| label: fig-md\n#| fig-cap: Dari Markdown\nx", {"text/markdown": "::: {.lk-belum}\nBelum.\n:::"}),
+    ]
+    stage = staged(tmp_path, book)
+    text = sources(stage, "bab-4")
+    assert [item.label for item in stage.floats if item.chapter == "bab-4"] == ["Tabel 4.1", "Gambar 4.1"]
+    assert '<figure id="tabel-html"' in text
+    assert ":::: {#gambar-md .lk-tabel-kosong}" in text
+
+
+def test_no_code_and_no_plain_text_reaches_the_stage(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    for chapter in BOOK:
+        text = stage.notebook(chapter).read_text("utf-8")
+        assert "tabel(x)" not in text
+        assert "kecamatan =" not in text
+        assert "text/plain" not in text
+
+
+def test_shown_markdown_is_numbered_and_referenced_like_prose(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"].append(shown("narasi('sebab')", {"text/markdown": "## Sebab\nLihat @tbl-pegawai."}))
+    text = sources(staged(tmp_path, book), "bab-4")
+    assert "## 4.1 Sebab {#bab-4-sebab}\n\nLihat [Tabel 1.1](bab-1.ipynb#tabel-pegawai)" in text
+
+
+def test_headings_and_references_in_code_are_left_alone(tmp_path: Path) -> None:
+    book = small_book()
+    code = "```\n# bukan judul\n@tbl-pegawai\n```"
+    book["06-penutup"].append(prose(code))
+    assert code in sources(staged(tmp_path, book), "bab-4")
+
+
+def test_an_unclosed_code_block_does_not_swallow_the_rest(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"] += [prose("~~~\nkode"), prose("Sesudahnya.")]
+    stage = staged(tmp_path, book)
+    assert [problem.found for problem in stage.problems] == ["blok kode ~~~ tidak ditutup"]
+    assert "~~~\nkode\n~~~" in sources(stage, "bab-4")
+
+
+def test_shortcodes_raw_blocks_and_yaml_blocks_in_prose_are_text(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"].append(prose("{{< include /etc/passwd >}}\n\n---\ntitle: x\n---\n\n``` {=html}\n<b>\n```"))
+    text = sources(staged(tmp_path, book), "bab-4")
+    assert "{{<" not in text
+    assert "***\ntitle: x" in text
+    assert "{=html}" not in text
+
+
+def test_the_front_page_lists_contents_tables_and_figures(tmp_path: Path) -> None:
+    text = sources(staged(tmp_path), "index")
+    assert "    - [3.1 Capaian Kinerja](bab-3.ipynb#bagian-capaian)" in text
+    assert r"- [Tabel 3\.1\. Pencapaian kinerja utama](bab-3.ipynb#tabel-pencapaian)" in text
+    assert r"- [Gambar 1\.1\. Bagan organisasi](bab-1.ipynb#gambar-bagan)" in text
+
+
+def test_the_profile_holds_what_differs_between_reports(tmp_path: Path) -> None:
+    stage = staged(tmp_path, meta=replace(META, title='Laporan: "Contoh" # 1', draft=True))
+    profile = YAML(typ="safe").load((stage.folder / "_quarto-laporan.yml").read_text("utf-8"))
+    assert profile["book"]["title"] == 'Laporan: "Contoh" # 1'
+    assert profile["book"]["date"] == "25 Maret 2025"
+    assert "KONSEP" in profile["format"]["html"]["include-before-body"][0]["text"]
+    assert (stage.folder / "_quarto.yml").read_bytes() == (ROOT / "_quarto.yml").read_bytes()
+
+
+def test_the_same_notebooks_give_the_same_stage(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        staged(tmp_path / name)
+    for path in sorted((tmp_path / "a" / "buku").rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes()
+
+
+def test_a_failed_stage_leaves_the_last_one_in_place(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    before = (stage.folder / "bab-4.ipynb").read_bytes()
+    book = small_book()
+    book["06-penutup"] = [chart("bagan", "Ganda", "Ganda")]
+    with pytest.raises(RenderError):
+        staged(tmp_path, book)
+    assert (stage.folder / "bab-4.ipynb").read_bytes() == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".buku")]
