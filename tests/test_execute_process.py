@@ -131,7 +131,7 @@ def test_figures_are_flushed_where_the_parent_has_the_inline_backend_already(tmp
         "import matplotlib\nmatplotlib.use('module://matplotlib_inline.backend_inline')\n"
         "import matplotlib.pyplot, papermill\n"
         "nb = papermill.execute_notebook('a.ipynb', 'b.ipynb', engine_name='lkjip', progress_bar=False)\n"
-        "print([list(o.data) for c in nb.cells for o in c.outputs])"
+        "print([sorted(o.data) for c in nb.cells for o in c.outputs])"
     )
     write(tmp_path / "a.ipynb", "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
@@ -163,7 +163,10 @@ def test_the_working_directory_is_else_that_of_the_program(tmp_path: Path, monke
 
 
 def test_output_of_processes_that_the_notebook_forks_is_kept(tmp_path: Path) -> None:
-    source = "import os\npid = os.fork()\nif pid == 0:\n    print('anak', flush=True)\n    os._exit(0)\n_ = os.waitpid(pid, 0)"
+    source = (
+        "import os\npid = os.fork()\nif pid == 0:\n    print('anak', flush=True)\n    os._exit(0)\n"
+        "_ = os.waitpid(pid, 0)"
+    )
     assert text(execute(tmp_path, source)) == "anak\n"
 
 
@@ -270,7 +273,10 @@ def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_engine_can_be_imported_before_papermill() -> None:
-    program = "import lkjip.execute.engine as e, papermill.engines as p\nassert p.papermill_engines.get_engine('lkjip') is e.LkjipEngine"
+    program = (
+        "import lkjip.execute.engine as e, papermill.engines as p\n"
+        "assert p.papermill_engines.get_engine('lkjip') is e.LkjipEngine"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

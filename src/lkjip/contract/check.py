@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lkjip.contract.narrative import missing_narratives
 from lkjip.contract.rules import RULES
@@ -10,6 +11,7 @@ from lkjip.contract.year import Year, load_year
 from lkjip.findings import Finding, Place, Severity, has_errors
 from lkjip.ids import Project, ReportId
 from lkjip.params import Params, load_params
+from lkjip.params.models import Accepted
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,41 @@ def check_report(project: Project, report: ReportId) -> Checked:
     if loaded.params is not None and not has_errors(year.findings):
         findings += [finding for rule in RULES for finding in rule(year, loaded.params)]
         findings += missing_narratives(project, year)
+        findings = list(_accepted(findings, loaded.params, project, report))
     return Checked(loaded.params, year, tuple(findings))
+
+
+def _accepted(findings: list[Finding], params: Params, project: Project, report: ReportId) -> Iterator[Finding]:
+    """The findings, warnings that the office has accepted as notes with its reason."""
+    used: set[int] = set()
+    for finding in findings:
+        number = next((n for n, one in enumerate(params.temuan_diterima) if _covers(one, finding)), None)
+        if number is None:
+            yield finding
+            continue
+        used.add(number)
+        reason = params.temuan_diterima[number].alasan
+        yield replace(finding, severity=Severity.NOTE, remedy=f"Sudah ditelaah: {reason}")
+    for number, one in enumerate(params.temuan_diterima):
+        if number not in used:
+            file = project.params / f"{report.kecamatan}-{report.year}.yml"
+            yield Finding(
+                "penerimaan-usang",
+                Severity.NOTE,
+                Place(file.relative_to(project.root).as_posix(), None, f"temuan_diterima.{number}"),
+                f"{one.aturan} pada {one.berkas}",
+                "temuan yang masih ada",
+                "Hapus butir ini; temuannya sudah tidak ada.",
+            )
+
+
+def _covers(accepted: Accepted, finding: Finding) -> bool:
+    return (
+        finding.severity is Severity.WARNING
+        and finding.rule == accepted.aturan
+        and finding.place.file.rpartition("/")[2] == accepted.berkas
+        and (accepted.pada is None or accepted.pada in finding.found)
+    )
 
 
 def _no_folder(project: Project, report: ReportId) -> Finding:

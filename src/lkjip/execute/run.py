@@ -14,7 +14,6 @@ import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.reader import NotJSONError
 from papermill.exceptions import PapermillExecutionError, strip_color
 
 from lkjip.execute import inline
@@ -55,18 +54,17 @@ class Failure:
     ename: str = ""
     evalue: str = ""
     remedy: str = ""
+    explained: bool = False  # evalue is lkjip's own text and says all that is needed
 
     def text(self) -> str:
         """The failure for an analyst: place, source line, what Python said, what to do."""
         cell = "" if self.cell is None else f", sel {self.cell}"
         line = "" if self.line is None else f", baris {self.line}"
-        own = self.ename in OWN_ERRORS
-        said = self.evalue if own or not self.ename else f"{self.ename}: {self.evalue}".rstrip(": ")
-        lines = [f"{self.notebook}{cell}{line}: gagal dijalankan."]
-        lines += [f"    {self.source}"] if self.source and not own else []
-        lines += [said] if said else []
-        lines += [self.remedy] if self.remedy and not own else []
-        return "\n".join(lines)
+        place = f"{self.notebook}{cell}{line}: gagal dijalankan."
+        if self.explained:
+            return f"{place}\n{self.evalue}"
+        said = f"{self.ename}: {self.evalue}" if self.evalue else self.ename
+        return "\n".join([place, *([f"    {self.source}"] if self.source else []), said, self.remedy])
 
 
 class NotebookError(Exception):
@@ -112,28 +110,35 @@ def run_notebook(run: NotebookRun) -> Path:
     except (DeadKernelError, CellTimeoutError) as error:
         raise NotebookError(_process_failure(error, run, cells)) from error
     except UsageError as error:
-        raise NotebookError(Failure(run.source.name, ename=type(error).__name__, evalue=str(error))) from error
+        name = type(error).__name__
+        raise NotebookError(Failure(run.source.name, ename=name, evalue=str(error), explained=True)) from error
     executed.metadata.papermill["output_path"] = str(run.target)
     _write(executed, run.target)
     return run.target
 
 
 def _source_cells(source: Path) -> Sequence[NotebookNode]:
+    invalid: dict[str, Exception] = {}
     try:
-        cells: Sequence[NotebookNode] = _nbformat.read(source, as_version=4).cells
-        return cells
+        notebook = _nbformat.read(source, as_version=4, capture_validation_error=invalid)
     except FileNotFoundError as error:
-        raise NotebookError(Failure(source.name, evalue=f"Berkas {source} tidak ada.")) from error
-    except (NotJSONError, UnicodeDecodeError) as error:
-        remedy = "Pulihkan berkas itu dari git, atau simpan ulang dari JupyterLab."
-        raise NotebookError(
-            Failure(source.name, evalue=f"Berkas {source} bukan notebook yang utuh.", remedy=remedy)
-        ) from error
+        raise NotebookError(Failure(source.name, evalue=f"Berkas {source} tidak ada.", explained=True)) from error
+    except (nbformat.ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:  # as nbformat finds it
+        raise _broken(source) from error
+    if invalid:
+        raise _broken(source) from next(iter(invalid.values()))
+    cells: Sequence[NotebookNode] = notebook.cells
+    return cells
+
+
+def _broken(source: Path) -> NotebookError:
+    said = f"Berkas {source} bukan notebook yang utuh. Pulihkan dari git, atau simpan ulang dari JupyterLab."
+    return NotebookError(Failure(source.name, evalue=said, explained=True))
 
 
 def _syntax_failure(error: InlineSyntaxError) -> Failure:
     first = error.faults[0]
-    return Failure(error.notebook, first.cell, first.line, first.expression, "SyntaxError", str(error))
+    return Failure(error.notebook, first.cell, first.line, first.expression, "SyntaxError", str(error), explained=True)
 
 
 def _cell_failure(error: Any, run: NotebookRun, cells: Sequence[NotebookNode]) -> Failure:
@@ -146,15 +151,15 @@ def _cell_failure(error: Any, run: NotebookRun, cells: Sequence[NotebookNode]) -
     else:
         line = _failed_line(error)
         source = error.source.splitlines()[line - 1].strip() if line else ""
-    return Failure(
-        run.source.name, number, line, source, error.ename, error.evalue, _FIX.format(cell=number or "parameter")
-    )
+    remedy = _FIX.format(cell=number or "parameter")
+    own = error.ename in OWN_ERRORS
+    return Failure(run.source.name, number, line, source, error.ename, error.evalue, remedy, own)
 
 
 def _process_failure(error: Exception, run: NotebookRun, cells: Sequence[NotebookNode]) -> Failure:
     number = _number(getattr(error, "cell_index", None), run, cells)
     evalue = _DIED if isinstance(error, DeadKernelError) else "Sel berjalan lebih lama daripada batas waktunya."
-    return Failure(run.source.name, number, evalue=evalue, ename=type(error).__name__)
+    return Failure(run.source.name, number, evalue=evalue, ename=type(error).__name__, explained=True)
 
 
 def _failed_line(error: Any) -> int | None:

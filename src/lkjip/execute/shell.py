@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import builtins
+import faulthandler
 import gc
 import getpass
 import io
@@ -28,11 +29,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-import IPython.core.completerlib
-import IPython.core.oinspect
-import IPython.extensions.storemagic  # like the two above: imported here, or in every child
 import ipykernel.compiler
 import ipykernel.zmqshell
+import IPython.core.completerlib
+import IPython.core.oinspect
+import IPython.extensions.storemagic  # noqa: F401 like the two above: imported here, or else in every child
 from IPython.core.error import StdinNotImplementedError, UsageError
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session
@@ -173,6 +174,7 @@ def _leave_parent(place: Place) -> None:
     gc.freeze()  # collections in the child pass over (and do not copy) what the parent has loaded
     if hasattr(os, "setsid"):
         os.setsid()  # one group with the notebook's own subprocesses; the terminal's Ctrl-C reaches the parent only
+    faulthandler.disable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_die_with_parent, args=(place,), daemon=True).start()

@@ -86,9 +86,18 @@ class Rules(_Section):
 class Look(_Section):
     """Colours and paper."""
 
-    warna: Colour = Field("#1f5a7a", description="Warna utama.")
+    warna: Colour = Field("#0b5563", description="Warna utama.")
     aksen: Colour = Field("#b35900", description="Warna penekanan.")
     kertas: Literal["f4", "a4"] = Field("f4", description="Ukuran kertas PDF.")
+
+
+class Accepted(_Section):
+    """A warning that the office has looked into and leaves as it is, with its reason."""
+
+    aturan: Text = Field(description="Kode temuan, yang tercetak dalam kurung siku oleh lkjip check.")
+    berkas: Text = Field(description="Nama berkas temuan, misalnya anggaran.csv.")
+    pada: Text | None = Field(None, description="Potongan isi temuan, bila hanya sebagian yang diterima.")
+    alasan: Text = Field(description="Alasan; tampil dalam catatan mutu data.")
 
 
 class Params(_Section):
@@ -100,4 +109,5 @@ class Params(_Section):
     renstra: Renstra
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
     aturan: Rules = Rules()
+    temuan_diterima: tuple[Accepted, ...] = Field((), description="Peringatan yang sudah ditelaah dan dibiarkan.")
     tampilan: Look = Look()

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+from cycler import cycler
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -46,7 +47,7 @@ def gaya(tampilan: Look) -> Warna:
             "figure.constrained_layout.use": True,
             "font.family": "DejaVu Sans",  # ships with matplotlib: the same picture on every machine
             "font.size": 9.5,
-            "axes.prop_cycle": mpl.cycler(color=[warna.utama, warna.aksen, warna.netral]),
+            "axes.prop_cycle": cycler(color=[warna.utama, warna.aksen, warna.netral]),
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.spines.left": False,

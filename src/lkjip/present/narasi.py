@@ -19,5 +19,5 @@ def narasi(report: Report, nama: str) -> Prosa:
     text = path.read_text(encoding="utf-8-sig").strip() if path.is_file() else ""
     if not text:
         return belum_diisi(f"Narasi “{NARASI.get(nama, nama)}” (narasi/{nama}.md)")
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     return Prosa(resolve(text, shell.user_ns if shell else {"report": report}))

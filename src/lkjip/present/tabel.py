@@ -128,7 +128,7 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     body = []
     for number, row in enumerate(rows):
         cells = tuple(
-            Sel(texts[number][name], tinggi=heights[name][number], kelas=column.kelas, kepala=name == head)
+            Sel(texts[number][name], 1, heights[name][number], _class(column, name == head), kepala=name == head)
             for name, column in columns.items()
             if heights[name][number]
         )
@@ -136,6 +136,11 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
         body.append(Baris(cells, f"tingkat-{level}" if level in _LEVELS else ""))
     foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
     return Tabel(_head(columns, plan), tuple(body), foot, plan.judul)
+
+
+def _class(column: Kolom, heads_row: bool) -> str:
+    """The class of a cell; only the column that heads the rows is set as their description."""
+    return "" if column.kelas == "uraian" and not heads_row else column.kelas
 
 
 def _heights(rows: Sequence[Mapping[str, Any]], plan: Susunan) -> dict[str, list[int]]:

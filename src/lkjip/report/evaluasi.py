@@ -19,9 +19,8 @@ _DEPTHS = ("indeks", "program", "kegiatan", "subkegiatan")
 
 def sakip(year: Year) -> pd.DataFrame:
     """Components of the SAKIP evaluation with what share of its weight each reached."""
-    table = year["sakip"]
-    shares = [ratio(score, weight) for score, weight in zip(table["nilai"], table["bobot"], strict=True)]
-    return table.assign(capaian_bobot=shares)
+    rows = [row | {"capaian_bobot": ratio(row["nilai"], row["bobot"])} for _, row in year.rows("sakip")]
+    return frame(rows, [*year["sakip"].columns, "capaian_bobot"])
 
 
 def rb(year: Year) -> pd.DataFrame:
@@ -60,9 +59,11 @@ def rb_indicators(year: Year) -> pd.DataFrame:
 def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
     """Aspects of the service index with the weight of the regulation in force and their share of F-02."""
     weights = ipp_weights(bobot)
-    table = year["ipp"]
-    parts = [ipp_part(value, weights[code]) for code, value in zip(table["kode"], table["nilai"], strict=True)]
-    return table.assign(bobot=table["kode"].map(weights), nilai_aspek=parts)
+    rows = [
+        row | {"bobot": weights[row["kode"]], "nilai_aspek": ipp_part(row["nilai"], weights[row["kode"]])}
+        for _, row in year.rows("ipp")
+    ]
+    return frame(rows, [*year["ipp"].columns, "bobot", "nilai_aspek"])
 
 
 def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,53 @@
+# Every target sets up what it needs: a virtual environment in .venv from the lock files, nothing else.
+KECAMATAN ?= perak
+YEAR ?= 2024
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: report check test lint lab format lock clean
+
+report: $(VENV)/.runtime ## build one report: make report KECAMATAN=perak YEAR=2024
+	$(BIN)/lkjip build $(KECAMATAN) $(YEAR)
+
+check: $(VENV)/.runtime ## every finding in the data and parameters of a report
+	$(BIN)/lkjip check $(KECAMATAN) $(YEAR)
+
+test: $(VENV)/.dev ## all tests
+	$(BIN)/python -m pytest -n auto $(PYTEST)
+
+lint: $(VENV)/.dev ## style and types
+	$(BIN)/ruff format --check src tests scripts notebooks
+	$(BIN)/ruff check src tests scripts notebooks
+	$(BIN)/mypy
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format src tests scripts notebooks
+	$(BIN)/ruff check --fix src tests scripts notebooks
+
+lab: $(VENV)/.lab ## the notebooks in JupyterLab
+	LKJIP_ROOT=$(CURDIR) $(BIN)/jupyter lab notebooks
+
+lock: $(VENV)/.dev ## lock the dependencies again, with hashes and no index address
+	scripts/lock.sh $(BIN)
+
+clean:
+	rm -rf $(VENV) build _site
+
+$(VENV)/.venv:
+	$(PYTHON) scripts/make_venv.py $(VENV)
+	touch $@
+
+$(VENV)/.runtime: $(VENV)/.venv requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.lab: $(VENV)/.runtime requirements-lab.lock
+	$(PIP) install --require-hashes -r requirements-lab.lock
+	touch $@

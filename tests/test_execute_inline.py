@@ -1,0 +1,161 @@
+"""Inline values: found as Quarto finds them, checked before anything runs, shown as data."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pypandoc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from IPython.display import HTML, Markdown
+
+from lkjip.execute import inline
+
+NOT_INLINE = {
+    "no_code": "teks biasa {python} x",
+    "ordinary_code_span": "`kode` dan `{python}` dan `{r} x` dan `{python}x`",
+    "double_backticks": "tulis `` `{python} x` `` untuk nilai",
+    "double_backticks_without_spaces": "``{python} x``",
+    "backtick_fence": "```\n`{python} x`\n```",
+    "language_fence": "```python\nx = 1\n`{python} x`\n````\n",
+    "tilde_fence": "~~~ {.r}\n`{python} x`\n~~~",
+    "fence_without_end": "```\n`{python} x`",
+    "longer_fence": "````\n```\n`{python} x`\n````",
+    "fence_in_a_list": "- a\n\n    ```\n    `{python} x`\n    ```",
+    "fence_in_a_quotation": "> ```\n> `{python} x`\n> ```",
+    "comment": "<!-- `{python} x` -->",
+    "escaped": r"\`{python} x\`",
+    "span_over_paragraphs": "`{python} x\n\ny`",
+}
+
+DATA = [
+    "104,23%",
+    "Rp3.180.247.616",
+    "25 Maret 2025",
+    "-5",
+    "1. satu",
+    "# bukan judul",
+    "- bukan butir",
+    "> bukan kutipan",
+    "*tebal* _miring_ ~~coret~~ ^atas^ ~bawah~ `kode`",
+    "<script>alert(1)</script> <!-- x --> &amp; <https://a.example>",
+    "[teks](https://a.example) ![gambar](x.png) [@kutip] @fig-x [^1]",
+    "$x^2$ $$y$$ \\alpha \\(z\\)",
+    "{{< include /etc/passwd >}} {python} `{python} 1/0` {.kelas}",
+    "a | b",
+    "| a | b |",
+    "::: {.x}",
+    "===",
+    "---",
+    "\\",
+    "akhir \\",
+    "kutip \" dan ' dan ... dan --",
+    ": definisi",
+    "    menjorok",
+    "(@) dan a) dan (i)",
+    "https://a.example/x?y=1&z=2",
+    "surel@a.example",
+    "+ tambah",
+    "~~~",
+    "```",
+]
+
+
+@pytest.mark.parametrize("case", NOT_INLINE)
+def test_these_are_left_alone(case: str) -> None:
+    assert inline.find(NOT_INLINE[case]) == []
+    assert inline.substitute(NOT_INLINE[case], str.upper) == NOT_INLINE[case]
+
+
+def test_values_are_found_with_their_place() -> None:
+    text = 'Nilai `{python} a + 1`,\nlalu **`{python} persen(b["x"])`** dan `kode`.'
+    values = inline.find(text)
+    assert [(value.line, value.expression) for value in values] == [(1, "a + 1"), (2, 'persen(b["x"])')]
+    assert [text[value.start : value.end] for value in values] == ["`{python} a + 1`", '`{python} persen(b["x"])`']
+
+
+def test_an_expression_may_be_wrapped_over_lines() -> None:
+    (value,) = inline.find("a `{python} persen(\n    x,\n    y)` b")
+    assert value.expression == "persen( x, y)"
+    assert value.fault() is None
+
+
+def test_a_value_may_follow_a_code_span_or_a_fence() -> None:
+    assert [value.expression for value in inline.find("```\nx\n```\n`a` `{python} b` `` ` `` `{python} c`")] == [
+        "b",
+        "c",
+    ]
+
+
+def test_a_value_in_an_opening_line_of_backticks_is_code() -> None:
+    assert inline.find("``` `{python} x` ```") == []
+
+
+def test_a_syntax_error_is_known_without_running() -> None:
+    faults = [value.fault() for value in inline.find("`{python} a +` `{python} a = 1` `{python} ` `{python} a`")]
+    assert [fault is None for fault in faults] == [False, False, False, True]
+
+
+def test_values_are_put_in_once_and_not_read_again() -> None:
+    namespace = {"x": "`{python} y`", "y": "rahasia"}
+    assert "rahasia" not in inline.resolve("`{python} x`", namespace)
+
+
+def test_a_plain_value_is_its_escaped_text() -> None:
+    assert inline.resolve("Ada `{python} n` *butir*: `{python} s`.", {"n": 3, "s": "a*b"}) == "Ada 3 *butir*: a\\*b."
+
+
+def test_markdown_objects_are_put_in_as_they_are() -> None:
+    assert inline.resolve("`{python} m`", {"m": Markdown("**tebal**")}) == "**tebal**"
+
+
+def test_markdown_objects_with_metadata_are_put_in_as_they_are() -> None:
+    assert inline.as_markdown(Markdown("**tebal**", metadata={"a": 1})) == "**tebal**"
+
+
+def test_objects_without_markdown_are_shown_as_text() -> None:
+    assert inline.as_markdown(HTML("<b>x</b>")) == "\\<IPython\\.core\\.display\\.HTML object\\>"
+    assert inline.as_markdown(Markdown) == "\\<class 'IPython\\.core\\.display\\.Markdown'\\>"
+
+
+def test_lines_of_a_value_become_one_line() -> None:
+    assert inline.escaped(" a\n\n\t# b\r\nc ") == "a \\# b c"
+
+
+@pytest.mark.parametrize("place", ["X", "A X B", "- X", "# X", "**X**", "| a |\n|---|\n| X |", "A\nX"])
+def test_data_is_shown_as_it_is_by_pandoc(place: str) -> None:
+    """Each text stands in the same place; what Pandoc makes of it is what it makes of a word, with the text in it."""
+    words = [f"KATA{number}KATA" for number in range(len(DATA))]
+    shown, expected = (
+        _html([place.replace("X", part) for part in parts]) for parts in (map(inline.escaped, DATA), words)
+    )
+    for word, text in zip(words, DATA, strict=True):
+        expected = expected.replace(word, html.escape(text.strip(), quote=False))
+    assert shown == expected
+
+
+def _html(blocks: list[str]) -> str:
+    shown = pypandoc.convert_text("\n\n<!-- -->\n\n".join(blocks), "html", "markdown", extra_args=["--wrap=none"])
+    without = re.sub(r"(?s)<colgroup>.*?</colgroup>\n| id=\"[^\"]*\"", "", shown)  # these follow from the text's length
+    return without.translate(str.maketrans("“”‘’", "\"\"''"))  # straight quotes may become typographic ones
+
+
+@given(st.text())
+def test_escaped_text_holds_no_inline_value_and_no_shortcode(text: str) -> None:
+    escaped = inline.escaped(text)
+    assert inline.find(escaped) == []
+    assert inline.find(f"`{{python}} x` {escaped} `") == inline.find("`{python} x`")
+    assert "{{<" not in escaped
+    assert "\n" not in escaped
+
+
+@given(st.text(alphabet="`~{}python \n>x<!--\\", max_size=60))
+def test_what_is_not_a_value_stays_as_it_is(text: str) -> None:
+    parts = []
+    substituted = inline.substitute(text, lambda expression: parts.append(expression) or "")
+    values = inline.find(text)
+    assert parts == [value.expression for value in values]
+    assert len(substituted) == len(text) - sum(value.end - value.start for value in values)
+    assert all(text[value.start : value.end].startswith("`{python}") for value in values)
