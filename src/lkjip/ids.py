@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_SLUG = 60  # it becomes a folder, and file systems end at 255
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
 
@@ -27,13 +28,18 @@ class ReportId:
     year: int
 
     def __post_init__(self) -> None:
-        if not isinstance(self.kecamatan, str) or not _SLUG.fullmatch(self.kecamatan):
+        if (
+            not isinstance(self.kecamatan, str)
+            or len(self.kecamatan) > _LONGEST_SLUG
+            or not _SLUG.fullmatch(self.kecamatan)
+        ):
             raise UsageError(
                 f"Nama kecamatan {self.kecamatan!r} tidak dapat dipakai: tulis dengan huruf kecil, angka, "
-                "dan tanda hubung saja, misalnya perak atau bandar-kedungmulyo."
+                f"dan tanda hubung tunggal di antaranya, paling panjang {_LONGEST_SLUG} huruf, "
+                "misalnya perak atau bandar-kedungmulyo."
             )
         if not isinstance(self.year, int) or not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise UsageError(f"Tahun {self.year!r} tidak dapat dipakai: tulis empat angka, misalnya 2024.")
+            raise UsageError(f"Tahun {self.year!r} tidak dapat dipakai: tulis {FIRST_YEAR} sampai {LAST_YEAR}.")
 
     def __str__(self) -> str:
         return f"{self.kecamatan} {self.year}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,16 +13,21 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import Cell, Missing, Problem, parse_cell
+from lkjip.contract.parse import WORDS, Cell, Missing, Problem, parse_cell
+from lkjip.contract.text import Record, read_records
 from lkjip.findings import Finding, Place, Severity
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A table as read: `frame` (row label = line of the file; None where unreadable) and its findings."""
+    """A table as read: `frame` (row label = line of the file; None where unreadable) and its findings.
+
+    complete: the frame holds every row and every word of the file, so that codes may be looked up in it.
+    """
 
     frame: pd.DataFrame | None
     findings: tuple[Finding, ...]
+    complete: bool
 
 
 def load_table(path: Path, table: Table, shown: str) -> Loaded:
@@ -34,24 +37,32 @@ def load_table(path: Path, table: Table, shown: str) -> Loaded:
     """
     here = Place(shown)
     if not path.is_file():
-        return Loaded(None, (_absent(table, here),))
-    content, findings = _decode(path.read_bytes(), here)
-    if content is None:
-        return Loaded(None, tuple(findings))
-    rows = list(_rows(content))
-    if not rows:
-        return Loaded(None, (*findings, _empty(here)))
-    line, header = rows[0]
+        return Loaded(None, (_absent(table, here),), complete=not table.required)
+    text = read_records(path, here)
+    if text.records is None:
+        return Loaded(None, text.findings, complete=False)
+    if not text.records:
+        return Loaded(None, (*text.findings, _empty(table, here)), complete=not table.required)
+    (line, header), *rows = text.records
     header = [name.strip() for name in header]
-    problems = list(_check_header(header, table, Place(shown, line)))
+    problems = tuple(_check_header(header, table, Place(shown, line)))
     if problems:
-        return Loaded(None, (*findings, *problems))
-    if len(rows) == 1:
-        findings.append(_empty(here))
-    frame, cell_findings = _parse_rows(rows[1:], header, table, here)
+        return Loaded(None, (*text.findings, *problems), complete=False)
+    findings = list(text.findings)
+    if not rows:
+        findings.append(_no_rows(here))
+    frame, cell_findings = _parse_rows(rows, header, table, here)
     findings += cell_findings
     findings += _validate(frame, table, here, seen={finding.place for finding in cell_findings})
-    return Loaded(frame, tuple(findings))
+    return Loaded(frame, tuple(findings), complete=not any(_loses(finding, table) for finding in findings))
+
+
+def _loses(finding: Finding, table: Table) -> bool:
+    """Whether a row or a word is lost; a lost number stands in the frame as Missing and misleads no rule."""
+    if finding.severity is not Severity.ERROR or finding.rule == "kunci-ganda":
+        return False
+    column = table.columns.get(finding.place.column or "")
+    return column is None or column.metadata["kind"] in WORDS
 
 
 def _absent(table: Table, place: Place) -> Finding:
@@ -74,7 +85,20 @@ def _absent(table: Table, place: Place) -> Finding:
     )
 
 
-def _empty(place: Place) -> Finding:
+def _empty(table: Table, place: Place) -> Finding:
+    if not table.required:
+        return _no_rows(place)
+    return Finding(
+        "berkas-kosong",
+        Severity.ERROR,
+        place,
+        "berkas kosong, tanpa judul kolom",
+        "baris judul kolom dan sekurangnya satu baris data",
+        "Isi berkas ini; laporan tidak dapat disusun tanpanya.",
+    )
+
+
+def _no_rows(place: Place) -> Finding:
     return Finding(
         "berkas-kosong",
         Severity.WARNING,
@@ -83,48 +107,6 @@ def _empty(place: Place) -> Finding:
         "baris judul kolom dan sekurangnya satu baris data",
         "Isi baris data; sementara itu bagiannya dalam laporan ditandai belum diisi.",
     )
-
-
-def _decode(raw: bytes, place: Place) -> tuple[str | None, list[Finding]]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [_encoding(place, "UTF-16")]
-    try:
-        content = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return None, [_encoding(Place(place.file, line), "bukan UTF-8")]
-    findings = []
-    if content.startswith("\ufeff"):
-        content = content[1:]
-        findings.append(_encoding(place, "tanda BOM di awal berkas", Severity.NOTE))
-    if "\r" in content:
-        content = content.replace("\r\n", "\n").replace("\r", "\n")
-        findings.append(
-            Finding(
-                "akhir-baris",
-                Severity.NOTE,
-                place,
-                "akhir baris CRLF (Windows)",
-                "akhir baris LF",
-                "Isinya tetap terbaca; simpan dengan akhir baris LF agar perubahan mudah dilacak.",
-            )
-        )
-    return content, findings
-
-
-def _encoding(place: Place, found: str, severity: Severity = Severity.ERROR) -> Finding:
-    remedy = "Simpan sebagai CSV UTF-8." if severity is Severity.ERROR else "Isinya tetap terbaca; simpan tanpa BOM."
-    return Finding("penyandian", severity, place, found, "teks UTF-8", remedy)
-
-
-def _rows(content: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line on which it begins; lines with no text at all are passed over."""
-    reader = csv.reader(io.StringIO(content, newline=""))
-    start = 1
-    for record in reader:
-        if any(cell.strip() for cell in record):
-            yield start, record
-        start = reader.line_num + 1
 
 
 def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Finding]:
@@ -140,28 +122,31 @@ def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Fin
             "Simpan ulang sebagai CSV dengan pemisah koma; sel yang berisi koma diapit tanda kutip.",
         )
         return
-    for name, times in Counter(header).items():
+    for number, name in enumerate(header, start=1):
+        if not name:
+            yield Finding(
+                "kolom-tanpa-nama",
+                Severity.ERROR,
+                Place(place.file, place.row, f"ke-{number}"),
+                f"kolom ke-{number} tanpa nama",
+                "setiap kolom punya nama",
+                "Hapus kolom ini, atau koma yang berlebih pada setiap baris.",
+            )
+    for name, times in Counter(filter(None, header)).items():
+        at = Place(place.file, place.row, name)
         if times > 1:
             yield Finding(
                 "kolom-ganda",
                 Severity.ERROR,
-                Place(place.file, place.row, name),
+                at,
                 f"kolom {name} {times} kali",
                 "setiap kolom satu kali",
                 "Hapus kolom yang berulang.",
             )
-    for name in header:
         if name not in table.columns:
-            near = get_close_matches(name, table.columns, n=1)
+            near = get_close_matches(name.lower(), table.columns, n=1)
             hint = f"Mungkin maksudnya {near[0]}." if near else f"Kolom yang dikenal: {', '.join(table.columns)}."
-            yield Finding(
-                "kolom-tak-dikenal",
-                Severity.ERROR,
-                Place(place.file, place.row, name),
-                f"kolom {name or '(kosong)'}",
-                "kolom yang dikenal",
-                hint,
-            )
+            yield Finding("kolom-tak-dikenal", Severity.ERROR, at, f"kolom {name}", "kolom yang dikenal", hint)
     for name, column in table.columns.items():
         if column.required and name not in header:
             yield Finding(
@@ -175,7 +160,7 @@ def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Fin
 
 
 def _parse_rows(
-    rows: list[tuple[int, list[str]]], header: list[str], table: Table, place: Place
+    rows: Sequence[Record], header: list[str], table: Table, place: Place
 ) -> tuple[pd.DataFrame, list[Finding]]:
     findings: list[Finding] = []
     lines: list[int] = []
@@ -207,12 +192,13 @@ def _parse_rows(
     frame = pd.DataFrame(records, columns=pd.Index(header), index=pd.Index(lines, dtype=int), dtype=object)
     for name, column in table.columns.items():
         if name not in frame:
-            frame[name] = pd.Series(_absent_value(column.metadata["kind"]), index=frame.index, dtype=object)
+            # a list: pandas makes NaN of a single None
+            frame[name] = pd.Series([_absent_value(column.metadata["kind"])] * len(frame), frame.index, dtype=object)
     return frame[list(table.columns)], findings
 
 
 def _absent_value(kind: str) -> Cell:
-    return None if kind in {"code", "text", "choice"} else Missing.BLANK
+    return None if kind in WORDS else Missing.BLANK
 
 
 def _validate(frame: pd.DataFrame, table: Table, place: Place, seen: set[Place]) -> Iterator[Finding]:
@@ -234,29 +220,36 @@ def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place
         return None
     line, check = row, str(case["check"])
     if check == "multiple_fields_uniqueness":
-        if case["column"] != table.key[0]:
+        key = [frame.at[line, name] for name in table.key]
+        if case["column"] != table.key[0] or any(cell is None or isinstance(cell, Missing) for cell in key):
             return None
-        key = ", ".join(str(frame.at[line, name]) for name in table.key)
         return Finding(
             "kunci-ganda",
             Severity.ERROR,
             Place(place.file, line, "+".join(table.key)),
-            key,
+            ", ".join(map(str, key)),
             "setiap kunci satu kali",
             "Hapus baris yang berulang, atau beri kunci lain.",
         )
     column = str(case["column"])
     at = Place(place.file, line, column)
+    cell: Cell = frame.at[line, column]  # type: ignore[assignment]
     if check == "not_nullable":
-        cell: Cell = frame.at[line, column]  # type: ignore[assignment]
         return Finding(
             "sel-kosong",
             Severity.ERROR,
             at,
-            cell.value if isinstance(cell, Missing) and cell.value else "kosong",
+            _shown(cell),
             f"{table.columns[column].title}: wajib diisi",
             "Isi sel ini.",
         )
-    return Finding(
-        "nilai-di-luar-batas", Severity.ERROR, at, str(frame.at[line, column]), check, "Perbaiki isi sel ini."
-    )
+    near = get_close_matches(str(cell).lower(), table.columns[column].metadata.get("words", ()), n=1)
+    remedy = f"Mungkin maksudnya {near[0]}." if near else "Perbaiki isi sel ini."
+    return Finding("nilai-di-luar-batas", Severity.ERROR, at, str(cell), check, remedy)
+
+
+def _shown(cell: Cell) -> str:
+    """What stands in a cell without a value; all three ways to leave out a word are read as None."""
+    if isinstance(cell, Missing):
+        return cell.value or "kosong"
+    return "kosong, n/a, atau -"

@@ -30,12 +30,19 @@ class Problem:
 
 Cell = str | int | Decimal | Missing | None
 
-_PLAIN = re.compile(r"-?\d+(\.\d+)?")
-_THOUSANDS_POINT = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?")
-_THOUSANDS_COMMA = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_GROUPED_POINT = re.compile(r"-?[0-9]{1,3}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)")
+_GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}((,[0-9]{3}){2,}(\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
+_ONE_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_AMBIGUOUS_COMMA = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_AMBIGUOUS_POINT = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_RUPIAH = re.compile(r"rp\.?\s*-?[0-9]", re.IGNORECASE)
+_LONGEST_NUMBER = 24
+"""Sums and quotients of numbers of this length stay exact within the 28 digits of decimal arithmetic."""
+
 _MISSING = {"": Missing.BLANK, "n/a": Missing.NA, "-": Missing.NONE}
-_WORDS = {"code", "text", "choice"}
+WORDS = frozenset({"code", "text", "choice"})
+"""Kinds of columns that hold words; the others hold numbers."""
 
 
 def parse_cell(raw: str, kind: str) -> Cell | Problem:
@@ -46,7 +53,7 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
     """
     stripped = raw.strip()
     missing = _MISSING.get(stripped.lower())
-    if kind in _WORDS:
+    if kind in WORDS:
         return None if missing else stripped
     if missing is not None:
         return missing
@@ -56,45 +63,68 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
 
 
 def _parse_number(text: str, *, whole: bool) -> Cell | Problem:
-    if _PLAIN.fullmatch(text):
-        if not whole:
-            return Decimal(text)
-        if "." not in text:
-            return int(text)
-        return _fraction(text)
-    return _unreadable(text)
+    if not _PLAIN.fullmatch(text):
+        return _unreadable(text, whole=whole)
+    if len(text) > _LONGEST_NUMBER:
+        return Problem(
+            "bilangan-terlalu-panjang",
+            f"bilangan dengan paling banyak {_LONGEST_NUMBER} angka",
+            "Periksa apakah beberapa sel tertulis menjadi satu.",
+        )
+    if not whole:
+        return Decimal(text)
+    return _fraction(text) if "." in text else int(text)
 
 
 def _fraction(text: str) -> Problem:
-    head, tail = text.split(".")
-    if len(tail) == 3 and len(head.lstrip("-")) <= 3:  # noqa: PLR2004 - a group of thousands has three digits
+    if _AMBIGUOUS_POINT.fullmatch(text):
+        plain = text.replace(".", "")
         return Problem(
-            "ribuan-bertitik",
-            "bilangan bulat tanpa pemisah ribuan",
-            f"Tulis {head}{tail} bila maksudnya ribuan.",
+            "ribuan-bertitik", "bilangan bulat tanpa pemisah ribuan", f"Tulis {plain} bila maksudnya ribuan."
         )
     return Problem("bukan-bulat", "bilangan bulat", "Hapus angka di belakang titik, atau periksa kembali nilainya.")
 
 
-def _unreadable(text: str) -> Problem:
-    if _THOUSANDS_POINT.fullmatch(text):
-        plain = text.replace(".", "").replace(",", ".")
-        return Problem("ribuan-bertitik", "bilangan tanpa pemisah ribuan", f"Tulis {plain}.")
-    if _THOUSANDS_COMMA.fullmatch(text):
+def _unreadable(text: str, *, whole: bool) -> Problem:
+    if text.endswith("%"):
+        plain = _plain(text.rstrip("% "))
+        return Problem("tanda-persen", "bilangan tanpa tanda %", f"Tulis {plain or 'angkanya'} saja.")
+    if _RUPIAH.match(text):
+        return Problem("tanda-rupiah", "bilangan tanpa Rp", "Tulis angkanya saja, tanpa Rp dan tanpa pemisah ribuan.")
+    if _GROUPED_POINT.fullmatch(text):
+        return Problem("ribuan-bertitik", "bilangan tanpa pemisah ribuan", f"Tulis {_plain(text, whole=whole)}.")
+    if _GROUPED_COMMA.fullmatch(text):
+        return Problem("ribuan-berkoma", "bilangan tanpa pemisah ribuan", f"Tulis {_plain(text, whole=whole)}.")
+    if _AMBIGUOUS_COMMA.fullmatch(text):
+        joined = text.replace(",", "")
+        if whole:
+            return Problem("ribuan-berkoma", "bilangan bulat tanpa koma", f"Tulis {joined} bila maksudnya ribuan.")
         return Problem(
             "koma-rancu",
             "bilangan tanpa koma",
-            f"Tulis {text.replace(',', '')} bila koma memisahkan ribuan, "
-            f"atau {text.replace(',', '.', 1)} bila koma memisahkan desimal.",
+            f"Tulis {joined} bila koma memisahkan ribuan, atau {_plain(text)} bila koma memisahkan desimal.",
         )
-    if _DECIMAL_COMMA.fullmatch(text):
-        return Problem("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {text.replace(',', '.')}.")
-    if text.endswith("%"):
-        return Problem("tanda-persen", "bilangan tanpa tanda %", f"Tulis {text.rstrip('% ')} saja.")
-    if text.lower().startswith("rp"):
-        return Problem("tanda-rupiah", "bilangan tanpa Rp", "Tulis angkanya saja, tanpa Rp dan tanpa pemisah ribuan.")
+    if _ONE_COMMA.fullmatch(text):
+        if whole:
+            return Problem(
+                "koma-desimal", "bilangan bulat", "Hapus koma dan angka di belakangnya, atau periksa nilainya."
+            )
+        return Problem("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {_plain(text)}.")
     return Problem(
         "bukan-bilangan",
         "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
         "Ganti dengan bilangan; satuan dan keterangan punya kolom sendiri.",
     )
+
+
+def _plain(text: str, *, whole: bool = False) -> str | None:
+    """`text` as the contract wants it written, where there is only one way to read it as a number."""
+    if _GROUPED_COMMA.fullmatch(text):
+        text = text.replace(",", "")
+    elif _GROUPED_POINT.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    elif _ONE_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    if not _PLAIN.fullmatch(text):
+        return None
+    return re.sub(r"\.0+$", "", text) if whole else text

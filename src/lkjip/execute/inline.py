@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lkjip.markdown import escaped
+
 FILENAME = "<nilai sisipan>"
 
 _TOKEN = re.compile(
@@ -23,7 +25,6 @@ _TOKEN = re.compile(
 _TICKS = re.compile(r"`+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _VALUE = re.compile(r"\{python\}\s(?P<expression>.*)", re.DOTALL)
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~^$@&:=]")
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,7 @@ def as_markdown(value: object) -> str:
     own = represent() if callable(represent) and not isinstance(value, type) else None
     if isinstance(own, tuple):  # IPython's protocol allows (text, metadata)
         own = own[0]
-    return own if isinstance(own, str) else escaped(str(value))
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown that shows exactly this text on one line: no markup, HTML, math, shortcode or inline value."""
-    one_line = re.sub(r"[ \t]*[\r\n]\s*", " ", text).strip(" \t")
-    return _SPECIAL.sub(r"\\\g<0>", one_line)
+    return own if isinstance(own, str) else escaped(value)
 
 
 def _scan(markdown: str) -> Iterator[InlineValue]:

@@ -35,7 +35,7 @@ class ShellProcess:
         self._captured: dict[str, BinaryIO] = {}
         self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in STREAMS}
         for name in STREAMS:
-            path = Path(place.capture(name))
+            path = Path(place.captured(name))
             path.touch()
             self._captured[name] = path.open("rb")
         self._connection, theirs = context.Pipe()

@@ -13,7 +13,7 @@ class Place:
     cwd: str
     scratch: str
 
-    def capture(self, stream: str) -> str:
+    def captured(self, stream: str) -> str:
         """The file that holds everything written to this stream (stdout or stderr), descriptor level included."""
         return f"{self.scratch}/{stream}"
 

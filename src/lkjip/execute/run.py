@@ -18,10 +18,11 @@ from papermill.exceptions import PapermillExecutionError, strip_color
 
 from lkjip.execute import inline
 from lkjip.execute.faults import InlineSyntaxError, check_inline, is_injected
+from lkjip.findings import DataError
 from lkjip.ids import UsageError
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
-OWN_ERRORS = frozenset({UsageError.__name__})
+OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__})
 
 _nbformat: Any = nbformat  # it has no types
 

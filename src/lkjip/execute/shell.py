@@ -8,52 +8,36 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import builtins
-import faulthandler
-import gc
-import getpass
-import io
-import logging
-import multiprocessing
 import os
-import shutil
-import signal
 import sys
 import tempfile
-import threading
 import types
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any
 
 import ipykernel.compiler
 import ipykernel.zmqshell
 import IPython.core.completerlib
 import IPython.core.oinspect
 import IPython.extensions.storemagic  # noqa: F401 like the two above: imported here, or else in every child
-from IPython.core.error import StdinNotImplementedError, UsageError
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.error import UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
 from lkjip.execute import inline
+from lkjip.execute.capture import Channel, Stream, capture
+from lkjip.execute.isolation import forbid_input, leave_parent, prepare_matplotlib
 from lkjip.execute.protocol import (
     CodeDone,
-    Flushed,
     InlineFailed,
     MarkdownResolved,
     Place,
     Published,
     Ready,
-    Report,
     ResolveMarkdown,
     RunCode,
 )
-
-MPL_BACKEND = "module://matplotlib_inline.backend_inline"
 
 LANGUAGE_INFO = {
     "name": "python",
@@ -68,12 +52,12 @@ LANGUAGE_INFO = {
 
 def serve(connection: Connection, place: Place) -> None:
     """Answer the engine's requests until it says stop (or the notebook calls exit)."""
-    _leave_parent(place)
-    channel = _Channel(connection)
-    out, err = (_capture(name, place, channel) for name in ("stdout", "stderr"))
-    _forbid_input()
+    leave_parent(place)
+    channel = Channel(connection)
+    out, err = (capture(name, place, channel) for name in ("stdout", "stderr"))
+    forbid_input()
     shell = _shell(channel, place)
-    _prepare_matplotlib()
+    prepare_matplotlib()
     # A kernel runs its cells inside a running loop: asyncio.create_task works in them, asyncio.run does not.
     # Not asyncio.run: it would take SIGINT away from the cells.
     loop = asyncio.new_event_loop()
@@ -83,58 +67,10 @@ def serve(connection: Connection, place: Place) -> None:
     shell.user_ns.clear()  # files that the notebook left open are written out
 
 
-class _Channel:
-    """The child's end of the pipe; silent in processes that the notebook itself forks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._lock = threading.RLock()
-        self._pid = os.getpid()
-
-    def send(self, report: Report) -> None:
-        if os.getpid() == self._pid:
-            with self._lock:
-                self._connection.send(report)
-
-
-class _Stream(io.TextIOWrapper):
-    """sys.stdout or sys.stderr of the notebook.
-
-    It writes straight to the captured descriptor, so that Python, C code and subprocesses keep their order;
-    flush tells the engine that what is written so far is one output.
-    """
-
-    def __init__(self, label: str, descriptor: int, channel: _Channel) -> None:
-        raw = io.FileIO(descriptor, "w", closefd=False)
-        super().__init__(raw, "utf-8", "backslashreplace", newline="", write_through=True)
-        self._label = label
-        self._descriptor = descriptor
-        self._channel = channel
-        self._announced = 0
-        self._joined = False
-
-    def flush(self) -> None:
-        if not self.closed:
-            super().flush()
-        size = os.fstat(self._descriptor).st_size
-        if size > self._announced and not self._joined:
-            self._announced = size
-            self._channel.send(Flushed(self._label, size))
-
-    @contextmanager
-    def joined(self) -> Iterator[None]:
-        """Within this context flush does not end an output."""
-        self._joined = True
-        try:
-            yield
-        finally:
-            self._joined = False
-
-
 class _Session(Session):
     """ipykernel's door to the world, led into the pipe."""
 
-    channel: _Channel
+    channel: Channel
 
     def send(self, stream: Any, msg_or_type: Any, content: Any = None, *args: Any, **kwargs: Any) -> None:
         if isinstance(msg_or_type, dict):
@@ -162,100 +98,13 @@ class ZMQInteractiveShell(ipykernel.zmqshell.ZMQInteractiveShell):
     def system_piped(self, cmd: str) -> None:
         """Run `!command`; what it writes is one output, however long it takes to write it."""
         base: Any = super()
-        with sys.stdout.joined() if isinstance(sys.stdout, _Stream) else nullcontext():
+        with sys.stdout.joined() if isinstance(sys.stdout, Stream) else nullcontext():
             base.system_piped(cmd)
 
     system = system_piped
 
 
-def _leave_parent(place: Place) -> None:
-    """Undo what a forked child has of its parent besides imported modules, and die when the parent dies."""
-    atexit._clear()
-    gc.freeze()  # collections in the child pass over (and do not copy) what the parent has loaded
-    if hasattr(os, "setsid"):
-        os.setsid()  # one group with the notebook's own subprocesses; the terminal's Ctrl-C reaches the parent only
-    faulthandler.disable()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_die_with_parent, args=(place,), daemon=True).start()
-    os.chdir(place.cwd)
-    _find_modules_beside_the_notebook()
-    sys.argv[:] = sys.argv[:1]
-    logging.root.handlers.clear()
-    logging.root.setLevel(logging.WARNING)
-    _reset_warnings()
-    if InteractiveShell.initialized():
-        type(InteractiveShell.instance()).clear_instance()
-
-
-def _find_modules_beside_the_notebook() -> None:
-    """Put the working directory on sys.path where IPython puts it: after the standard library."""
-    path = [entry for entry in sys.path if entry]
-    site = next((place for place, entry in enumerate(path) if Path(entry).name.endswith("-packages")), len(path))
-    sys.path[:] = [*path[:site], "", *path[site:]]
-
-
-def _die_with_parent(place: Place) -> None:
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    parent.join()
-    shutil.rmtree(place.scratch, ignore_errors=True)
-    if hasattr(os, "killpg"):
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
-
-
-def _reset_warnings() -> None:
-    """Python's own filters, and warnings on stderr even if the parent records them (as pytest does)."""
-    warnings.resetwarnings()
-    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
-        warnings.simplefilter("ignore", category)
-    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
-
-    def show(
-        message: Warning | str,
-        category: type[Warning],
-        filename: str,
-        lineno: int,
-        file: TextIO | None = None,
-        line: str | None = None,
-    ) -> None:
-        (file or sys.stderr).write(warnings.formatwarning(message, category, filename, lineno, line))
-
-    warnings.showwarning = show
-
-
-def _capture(name: str, place: Place, channel: _Channel) -> _Stream:
-    """Lead file descriptor 1 or 2 and sys.stdout or sys.stderr into the captured file."""
-    descriptor = {"stdout": 1, "stderr": 2}[name]
-    getattr(sys, name).flush()
-    captured = os.open(place.capture(name), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(captured, descriptor)
-    os.close(captured)
-    stream = _Stream(name, descriptor, channel)
-    setattr(sys, name, stream)
-    setattr(sys, f"__{name}__", stream)
-    return stream
-
-
-def _forbid_input() -> None:
-    """Questions fail as nbclient makes them fail, and subprocesses find an empty stdin."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-
-    def no_input(prompt: object = "") -> NoReturn:
-        raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
-
-    def no_getpass(prompt: str = "", stream: TextIO | None = None, **_: object) -> NoReturn:
-        raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")
-
-    builtins.input = no_input
-    getpass.getpass = no_getpass
-
-
-def _shell(channel: _Channel, place: Place) -> Any:
+def _shell(channel: Channel, place: Place) -> Any:
     """A fresh shell; its profile is in the scratch folder, so that no user's IPython settings change a report."""
     config = Config()
     config.HistoryManager.hist_file = ":memory:"
@@ -274,28 +123,7 @@ def _shell(channel: _Channel, place: Place) -> Any:
     return shell
 
 
-def _prepare_matplotlib() -> None:
-    """The inline backend, also where the parent has imported matplotlib, which reads MPLBACKEND only then."""
-    os.environ["MPLBACKEND"] = MPL_BACKEND
-    if "matplotlib" not in sys.modules:
-        return
-    import matplotlib as mpl  # noqa: PLC0415 only where it is there already
-
-    if "matplotlib_inline.config" in sys.modules:
-        from matplotlib_inline.config import InlineBackend  # noqa: PLC0415
-
-        InlineBackend.clear_instance()
-    # The backend finds its shell when it is imported: the parent's copy has none.
-    sys.modules.pop("matplotlib_inline.backend_inline", None)
-    mpl.rc_file_defaults()
-    mpl.rcParams["backend"] = MPL_BACKEND
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is not None:
-        pyplot.close("all")
-        pyplot.switch_backend(MPL_BACKEND)
-
-
-async def _answer(connection: Connection, channel: _Channel, shell: Any, streams: tuple[_Stream, _Stream]) -> None:
+async def _answer(connection: Connection, channel: Channel, shell: Any, streams: tuple[Stream, Stream]) -> None:
     channel.send(Ready(LANGUAGE_INFO))
     while not shell.exit_now:
         request = connection.recv()
@@ -337,7 +165,7 @@ async def _run(shell: Any, source: str) -> dict[str, Any]:
     shell.payload_manager.clear_payload()
     if result.success and not shell._last_traceback_during_displayhook:
         return {"status": "ok"}
-    error = result.error_before_exec or result.error_in_exec
+    error = result.error_in_exec if result.error_before_exec is None else result.error_before_exec
     return {
         "status": "error",
         "ename": type(error).__name__,

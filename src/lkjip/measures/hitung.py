@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from lkjip.contract.parse import Cell
+from lkjip.contract.parse import Cell, Missing
 
 HUNDRED = Decimal(100)
 
@@ -43,8 +43,11 @@ def difference(later: Cell, earlier: Cell) -> Decimal | None:
 
 
 def total(values: Iterable[Cell]) -> Decimal | None:
-    """The sum of `values`, exact; None where one of them is missing or there are none."""
-    numbers = [number(value) for value in values]
+    """The sum of `values`, exact; what does not apply (Missing.NONE) adds nothing.
+
+    None where a value is not available or not filled in, or where there is none at all.
+    """
+    numbers = [number(value) for value in values if value is not Missing.NONE]
     if not numbers or any(value is None for value in numbers):
         return None
     return sum((value for value in numbers if value is not None), Decimal(0))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from decimal import Decimal
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pandas as pd
 from cycler import cycler
 from IPython.display import display
 from matplotlib.axes import Axes
@@ -23,6 +24,7 @@ from lkjip.contract.parse import Cell
 from lkjip.measures.hitung import number, rounded
 from lkjip.params.models import Look
 from lkjip.present.angka import bilangan
+from lkjip.present.prosa import belum_diisi
 
 _TICK_DIGITS = 6
 
@@ -70,12 +72,17 @@ def gaya(tampilan: Look) -> Warna:
     return warna
 
 
-def gambar(figure: Figure, alt: str, judul: str | None = None) -> None:
+def gambar(figure: Figure, alt: str, judul: str | None = None, data: Sized | None = None) -> None:
     """Show `figure` in the report as SVG and close it.
 
     alt: the finding in one sentence, for those who do not see the figure. judul: a caption that
-    replaces the cell's `fig-cap`.
+    replaces the cell's `fig-cap`. data: what is drawn; where that is empty, a visible placeholder
+    stands in the figure's place.
     """
+    if data is not None and not len(data):
+        plt.close(figure)
+        display(belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
+        return
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(figure)
@@ -118,3 +125,26 @@ def batang(axis: Axes, label: Iterable[str], values: Iterable[Cell], teks: Itera
         axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center")
     axis.margins(x=0.14)
     axis.grid(axis="x")
+
+
+def urutkan(frame: pd.DataFrame, kolom: str) -> pd.DataFrame:
+    """The rows of `frame` by the numbers in `kolom`, largest first; rows without a number last."""
+    return frame.sort_values(
+        kolom, key=lambda cells: pd.Series(titik(cells), cells.index), ascending=False, kind="stable"
+    )
+
+
+def ujung(label: Sequence[str], values: Sequence[Cell], format: Callable[[Cell], str]) -> tuple[str, str]:
+    """The highest and the lowest as texts `label (value)`, a dash where nothing has a number."""
+    known = sorted(
+        (
+            (exact, name, value)
+            for name, value in zip(label, values, strict=True)
+            if (exact := number(value)) is not None
+        ),
+        key=lambda item: item[0],
+    )
+    if not known:
+        return "–", "–"
+    lowest, highest = (f"{name} ({format(value)})" for _, name, value in (known[0], known[-1]))
+    return highest, lowest

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|$~^@&\"'])")
-
-
-def escape(text: object) -> str:
-    """`text` so that Markdown shows it as it stands (HTML, code, shortcodes, math included)."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+from lkjip.markdown import escaped
 
 
 @dataclass(frozen=True)
@@ -30,9 +24,9 @@ class Prosa:
         return gabung([self, other])
 
 
-def prosa(pola: str, **nilai: object) -> Prosa:
+def prosa(pola: str, /, **nilai: object) -> Prosa:
     """Fill the Markdown template `pola` with `nilai`, each escaped: `prosa("**{nama}** naik", nama=...)`."""
-    safe = {name: value.markdown if isinstance(value, Prosa) else escape(value) for name, value in nilai.items()}
+    safe = {name: value.markdown if isinstance(value, Prosa) else escaped(value) for name, value in nilai.items()}
     return Prosa(pola.format(**safe))
 
 
@@ -43,10 +37,10 @@ def gabung(bagian: Iterable[Prosa]) -> Prosa:
 
 def butir(items: Iterable[object], *, bernomor: bool = False) -> Prosa:
     """A list of data texts, numbered or not."""
-    lines = [f"{f'{number}.' if bernomor else '-'} {escape(item)}" for number, item in enumerate(items, start=1)]
-    return Prosa("\n".join(lines)) if lines else belum_diisi("daftar")
+    lines = [f"{f'{number}.' if bernomor else '-'} {escaped(item)}" for number, item in enumerate(items, start=1)]
+    return Prosa("\n".join(lines)) if lines else belum_diisi("Daftar")
 
 
 def belum_diisi(apa: str) -> Prosa:
     """The visible place of something that nobody has filled in."""
-    return Prosa(f"::: {{.lk-belum}}\n{escape(apa)} belum diisi.\n:::")
+    return Prosa(f"::: {{.lk-belum}}\n{escaped(apa)} belum diisi.\n:::")

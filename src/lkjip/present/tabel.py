@@ -63,7 +63,9 @@ class Tabel:
         return {"text/html": self.html(), "text/plain": self.teks()}, metadata
 
     def html(self) -> str:
-        """The table as HTML; every text is escaped."""
+        """The table as HTML; every text is escaped. Without rows it is a visible placeholder."""
+        if not self.badan:
+            return '<div class="lk-belum"><p>Data tabel ini belum diisi.</p></div>'
         parts = ['<div class="lk-tabel">', "<table>"]
         parts.append(_section("thead", self.kepala, "col"))
         parts.append(_section("tbody", self.badan))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lkjip.book import Chapter
+from lkjip.markdown import escaped
 from lkjip.render.model import Float, Heading
-from lkjip.render.prose import escaped
 
 CONTENTS_DEPTH = 2
 

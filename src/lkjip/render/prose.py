@@ -22,7 +22,6 @@ _CLOSING = re.compile(r"[ \t]+#+$")
 _REFERENCE = re.compile(r"(?<![\w\\@./-])(\[)?(-?)@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)(?(1)\])")
 _CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
 _RAW = re.compile(r"([`~][ \t]*)\{=")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'=:&])")
 _SIGN = re.compile(r"\\([^\w\s])|[*_`]+")
 
 
@@ -94,11 +93,6 @@ def raw_block(html: str) -> str:
 def raw_content(block: str) -> str:
     """The HTML in what `raw_block` made."""
     return block.split("\n", 1)[1].rsplit("\n", 1)[0]
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown that shows exactly that text."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def plain(markdown: str) -> str:

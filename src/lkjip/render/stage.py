@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.book import BOOK, Chapter
+from lkjip.markdown import escaped
 from lkjip.render import lists, tables
 from lkjip.render.cells import Output, Piece, Prose, read_pieces
 from lkjip.render.files import replaced_folder
 from lkjip.render.model import BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
-from lkjip.render.prose import escaped, raw_block
+from lkjip.render.prose import raw_block
 
 PROFILE = "laporan"
 OUTPUT_DIR = "_hasil"

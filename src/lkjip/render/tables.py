@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from lkjip.markdown import escaped
 from lkjip.render.model import Float
-from lkjip.render.prose import escaped
 
 # From how many columns on a table gets a least width, so that a phone scrolls it rather than crushing its words.
 MEDIUM, WIDE = 4, 7

@@ -13,7 +13,7 @@ from lkjip.measures.efisiensi import bermakna, efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import putusan_efisiensi
-from lkjip.report.kinerja import Rows, frame
+from lkjip.report.frames import Rows, frame, records
 
 
 def _sort_key(code: str) -> tuple[str, ...]:
@@ -72,20 +72,16 @@ def _or_same(value: Cell, source: Cell) -> Cell:
 def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
     """The tree with the indicators of each code, a row an indicator, and how they support their sasaran."""
     scale = scales()["menunjang"]
-    below: dict[str, list[dict[Any, Any]]] = {}
-    for row in measured.to_dict("records"):
-        below.setdefault(str(row["induk"]), []).append(row)
+    below: dict[str, Rows] = {}
+    for row in records(measured):
+        below.setdefault(row["induk"], []).append(row)
     names = [name for name in measured.columns if name not in ("kode", "tingkat", "induk")]
     blank = dict.fromkeys(names, Missing.NONE) | {"indikator": "–", "satuan": "nilai", "formulasi": "–"}
     rows: Rows = []
-    for row in programmes.to_dict("records"):
-        for indicator in below.get(str(row["kode"]), [blank]):
+    for row in records(programmes):
+        for indicator in below.get(row["kode"], [blank]):
             mark = scale.predikat(indicator["capaian"])
-            rows.append(
-                {str(key): value for key, value in row.items()}
-                | {name: indicator[name] for name in names}
-                | {"dukungan": mark.sebutan if mark else "–"}
-            )
+            rows.append(row | {name: indicator[name] for name in names} | {"dukungan": mark.sebutan if mark else "–"})
     return frame(rows, [*programmes.columns, *names, "dukungan"])
 
 
@@ -115,7 +111,7 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
         money = totals(top[top["sasaran"] == goal["kode"]])
         own = iku[iku["induk"] == goal["kode"]]
         reached = mean(own["capaian"])
-        saving = efisiensi(reached, _exact(money["serapan"]))
+        saving = efisiensi(reached, number(money["serapan"]))
         rows.append(
             {
                 "kode": goal["kode"],
@@ -130,7 +126,3 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
             }
         )
     return frame(rows)
-
-
-def _exact(value: Cell) -> Any:
-    return number(value)

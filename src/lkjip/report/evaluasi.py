@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.parse import Missing
+from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
 from lkjip.measures.efisiensi import ketersediaan
 from lkjip.measures.hitung import difference, number, ratio
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
 from lkjip.present.angka import bilangan
-from lkjip.report.kinerja import Rows, frame
+from lkjip.report.frames import Rows, frame
 
 _DEPTHS = ("indeks", "program", "kegiatan", "subkegiatan")
 
@@ -39,16 +40,21 @@ def rb(year: Year) -> pd.DataFrame:
     return frame(below(None, 0), [*year["rb"].columns, "tingkat"])
 
 
-def rb_indicators(year: Year) -> pd.DataFrame:
-    """RB indicators with their scale as text and their place on it in percent."""
+def rb_indicators(year: Year, values: Mapping[str, Cell]) -> pd.DataFrame:
+    """RB indicators with their scale as text and their place on it in percent.
+
+    One that refers to an indicator of the report takes its realisation from `values`.
+    """
     rows: Rows = []
     for _, row in year.rows("rb_indikator"):
+        score = values.get(row["acuan"], row["nilai"]) if row["acuan"] else row["nilai"]
         low, high = number(row["skala_min"]), number(row["skala_maks"])
         has_scale = low is not None and high is not None
-        share = ratio(difference(row["nilai"], low), difference(high, low)) if has_scale else None
+        share = ratio(difference(score, low), difference(high, low)) if has_scale else None
         rows.append(
             row
             | {
+                "nilai": score,
                 "skala": f"{bilangan(low)}–{bilangan(high)}" if has_scale else "n/a",
                 "posisi": Missing.NA if share is None else share,
             }

@@ -14,13 +14,7 @@ from lkjip.measures.hitung import difference, mean
 from lkjip.measures.nilai import realised
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import putusan_pembanding, putusan_perubahan, putusan_target
-
-Rows = list[dict[str, Any]]
-
-
-def frame(rows: Rows, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """Rows as a frame of exact objects, with `columns` even where there are no rows."""
-    return pd.DataFrame(rows, columns=list(columns) or None, dtype=object)
+from lkjip.report.frames import Rows, frame, records
 
 
 def indicators(year: Year) -> pd.DataFrame:
@@ -90,10 +84,9 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
     known: dict[tuple[str, int], dict[str, Any]] = {}
     for year in reversed(years):
         table = measured[year.report.year]
-        for row in table[table["tingkat"].isin(tingkat)].to_dict("records"):
-            code = str(row["kode"])
-            known[code, year.report.year] = {str(key): value for key, value in row.items()}
-            latest.setdefault(code, known[code, year.report.year])
+        for row in records(table[table["tingkat"].isin(tingkat)]):
+            known[row["kode"], year.report.year] = row
+            latest.setdefault(row["kode"], row)
     numbers = [year.report.year for year in years]
     rows: Rows = []
     for code, row in latest.items():
@@ -103,12 +96,12 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
             for name in ("target", "realisasi", "capaian"):
                 out[f"{name}_{number}"] = past.get(name, Missing.NA)
         rows.append(out | _change(out, numbers))
-    return frame(rows)
+    columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah"]
+    columns += [f"{name}_{number}" for number in numbers for name in ("target", "realisasi", "capaian")]
+    return frame(rows, [*columns, "selisih", "perubahan"])
 
 
 def _change(row: Mapping[str, Any], years: Sequence[int]) -> dict[str, Any]:
-    if len(years) < 2:  # noqa: PLR2004 - a change needs two years
-        return {"selisih": Missing.NA, "perubahan": putusan_perubahan(None, None)}
     now, before = row[f"realisasi_{years[-1]}"], row[f"realisasi_{years[-2]}"]
     change = difference(now, before)
     return {
@@ -123,12 +116,12 @@ def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
     last = table["tahun"].max() if len(table) else None
     ends: dict[str, Cell] = {row["indikator"]: row["target"] for _, row in year.rows("renstra") if row["tahun"] == last}
     rows: Rows = []
-    for row in measured.to_dict("records"):
+    for row in records(measured):
         if row["kode"] not in ends:
             continue
         end = ends[row["kode"]]
         progress = capaian(row["realisasi"], end, Arah(row["arah"]), Rumus(row["rumus_capaian"]))
-        rows.append(row | {"target_akhir": end, "kemajuan": progress, "putusan": putusan_target(progress)})  # type: ignore[arg-type]
+        rows.append(row | {"target_akhir": end, "kemajuan": progress, "putusan": putusan_target(progress)})
     return frame(rows, [*measured.columns, "target_akhir", "kemajuan"])
 
 
@@ -138,18 +131,19 @@ def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
     for _, row in year.rows("pembanding"):
         others.setdefault(row["indikator"], {})[row["tingkat"]] = row
     rows: Rows = []
-    for row in measured.to_dict("records"):
-        known = others.get(str(row["kode"]))
+    levels = ("kabupaten", "provinsi", "nasional")
+    for out in records(measured):
+        known = others.get(out["kode"])
         if known is None:
             continue
-        out: dict[str, Any] = {str(key): value for key, value in row.items()}
-        for level in ("kabupaten", "provinsi", "nasional"):
+        for level in levels:
             found = known.get(level)
             out[level] = Missing.NONE if found is None else found["nilai"]
-            out[f"selisih_{level}"] = difference(row["realisasi"], out[level])
-            out[f"posisi_{level}"] = putusan_pembanding(row["realisasi"], out[level])
+            out[f"selisih_{level}"] = difference(out["realisasi"], out[level])
+            out[f"posisi_{level}"] = putusan_pembanding(out["realisasi"], out[level])
             out[f"predikat_{level}"] = found["predikat"] if found else None
         reasons = dict.fromkeys(item["keterangan"] for item in known.values() if item["keterangan"])
         out["keterangan"] = "; ".join(reasons)
         rows.append(out)
-    return frame(rows)
+    own = [f"{prefix}{level}" for level in levels for prefix in ("", "selisih_", "posisi_", "predikat_")]
+    return frame(rows, [*measured.columns, *own, "keterangan"])

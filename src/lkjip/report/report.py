@@ -202,7 +202,9 @@ class Report:
 
     @cached_property
     def rb_indikator(self) -> pd.DataFrame:
-        return evaluasi.rb_indicators(self.data)
+        return evaluasi.rb_indicators(
+            self.data, dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
+        )
 
     @cached_property
     def ikm(self) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Severity
 from lkjip.measures.hitung import HUNDRED, number, total
@@ -72,6 +73,20 @@ def within_scale(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
+def one_source_of_score(year: Year, _: Params) -> Iterator[Finding]:
+    """Nilai indikator RB punya satu sumber: diisi, atau diambil dari acuannya."""
+    for line, row in year.rows("rb_indikator"):
+        if row["acuan"] is not None and row["nilai"] is not Missing.BLANK:
+            yield Finding(
+                "dua-sumber",
+                Severity.ERROR,
+                year.place("rb_indikator", line, "nilai"),
+                f"nilai diisi dan juga mengacu pada {row['acuan']}",
+                "satu sumber untuk satu angka",
+                "Kosongkan nilainya, atau kosongkan acuannya.",
+            )
+
+
 def sakip_published(year: Year, _: Params) -> Iterator[Finding]:
     """Nilai komponen SAKIP ditulis dengan dua desimal sebagaimana dipublikasikan."""
     for line, row in year.rows("sakip"):
@@ -87,4 +102,4 @@ def sakip_published(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-RULES = (sakip_weights, rb_sums, within_scale, sakip_published)
+RULES = (sakip_weights, rb_sums, within_scale, one_source_of_score, sakip_published)
