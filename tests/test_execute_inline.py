@@ -117,7 +117,7 @@ def test_markdown_objects_with_metadata_are_put_in_as_they_are() -> None:
 
 def test_objects_without_markdown_are_shown_as_text() -> None:
     assert inline.as_markdown(HTML("<b>x</b>")) == "\\<IPython\\.core\\.display\\.HTML object\\>"
-    assert inline.as_markdown(Markdown) == "\\<class 'IPython\\.core\\.display\\.Markdown'\\>"
+    assert inline.as_markdown(Markdown) == r"\<class \'IPython\.core\.display\.Markdown\'\>"
 
 
 def test_lines_of_a_value_become_one_line() -> None:

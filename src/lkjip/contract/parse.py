@@ -34,7 +34,6 @@ _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED_POINT = re.compile(r"-?[0-9]{1,3}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)")
 _GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}((,[0-9]{3}){2,}(\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
 _ONE_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_AMBIGUOUS_COMMA = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _AMBIGUOUS_POINT = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _RUPIAH = re.compile(r"rp\.?\s*-?[0-9]", re.IGNORECASE)
 _LONGEST_NUMBER = 24
@@ -86,35 +85,50 @@ def _fraction(text: str) -> Problem:
 
 
 def _unreadable(text: str, *, whole: bool) -> Problem:
+    return _sign(text) or _grouped(text, whole=whole) or _comma(text, whole=whole) or _NOT_A_NUMBER
+
+
+_NOT_A_NUMBER = Problem(
+    "bukan-bilangan",
+    "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
+    "Ganti dengan bilangan; satuan dan keterangan punya kolom sendiri.",
+)
+
+
+def _sign(text: str) -> Problem | None:
     if text.endswith("%"):
         plain = _plain(text.rstrip("% "))
         return Problem("tanda-persen", "bilangan tanpa tanda %", f"Tulis {plain or 'angkanya'} saja.")
     if _RUPIAH.match(text):
         return Problem("tanda-rupiah", "bilangan tanpa Rp", "Tulis angkanya saja, tanpa Rp dan tanpa pemisah ribuan.")
+    return None
+
+
+def _grouped(text: str, *, whole: bool) -> Problem | None:
+    remedy = f"Tulis {_plain(text, whole=whole)}."
     if _GROUPED_POINT.fullmatch(text):
-        return Problem("ribuan-bertitik", "bilangan tanpa pemisah ribuan", f"Tulis {_plain(text, whole=whole)}.")
+        return Problem("ribuan-bertitik", "bilangan tanpa pemisah ribuan", remedy)
     if _GROUPED_COMMA.fullmatch(text):
-        return Problem("ribuan-berkoma", "bilangan tanpa pemisah ribuan", f"Tulis {_plain(text, whole=whole)}.")
-    if _AMBIGUOUS_COMMA.fullmatch(text):
-        joined = text.replace(",", "")
-        if whole:
-            return Problem("ribuan-berkoma", "bilangan bulat tanpa koma", f"Tulis {joined} bila maksudnya ribuan.")
+        return Problem("ribuan-berkoma", "bilangan tanpa pemisah ribuan", remedy)
+    return None
+
+
+def _comma(text: str, *, whole: bool) -> Problem | None:
+    if not _ONE_COMMA.fullmatch(text):
+        return None
+    as_decimal, joined = text.replace(",", "."), text.replace(",", "")
+    ambiguous = _AMBIGUOUS_POINT.fullmatch(as_decimal)
+    if ambiguous and whole:
+        return Problem("ribuan-berkoma", "bilangan bulat tanpa koma", f"Tulis {joined} bila maksudnya ribuan.")
+    if ambiguous:
         return Problem(
             "koma-rancu",
             "bilangan tanpa koma",
-            f"Tulis {joined} bila koma memisahkan ribuan, atau {_plain(text)} bila koma memisahkan desimal.",
+            f"Tulis {joined} bila koma memisahkan ribuan, atau {as_decimal} bila koma memisahkan desimal.",
         )
-    if _ONE_COMMA.fullmatch(text):
-        if whole:
-            return Problem(
-                "koma-desimal", "bilangan bulat", "Hapus koma dan angka di belakangnya, atau periksa nilainya."
-            )
-        return Problem("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {_plain(text)}.")
-    return Problem(
-        "bukan-bilangan",
-        "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
-        "Ganti dengan bilangan; satuan dan keterangan punya kolom sendiri.",
-    )
+    if whole:
+        return Problem("koma-desimal", "bilangan bulat", "Hapus koma dan angka di belakangnya, atau periksa nilainya.")
+    return Problem("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {as_decimal}.")
 
 
 def _plain(text: str, *, whole: bool = False) -> str | None:

@@ -14,27 +14,42 @@ from lkjip.findings import Finding, Place
 from lkjip.ids import Project, ReportId
 
 
+class IncompleteTable(LookupError):
+    """A rule asked for a table of which rows or words could not be read."""
+
+
 @dataclass(frozen=True)
 class Year:
-    """The tables of one year. A table that is absent or unreadable is an empty frame."""
+    """The tables of one year. A table that is absent or unreadable is an empty frame.
+
+    incomplete: tables of which rows or words could not be read. To ask for one by name or by rows
+    raises IncompleteTable, so that no rule judges by what is not there; `tables` holds what was read.
+    """
 
     report: ReportId
     folder: str
     tables: Mapping[str, pd.DataFrame]
     findings: tuple[Finding, ...]
+    incomplete: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
+        if name in self.incomplete:
+            raise IncompleteTable(name)
         return self.tables[name]
 
     def rows(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Each row of a table with its line in the file."""
-        frame = self.tables[name]
-        records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
-        yield from zip((int(line) for line in frame.index), records, strict=True)
+        yield from rows(self[name])
 
     def place(self, name: str, line: int | None = None, column: str | None = None) -> Place:
         """A place in the file of a table."""
         return Place(f"{self.folder}/{TABLES[name].file}", line, column)
+
+
+def rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each row of a table as read, with its line in the file."""
+    records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    yield from zip((int(line) for line in frame.index), records, strict=True)
 
 
 def load_year(project: Project, report: ReportId) -> Year:
@@ -43,8 +58,11 @@ def load_year(project: Project, report: ReportId) -> Year:
     folder = path.relative_to(project.root).as_posix()
     frames: dict[str, pd.DataFrame] = {}
     findings: list[Finding] = []
+    incomplete: set[str] = set()
     for name, table in TABLES.items():
         loaded = load_table(path / table.file, table, f"{folder}/{table.file}")
         frames[name] = pd.DataFrame(columns=list(table.columns), dtype=object) if loaded.frame is None else loaded.frame
         findings += loaded.findings
-    return Year(report, folder, frames, tuple(findings))
+        if not loaded.complete:
+            incomplete.add(name)
+    return Year(report, folder, frames, tuple(findings), frozenset(incomplete))

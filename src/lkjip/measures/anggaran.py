@@ -36,7 +36,7 @@ def induk(kode: str) -> str | None:
 def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:
     """For every code that has children among `values`: the sum of its direct children.
 
-    A parent of which any child has no number is left out: a partial sum is not a sum.
+    A parent of which any child is not available or not filled in is left out: a partial sum is not a sum.
     """
     children: dict[str, list[Cell]] = {}
     for code, value in values.items():

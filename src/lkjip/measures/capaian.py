@@ -46,6 +46,7 @@ def capped(value: Decimal | None, limit: int | None) -> Decimal | None:
 
     A local rule (aturan.batas_capaian); domain.md section 6.
     """
-    if value is None or limit is None:
-        return value
-    return min(max(value, Decimal(0)), Decimal(limit))
+    if value is None:
+        return None
+    counted = max(value, Decimal(0))
+    return counted if limit is None else min(counted, Decimal(limit))

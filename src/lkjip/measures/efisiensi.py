@@ -15,14 +15,9 @@ def efisiensi(capaian: Decimal | None, serapan: Decimal | None) -> Decimal | Non
     """capaian - serapan in poin persentase; both percentages, exact.
 
     Regional practice for LKjIP. Meaningful only where capaian is at least 100%: below, spending
-    less is doing less (see `bermakna`). domain.md section 7.
+    less is doing less (see `putusan_efisiensi`). domain.md section 7.
     """
     return None if capaian is None or serapan is None else capaian - serapan
-
-
-def bermakna(capaian: Decimal | None) -> bool:
-    """Whether a positive difference may be called efficiency."""
-    return capaian is not None and capaian >= HUNDRED
 
 
 def efisiensi_kemenkeu(rows: Iterable[tuple[Cell, Cell, Decimal | None]]) -> Decimal | None:

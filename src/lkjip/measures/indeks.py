@@ -23,11 +23,6 @@ def ikm(layanan: Iterable[Cell]) -> Decimal | None:
     return None if average is None else rounded(average, PUBLISHED_DIGITS)
 
 
-def ikm_non_konversi(value: Decimal) -> Decimal:
-    """The index back on the scale 1-4 of the questionnaire. Basis: PermenPANRB 14/2017."""
-    return value / 25
-
-
 def ipp_weights(bobot: BobotIpp) -> dict[str, Decimal]:
     """Weight in percent of each aspect by PermenPANRB 17/2017 or 29/2022."""
     return {row["kode"]: Decimal(row[f"bobot_{bobot}"]) for row in read("ipp_bobot")}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from lkjip.contract.parse import Cell
-from lkjip.measures.hitung import number
+from lkjip.measures.hitung import number, rounded
 from lkjip.rujukan import read
 
 
@@ -26,18 +26,25 @@ class Rentang:
 
 @dataclass(frozen=True)
 class Skala:
-    """A named scale with its legal basis; intervals from the highest to the lowest."""
+    """A named scale with its legal basis; intervals from the highest to the lowest.
+
+    desimal: where the basis prints intervals with gaps (88,30 | 88,31), the decimals to which a value is
+    rounded before it is classified; else None.
+    """
 
     kode: str
     nama: str
     dasar: str
     rentang: tuple[Rentang, ...]
+    desimal: int | None = None
 
     def predikat(self, value: Cell) -> Rentang | None:
         """The interval that holds `value`; None where it is not a number or below the scale."""
         exact = number(value)
         if exact is None:
             return None
+        if self.desimal is not None:
+            exact = rounded(exact, self.desimal)
         return next((part for part in self.rentang if part.holds(exact)), None)
 
 
@@ -54,6 +61,7 @@ def scales() -> dict[str, Skala]:
                 Rentang(Decimal(row["batas_bawah"]), row["termasuk_bawah"] == "ya", row["label"], row["sebutan"])
                 for row in group
             ),
+            int(group[0]["desimal"]) if group[0]["desimal"] else None,
         )
         for code in dict.fromkeys(row["skala"] for row in rows)
         for group in [[row for row in rows if row["skala"] == code]]

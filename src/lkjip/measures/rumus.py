@@ -1,13 +1,14 @@
 """Composite indices as data: a small formula language over named values, parsed, never evaluated as code.
 
-A formula holds numbers, names, + - * / and parentheses. Its names are indicator codes of the same
-year or one of the published inputs (TOTAL_SAKIP, RATA_IKM).
+A formula holds plain numbers, names, + - * / and parentheses. Its names are indicator codes of the
+same year (letters, digits and underscore only) or one of the published inputs (TOTAL_SAKIP, RATA_IKM).
 """
 
 from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
@@ -19,6 +20,7 @@ _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Div: operator.truediv,
 }
 _LONGEST = 500
+_PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 class FormulaError(ValueError):
@@ -59,7 +61,7 @@ class Formula:
         if isinstance(node, ast.Name):
             return names.get(node.id)
         if isinstance(node, ast.Constant):
-            return _literal(node, self.text)
+            return Decimal(_written(node, self.text))
         if isinstance(node, ast.UnaryOp):
             inner = self._value(node.operand, names)
             return None if inner is None else -inner
@@ -68,19 +70,17 @@ class Formula:
         return None if left is None or right is None else _OPERATORS[type(node.op)](left, right)
 
 
-def _literal(node: ast.Constant, text: str) -> Decimal:
+def _written(node: ast.Constant, text: str) -> str:
     """The constant as it was written, so that 2.5 is exactly 2.5."""
-    return Decimal(ast.get_source_segment(text.strip(), node) or str(node.value))
+    return ast.get_source_segment(text.strip(), node) or ""
 
 
 def _check(node: ast.expr, text: str) -> None:
     if isinstance(node, ast.Name):
         return
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        try:
-            _literal(node, text)
-        except InvalidOperation as error:
-            raise FormulaError("bilangan ditulis biasa, misalnya 2.5") from error
+        if not _PLAIN.fullmatch(_written(node, text)):
+            raise FormulaError("bilangan ditulis biasa, misalnya 2.5")
         return
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return _check(node.operand, text)

@@ -6,7 +6,8 @@ Independent of the machine's locale. `Rp3.180.247.616`, `104,23%`, `25 Maret 202
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable
 
 from lkjip.contract.parse import Cell, Missing
 from lkjip.measures.hitung import number, rounded
@@ -30,6 +31,11 @@ _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "dela
 _TANPA_SATUAN = {"nilai", "indeks", "kategori"}
 
 
+def kosong(value: object) -> bool:
+    """Whether nothing stands there: None, or the NaN that pandas puts where a join finds no partner."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
 def bilangan(value: Cell, desimal: int | None = None) -> str:
     """`value` with point for thousands and comma for decimals; without `desimal`, as many as it has.
 
@@ -37,7 +43,7 @@ def bilangan(value: Cell, desimal: int | None = None) -> str:
     """
     if isinstance(value, Missing):
         return _KOSONG[value]
-    if value is None:
+    if kosong(value):
         return _KOSONG[Missing.NA]
     exact = number(value)
     if exact is None:
@@ -85,7 +91,9 @@ def tanggal(value: dt.date | None) -> str:
 
 
 def terbilang(value: int) -> str:
-    """A whole number from 0 to 999 in words."""
+    """A whole number from 0 to 999 in words; any other in digits."""
+    if not 0 <= value < 1000:  # noqa: PLR2004
+        return bilangan(value)
     if value < len(_SATUAN):
         return _SATUAN[value]
     if value < 20:  # noqa: PLR2004
@@ -101,9 +109,9 @@ def _gabung(head: str, rest: int) -> str:
     return f"{head} {terbilang(rest)}" if rest else head
 
 
-def daftar(items: Sequence[str], kata: str = "dan") -> str:
+def daftar(items: Iterable[str], kata: str = "dan") -> str:
     """`a`, `a dan b`, `a, b, dan c`."""
-    *rest, last = items or ("",)
+    *rest, last = list(items) or [""]
     if not rest:
         return last
     comma = "," if len(rest) > 1 else ""

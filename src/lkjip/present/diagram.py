@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,10 @@ _LINE = 0.17
 """Height of a line of text in inches at the diagram's type size."""
 _PAD = 0.14
 _SIZE = 8
+_GUTTER = 0.35
+"""Between two columns of boxes, for the lines that join them."""
+_NARROWEST = 0.9
+"""A box narrower than this breaks its words: a deeper tree makes the figure wider instead."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +55,24 @@ def simpul(frame: pd.DataFrame, kode: str, teks: str, induk: str | None = None) 
 def pohon(boxes: Sequence[Simpul], warna: Warna, lebar: float = 7.2) -> Figure:
     """A tree from left to right that grows in height with its leaves, so that it stays legible.
 
-    A box whose parent is not among `boxes` is a root. Width in inches.
+    A box whose parent is not among `boxes` is a root. lebar: width in inches, exceeded by a tree of very
+    many levels. Raises ValueError where a code stands twice or a box hangs from itself.
     """
+    twice = [code for code, times in Counter(box.kode for box in boxes).items() if times > 1]
+    if twice:
+        raise ValueError(f"Kode ganda dalam bagan: {', '.join(twice)}.")
     known = {box.kode for box in boxes}
     children: dict[str | None, list[Simpul]] = {}
     for box in boxes:
         children.setdefault(box.induk if box.induk in known else None, []).append(box)
     depth = _depth(children, None)
-    step = lebar / max(depth, 1)
-    width = step - 0.35
+    step = max(lebar / max(depth, 1), _NARROWEST + _GUTTER)
+    width = step - _GUTTER
     placed: dict[str, _Box] = {}
     height = _place(children, None, 0, 0.0, width, placed)
-    figure, axis = _canvas(lebar, height)
+    if len(placed) < len(boxes):
+        raise ValueError(f"Bagan berputar: {', '.join(box.kode for box in boxes if box.kode not in placed)}.")
+    figure, axis = _canvas(step * max(depth, 1), height)
     for box in boxes:
         own = placed[box.kode]
         if box.induk in placed:

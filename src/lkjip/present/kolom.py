@@ -9,14 +9,14 @@ from typing import Any
 from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.measures.hitung import number
-from lkjip.present.angka import bilangan, nilai, persen, rupiah
+from lkjip.present.angka import bilangan, kosong, nilai, persen, rupiah
 
 Row = Mapping[str, Any]
 Format = Callable[[Any, Row], str]
 
 
 def _text(value: Any, _: Row) -> str:
-    return "" if value is None else bilangan(value) if isinstance(value, Missing) else str(value)
+    return "" if kosong(value) else bilangan(value) if isinstance(value, Missing) else str(value)
 
 
 def _number(value: Any, _: Row) -> str:
@@ -72,6 +72,7 @@ _KNOWN = {
     "kabupaten": _numeric("Kabupaten", _in_unit),
     "provinsi": _numeric("Provinsi", _in_unit),
     "nasional": _numeric("Nasional", _in_unit),
+    "internasional": _numeric("Internasional", _in_unit),
     "pagu": _numeric("Pagu", _amount),
     "realisasi_anggaran": _numeric("Realisasi anggaran", _amount),
     "serapan": _numeric("Serapan", _percent),

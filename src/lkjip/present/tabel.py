@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -150,7 +151,7 @@ def _heights(rows: Sequence[Mapping[str, Any]], plan: Susunan) -> dict[str, list
 
     A merged column follows those merged before it: a new sasaran also ends the cells beside it.
     """
-    heights = {name: [1] * len(rows) for name in plan.kolom}
+    heights = {name: [1] * len(rows) for name in (*plan.kolom, *plan.gabung)}
     for place, name in enumerate(plan.gabung):
         watched = plan.gabung[: place + 1]
         start = 0
@@ -169,12 +170,12 @@ def _head(columns: Mapping[str, Kolom], plan: Susunan) -> tuple[Baris, ...]:
         return (Baris(tuple(Sel(title[name], kelas=column.kelas) for name, column in columns.items())),)
     owner = {name: heading for heading, names in plan.grup.items() for name in names}
     upper: list[Sel] = []
-    for name, column in columns.items():
-        heading = owner.get(name)
+    for heading, neighbours in groupby(columns, owner.get):
+        names = list(neighbours)
         if heading is None:
-            upper.append(Sel(title[name], tinggi=2, kelas=column.kelas))
-        elif plan.grup[heading][0] == name:
-            upper.append(Sel(heading, lebar=len(plan.grup[heading])))
+            upper += [Sel(title[name], tinggi=2, kelas=columns[name].kelas) for name in names]
+        else:
+            upper.append(Sel(heading, lebar=len(names)))
     lower = tuple(Sel(title[name], kelas=columns[name].kelas) for name in columns if name in owner)
     return Baris(tuple(upper)), Baris(lower)
 
@@ -182,8 +183,9 @@ def _head(columns: Mapping[str, Kolom], plan: Susunan) -> tuple[Baris, ...]:
 def _closing(columns: Mapping[str, Kolom], values: Mapping[str, Any]) -> Baris:
     """The closing row: its heading spans the columns up to the first value."""
     names = list(columns)
-    first = next(number for number, name in enumerate(names) if number and name in values)
-    cells = [Sel(str(values.get(names[0], "Jumlah")), lebar=first, kepala=True)]
+    first = next((number for number, name in enumerate(names) if number and name in values), len(names))
+    heading = _closing_text(columns[names[0]], values.get(names[0], "Jumlah"))
+    cells = [Sel(heading, lebar=first, kepala=True)]
     for name in names[first:]:
         column = columns[name]
         text = "" if name not in values else _closing_text(column, values[name])

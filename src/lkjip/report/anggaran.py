@@ -9,7 +9,7 @@ import pandas as pd
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
 from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
-from lkjip.measures.efisiensi import bermakna, efisiensi
+from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import putusan_efisiensi
@@ -121,8 +121,7 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
                 **money,
                 "porsi": _or_same(ratio(money["pagu"], whole["pagu"]), money["pagu"]),
                 "efisiensi": Missing.NA if saving is None else saving,
-                "bermakna": bermakna(reached),
                 "putusan": putusan_efisiensi(reached, saving),
             }
         )
-    return frame(rows)
+    return frame(rows, ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan"])

@@ -74,7 +74,7 @@ def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
 
 def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:
     """Staff needed and available per sasaran beside its performance."""
-    reached = dict(zip(goals["kode"], goals["capaian"], strict=True)) if len(goals) else {}
+    reached = dict(zip(goals["kode"], goals["capaian"], strict=True))
     names = {row["kode"]: row["sasaran"] for _, row in year.rows("sasaran")}
     rows: Rows = []
     for _, row in year.rows("sdm"):
@@ -111,22 +111,19 @@ def _availability(row: dict[str, Any], need: str) -> dict[str, Any]:
 
 
 def availability_totals(table: pd.DataFrame, need: str) -> dict[str, Any]:
-    """Sums of need and stock over the rows that have both, and their ratio in percent.
+    """Sums of need, stock and shortage over the rows that have both, and stock to need in percent.
 
-    Rows without a standard are left out of both sums, so that the ratio compares like with like.
+    Rows without a standard are left out of all sums, so that the ratio compares like with like. What is
+    there beyond the need of one row makes up for no shortage of another.
     """
-    both = [
-        (number(needed), number(there))
-        for needed, there in zip(table[need], table["tersedia"], strict=True)
-        if number(needed) is not None and number(there) is not None
-    ]
-    needed = sum(pair[0] for pair in both if pair[0] is not None)
-    there = sum(pair[1] for pair in both if pair[1] is not None)
+    pairs = zip(map(number, table[need]), map(number, table["tersedia"]), strict=True)
+    both = [(needed, there) for needed, there in pairs if needed is not None and there is not None]
+    needed, there = sum(needed for needed, _ in both), sum(there for _, there in both)
     share = ketersediaan(there, needed)
     return {
         need: needed,
         "tersedia": there,
         "ketersediaan": Missing.NA if share is None else share,
-        "kekurangan": max(needed - there, 0),
+        "kekurangan": sum(max(needed - there, 0) for needed, there in both),
         "tanpa_standar": len(table) - len(both),
     }

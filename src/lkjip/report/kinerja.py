@@ -126,12 +126,12 @@ def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
 
 
 def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
-    """Indicators beside the same value of kabupaten, provinsi and nation; absent ones say why."""
+    """Indicators beside the same value of kabupaten, provinsi, nation and abroad; absent ones say why."""
     others: dict[str, dict[str, dict[str, Any]]] = {}
     for _, row in year.rows("pembanding"):
         others.setdefault(row["indikator"], {})[row["tingkat"]] = row
     rows: Rows = []
-    levels = ("kabupaten", "provinsi", "nasional")
+    levels = ("kabupaten", "provinsi", "nasional", "internasional")
     for out in records(measured):
         known = others.get(out["kode"])
         if known is None:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from lkjip.contract.check import check_report
 from lkjip.contract.parse import Cell
+from lkjip.contract.rules import RULES
 from lkjip.contract.year import Year, load_year
 from lkjip.findings import DataError, Finding, has_errors
 from lkjip.ids import Project, ReportId, UsageError
@@ -24,6 +25,7 @@ from lkjip.measures.indeks import ikm, ipp_f02
 from lkjip.measures.predikat import Skala, scales
 from lkjip.params import Params
 from lkjip.report import anggaran, evaluasi, kinerja
+from lkjip.report.identitas import masked, public_params, public_year
 
 
 class Edition(StrEnum):
@@ -37,9 +39,12 @@ EDITION_VARIABLE = "LKJIP_EDITION"
 """Environment variable by which a build tells its notebooks the edition (papermill injects only two parameters)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
-    """A checked report. Percentages and averages are exact; they are rounded when shown."""
+    """A checked report. Percentages and averages are exact; they are rounded when shown.
+
+    A report of the public edition holds no full NIP anywhere (UU 27/2022; domain.md section 10).
+    """
 
     id: ReportId
     project: Project
@@ -53,20 +58,28 @@ class Report:
     def open(cls, kecamatan: str, year: int) -> Report:
         """Open the report of `kecamatan` and `year` in the project around the working directory.
 
-        Raises UsageError for a wrong name or place, DataError (every finding) where data or
+        Raises UsageError for a wrong name, place or edition, DataError (every finding) where data or
         parameters of this or a compared year hold an error.
         """
+        edition = _edition()
         report = ReportId(kecamatan, year)
         project = Project.find()
         checked = check_report(project, report)
-        if checked.params is None or has_errors(checked.findings):
+        params = checked.params
+        if params is None or has_errors(checked.findings):
             raise DataError(checked.findings)
-        past = [ReportId(kecamatan, year - back) for back in range(checked.params.aturan.tahun_pembanding, 0, -1)]
+        past = [ReportId(kecamatan, year - back) for back in range(params.aturan.tahun_pembanding, 0, -1)]
         earlier = tuple(load_year(project, one) for one in past if project.data(one).is_dir())
-        broken = [finding for one in earlier for finding in one.findings if has_errors([finding])]
+        broken = [finding for one in earlier for finding in _errors(one, params)]
         if broken:
             raise DataError(broken)
-        return cls(report, project, checked.params, checked.year, earlier, checked.findings, _edition())
+        data = checked.year
+        if edition is Edition.PUBLIC:
+            params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
+        return cls(report, project, params, data, earlier, checked.findings, edition)
+
+    def __repr__(self) -> str:
+        return f"Report({self.id}, edisi {self.edition})"
 
     @property
     def year(self) -> int:
@@ -84,15 +97,13 @@ class Report:
 
     @cached_property
     def pegawai(self) -> pd.DataFrame:
-        """The staff; outside the internal edition the NIP is masked but for its serial number."""
+        """The staff, each NIP as this edition may show it."""
         table = self.data["pegawai"]
         return table.assign(nip=table["nip"].map(self.nip))
 
     def nip(self, value: str | None) -> str:
-        """A NIP as this edition may show it (UU 27/2022; domain.md section 10)."""
-        if not value:
-            return "–"
-        return value if self.edition is Edition.INTERNAL else "•" * (len(value) - 3) + value[-3:]
+        """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
+        return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
 
     # performance
 
@@ -264,6 +275,12 @@ def _edition() -> Edition:
         return Edition(value)
     except ValueError as error:
         raise UsageError(f"Edisi {value!r} tidak dikenal: publik atau internal.") from error
+
+
+def _errors(year: Year, params: Params) -> list[Finding]:
+    """What stops a compared year: its tables cannot be read, or its measures cannot be computed from them."""
+    found = [finding for finding in year.findings if has_errors([finding])]
+    return found or [finding for rule in RULES for finding in rule(year, params) if has_errors([finding])]
 
 
 def _no_data(like: Year, number: int) -> Year:

@@ -1,6 +1,8 @@
 """Rules across columns and tables. A rule is one function: its docstring says what must hold and why.
 
-A rule yields findings and never raises on half-filled data: what it cannot judge it passes over.
+A rule yields findings and never raises on half-filled data: what it cannot judge it passes over. It
+ends with IncompleteTable where it needs a table of which rows or words could not be read. The
+parameters are None where they are not in order.
 """
 
 from __future__ import annotations
@@ -12,6 +14,6 @@ from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
 
-Rule = Callable[[Year, Params], Iterator[Finding]]
+Rule = Callable[[Year, Params | None], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (*keys.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES)

@@ -15,7 +15,7 @@ from lkjip.measures.rumus import Formula, FormulaError
 from lkjip.params import Params
 
 
-def formulas(year: Year, _: Params) -> Iterator[Finding]:
+def formulas(year: Year, _: Params | None) -> Iterator[Finding]:
     """Rumus indikator terbaca, nama-namanya dikenal, dan tidak berputar."""
     frame = year["indikator"]
     known = set(frame["kode"]) | set(INPUTS)
@@ -51,7 +51,7 @@ def formulas(year: Year, _: Params) -> Iterator[Finding]:
         )
 
 
-def targets_present(year: Year, _: Params) -> Iterator[Finding]:
+def targets_present(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap indikator punya target (PermenPANRB 53/2014)."""
     given = set(year["target"]["indikator"])
     for line, row in year.rows("indikator"):
@@ -66,7 +66,7 @@ def targets_present(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def one_source_of_value(year: Year, _: Params) -> Iterator[Finding]:
+def one_source_of_value(year: Year, _: Params | None) -> Iterator[Finding]:
     """Realisasi satu indikator punya satu sumber: rumus, atau baris pada realisasi.csv."""
     frame = year["indikator"]
     computed = set(frame.loc[frame["rumus"].notna(), "kode"])
@@ -97,7 +97,7 @@ def one_source_of_value(year: Year, _: Params) -> Iterator[Finding]:
 _FILLED = (("target", "target"), ("realisasi", "realisasi"), ("anggaran", "realisasi"))
 
 
-def values_filled_in(year: Year, _: Params) -> Iterator[Finding]:
+def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target, realisasi, dan realisasi anggaran terisi, atau ditandai n/a atau -."""
     for table, column in _FILLED:
         cells = year[table][column]
@@ -112,7 +112,7 @@ def values_filled_in(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def numbers_for_numbers(year: Year, _: Params) -> Iterator[Finding]:
+def numbers_for_numbers(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target dan realisasi berupa bilangan, kecuali satuan indikatornya kategori."""
     frame = year["indikator"]
     categories = set(frame.loc[frame["satuan"] == "kategori", "kode"])
@@ -129,7 +129,7 @@ def numbers_for_numbers(year: Year, _: Params) -> Iterator[Finding]:
                 )
 
 
-def quarters(year: Year, _: Params) -> Iterator[Finding]:
+def quarters(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target triwulan kumulatif: tidak pernah turun, dan triwulan IV sama dengan target tahunan."""
     for line, row in year.rows("target"):
         steps = [(name, number(row[name])) for name in ("tw1", "tw2", "tw3", "tw4")]
@@ -156,7 +156,7 @@ def quarters(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def renstra_not_weaker(year: Year, _: Params) -> Iterator[Finding]:
+def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target akhir Renstra tidak lebih lemah daripada target tahun ini."""
     direction = year["indikator"].set_index("kode")["arah"].to_dict()
     targets = year["target"].set_index("indikator")["target"].to_dict()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from lkjip.contract.schemas import TABLES
-from lkjip.contract.year import Year
+from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding, Place, Severity
 from lkjip.measures.anggaran import Tingkat, induk, tingkat
 from lkjip.params import Params
+
+
+_PROGRAMME = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(\.[0-9]\.[0-9]{2}(\.[0-9]{2,4})?)?")
+"""Kepmendagri 050-5889/2021 and its successors; sub kegiatan had two digits in Permendagri 90/2019."""
 
 
 def unknown_code(place: Place, code: str, known: Collection[str], title: str) -> Finding:
@@ -19,20 +24,20 @@ def unknown_code(place: Place, code: str, known: Collection[str], title: str) ->
     return Finding("kode-tak-dikenal", Severity.ERROR, place, code, f"kode yang ada pada {title}", remedy)
 
 
-def references(year: Year, _: Params) -> Iterator[Finding]:
+def references(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap kode yang merujuk tabel lain ada di tabel itu."""
     for name, table in TABLES.items():
         for column, definition in table.columns.items():
             target = definition.metadata.get("refers")
-            if not target:
+            if not target or target in year.incomplete:
                 continue
             known = set(year[target][TABLES[target].key[0]])
-            for line, row in year.rows(name):
+            for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
                 if row[column] is not None and row[column] not in known:
                     yield unknown_code(year.place(name, line, column), row[column], known, TABLES[target].file)
 
 
-def indicator_parents(year: Year, _: Params) -> Iterator[Finding]:
+def indicator_parents(year: Year, _: Params | None) -> Iterator[Finding]:
     """Induk indikator adalah sasaran (iku, pendukung) atau program pada tingkat yang sama."""
     programmes, goals = set(year["program"]["kode"]), set(year["sasaran"]["kode"])
     for line, row in year.rows("indikator"):
@@ -53,12 +58,40 @@ def indicator_parents(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def programme_codes(year: Year, _: Params) -> Iterator[Finding]:
+def parents_without_cycle(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Susunan bertingkat tidak berputar: tidak ada baris yang menaungi dirinya sendiri."""
+    for name, table in TABLES.items():
+        own = [column for column, known in table.columns.items() if known.metadata.get("refers") == name]
+        for column in own:
+            parents = dict(zip(year.tables[name][table.key[0]], year.tables[name][column], strict=True))
+            for line, row in rows(year.tables[name]):
+                if _reaches(row[table.key[0]], parents):
+                    yield Finding(
+                        "induk-berputar",
+                        Severity.ERROR,
+                        year.place(name, line, column),
+                        f"{row[table.key[0]]} di bawah {row[column]}",
+                        "baris yang tidak menaungi dirinya sendiri",
+                        "Perbaiki induknya; kosongkan pada baris teratas.",
+                    )
+
+
+def _reaches(code: str | None, parents: Mapping[str | None, str | None]) -> bool:
+    """Whether the chain of parents that begins at `code` comes back to it."""
+    seen: set[str] = set()
+    above = parents.get(code)
+    while above is not None and above != code and above not in seen:
+        seen.add(above)
+        above = parents.get(above)
+    return above is not None and above == code
+
+
+def programme_codes(year: Year, _: Params | None) -> Iterator[Finding]:
     """Kode program berpola Kepmendagri, induknya ada, dan hanya program yang menunjuk sasaran."""
     known = set(year["program"]["kode"])
     for line, row in year.rows("program"):
         place = year.place("program", line, "kode")
-        level = tingkat(row["kode"]) if row["kode"] else None
+        level = tingkat(row["kode"]) if _PROGRAMME.fullmatch(row["kode"] or "") else None
         if row["kode"] and level is None:
             yield Finding(
                 "pola-kode",
@@ -90,4 +123,4 @@ def programme_codes(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-RULES = (references, indicator_parents, programme_codes)
+RULES = (references, parents_without_cycle, indicator_parents, programme_codes)

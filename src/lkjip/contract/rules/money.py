@@ -14,7 +14,7 @@ from lkjip.params import Params
 _AMOUNTS = ("pagu_murni", "pagu_perubahan", "realisasi")
 
 
-def sums(year: Year, _: Params) -> Iterator[Finding]:
+def sums(year: Year, _: Params | None) -> Iterator[Finding]:
     """Pagu dan realisasi setiap tingkat sama dengan jumlah tingkat di bawahnya."""
     frame = year["anggaran"].dropna(subset=["program"])
     for column in _AMOUNTS:
@@ -33,7 +33,7 @@ def sums(year: Year, _: Params) -> Iterator[Finding]:
                 )
 
 
-def spent_within_budget(year: Year, _: Params) -> Iterator[Finding]:
+def spent_within_budget(year: Year, _: Params | None) -> Iterator[Finding]:
     """Realisasi tidak melebihi pagu."""
     for line, row in year.rows("anggaran"):
         budget = number(row["pagu_perubahan"])

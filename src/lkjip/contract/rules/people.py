@@ -28,7 +28,7 @@ def nip_problem(nip: str) -> str | None:
     return None if nip[14] in "12" else "angka ke-15 bernilai 1 atau 2"
 
 
-def nip(year: Year, params: Params) -> Iterator[Finding]:
+def nip(year: Year, params: Params | None) -> Iterator[Finding]:
     """NIP tersusun benar, dan satu orang punya satu NIP di mana pun (Perka BKN 22/2007)."""
     for line, row in year.rows("pegawai"):
         if row["nip"] is None:
@@ -39,8 +39,8 @@ def nip(year: Year, params: Params) -> Iterator[Finding]:
             yield Finding(
                 "nip", Severity.WARNING, place, "NIP tidak tersusun benar", expected, "Cocokkan dengan kartu pegawai."
             )
-        signer = params.penanda_tangan
-        if signer.nip and row["nama"] == signer.nama and row["nip"] != signer.nip:
+        signer = params.penanda_tangan if params else None
+        if signer and signer.nip and row["nama"] == signer.nama and row["nip"] != signer.nip:
             yield Finding(
                 "nip-berbeda",
                 Severity.WARNING,
@@ -61,7 +61,7 @@ def nip(year: Year, params: Params) -> Iterator[Finding]:
         )
 
 
-def heads_counted_once(year: Year, _: Params) -> Iterator[Finding]:
+def heads_counted_once(year: Year, _: Params | None) -> Iterator[Finding]:
     """Pegawai yang dihitung untuk semua sasaran tidak melebihi pegawai yang ada."""
     counted, people = total(year["sdm"]["tersedia"]), len(year["pegawai"])
     if counted is not None and people and counted > people:
@@ -75,7 +75,7 @@ def heads_counted_once(year: Year, _: Params) -> Iterator[Finding]:
         )
 
 
-def standards_given(year: Year, _: Params) -> Iterator[Finding]:
+def standards_given(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap barang punya standar kebutuhan."""
     for line, row in year.rows("sarpras"):
         if number(row["standar"]) is None and row["standar"] is not Missing.NONE:

@@ -12,7 +12,7 @@ from lkjip.measures.hitung import HUNDRED, number, total
 from lkjip.params import Params
 
 
-def sakip_weights(year: Year, _: Params) -> Iterator[Finding]:
+def sakip_weights(year: Year, _: Params | None) -> Iterator[Finding]:
     """Bobot komponen SAKIP berjumlah 100 dan nilai tidak melebihi bobot (PermenPANRB 88/2021)."""
     frame = year["sakip"]
     weights = total(frame["bobot"])
@@ -38,7 +38,7 @@ def sakip_weights(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def rb_sums(year: Year, _: Params) -> Iterator[Finding]:
+def rb_sums(year: Year, _: Params | None) -> Iterator[Finding]:
     """Nilai dan bobot komponen RB yang menaungi sama dengan jumlah komponen di bawahnya."""
     frame = year["rb"]
     for line, row in year.rows("rb"):
@@ -56,7 +56,7 @@ def rb_sums(year: Year, _: Params) -> Iterator[Finding]:
                 )
 
 
-def within_scale(year: Year, _: Params) -> Iterator[Finding]:
+def within_scale(year: Year, _: Params | None) -> Iterator[Finding]:
     """Nilai indikator RB berada pada skalanya."""
     for line, row in year.rows("rb_indikator"):
         score, low, high = number(row["nilai"]), number(row["skala_min"]), number(row["skala_maks"])
@@ -73,7 +73,7 @@ def within_scale(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def one_source_of_score(year: Year, _: Params) -> Iterator[Finding]:
+def one_source_of_score(year: Year, _: Params | None) -> Iterator[Finding]:
     """Nilai indikator RB punya satu sumber: diisi, atau diambil dari acuannya."""
     for line, row in year.rows("rb_indikator"):
         if row["acuan"] is not None and row["nilai"] is not Missing.BLANK:
@@ -87,7 +87,7 @@ def one_source_of_score(year: Year, _: Params) -> Iterator[Finding]:
             )
 
 
-def sakip_published(year: Year, _: Params) -> Iterator[Finding]:
+def sakip_published(year: Year, _: Params | None) -> Iterator[Finding]:
     """Nilai komponen SAKIP ditulis dengan dua desimal sebagaimana dipublikasikan."""
     for line, row in year.rows("sakip"):
         value = number(row["nilai"])
