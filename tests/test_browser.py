@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest import BuiltSite
+from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
@@ -32,8 +34,6 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield started
@@ -70,8 +70,6 @@ def test_every_picture_is_drawn(opened: Any) -> None:
 
 @every_page
 def test_the_page_has_no_accessibility_fault_of_wcag_2_1_aa(opened: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
     found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": tags}})
     faults = [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found.response["violations"]]

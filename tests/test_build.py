@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import hashlib
 import json
 import os
@@ -136,8 +137,6 @@ def test_an_office_with_its_chapters_renamed_by_an_analyst_still_builds(project:
 
 
 def test_a_second_build_of_the_same_report_is_refused_while_one_runs(project: Project) -> None:
-    import fcntl
-
     folder = project.build(PERAK)
     folder.mkdir(parents=True)
     with (folder / ".kunci").open("w") as lock:
@@ -168,6 +167,7 @@ def test_papermill_runs_a_chapter_by_hand(project: Project) -> None:
 
 
 def test_help_needs_nothing_heavy() -> None:
-    code = "import sys, lkjip.cli; print([m for m in ('pandas', 'matplotlib', 'papermill', 'pandera') if m in sys.modules])"
+    heavy = ("pandas", "matplotlib", "papermill", "pandera")
+    code = f"import sys, lkjip.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert done.stdout.strip() == "[]"

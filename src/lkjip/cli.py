@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from lkjip.ids import Project, ReportId, UsageError
+from lkjip.usage import WRONG_USE, Parser
 
 if TYPE_CHECKING:
     from lkjip.findings import Finding
 
-DONE, NOT_IN_ORDER, WRONG_USE = 0, 1, 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with its own words in Indonesian."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"lkjip: perintah tidak dapat dibaca: {message}\n")
+DONE, NOT_IN_ORDER = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="lkjip", description="Laporan kinerja kecamatan dari data yang diperiksa.")
+    parser = Parser(prog="lkjip", description="Laporan kinerja kecamatan dari data yang diperiksa.")
     commands = parser.add_subparsers(metavar="PERINTAH", required=True)
     check = commands.add_parser("check", help="periksa data dan parameter sebuah laporan")
     check.add_argument("--json", action="store_true", help="cetak temuan sebagai JSON")
@@ -58,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _year(text: str) -> int:
-    if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"tahun {text!r} bukan bilangan")
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} bukan tahun; tulis empat angka, misalnya 2024")
     return int(text)
 
 

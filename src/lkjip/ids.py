@@ -39,7 +39,9 @@ class ReportId:
                 "misalnya perak atau bandar-kedungmulyo."
             )
         if not isinstance(self.year, int) or not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise UsageError(f"Tahun {self.year!r} tidak dapat dipakai: tulis {FIRST_YEAR} sampai {LAST_YEAR}.")
+            raise UsageError(
+                f"Tahun {self.year!r} tidak dapat dipakai: tulis empat angka, dari {FIRST_YEAR} sampai {LAST_YEAR}."
+            )
 
     def __str__(self) -> str:
         return f"{self.kecamatan} {self.year}"

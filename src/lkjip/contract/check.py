@@ -82,9 +82,7 @@ def _in_order(findings: Iterable[Finding], project: Project, year: Year) -> tupl
     return tuple(sorted(findings, key=lambda finding: (order[finding.place.file], finding.place.row or 0)))
 
 
-def _accepted(
-    findings: list[Finding], loaded: LoadedParams, project: Project, report: ReportId
-) -> Iterator[Finding]:
+def _accepted(findings: list[Finding], loaded: LoadedParams, project: Project, report: ReportId) -> Iterator[Finding]:
     """The findings, warnings that the office has accepted as notes with its reason."""
     accepted = loaded.params.temuan_diterima if loaded.params else ()
     used: set[int] = set()

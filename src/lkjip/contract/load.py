@@ -220,14 +220,16 @@ def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place
         return None
     line, check = row, str(case["check"])
     if check == "multiple_fields_uniqueness":
-        key = [frame.at[line, name] for name in table.key]
-        if case["column"] != table.key[0] or any(cell is None or isinstance(cell, Missing) for cell in key):
+        key = {name: frame.at[line, name] for name in table.key}
+        given = {name: cell for name, cell in key.items() if cell is not None and not isinstance(cell, Missing)}
+        lost = any(name not in given and not table.columns[name].nullable for name in key)
+        if case["column"] != table.key[0] or lost:
             return None
         return Finding(
             "kunci-ganda",
             Severity.ERROR,
             Place(place.file, line, "+".join(table.key)),
-            ", ".join(map(str, key)),
+            ", ".join(map(str, given.values())),
             "setiap kunci satu kali",
             "Hapus baris yang berulang, atau beri kunci lain.",
         )

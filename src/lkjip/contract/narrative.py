@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place, Severity
@@ -36,11 +37,26 @@ def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
     }
     for name, title in wanted.items():
         path = folder / f"{name}.md"
-        if not path.is_file() or not path.read_text(encoding="utf-8").strip():
+        place = Place(path.relative_to(project.root).as_posix())
+        content = path.read_bytes() if path.is_file() else b""
+        try:
+            written = bool(content.decode("utf-8-sig").strip())
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            yield Finding(
+                "penyandian",
+                Severity.ERROR,
+                replace(place, row=line),
+                "bukan UTF-8",
+                "teks UTF-8",
+                "Simpan sebagai teks UTF-8.",
+            )
+            continue
+        if not written:
             yield Finding(
                 "narasi-belum-ditulis",
                 Severity.WARNING,
-                Place(path.relative_to(project.root).as_posix()),
+                place,
                 "belum ada isinya",
                 title,
                 "Tulis narasinya; sementara itu laporan menandainya belum diisi.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from lkjip.contract.parse import Cell
-from lkjip.measures.hitung import difference, ratio, total
+from lkjip.contract.parse import Cell, Missing
+from lkjip.measures.hitung import difference, number, ratio, total
 
 _PARTS = {3: "program", 5: "kegiatan", 6: "subkegiatan"}
 
@@ -31,6 +33,46 @@ def induk(kode: str) -> str | None:
     parts = kode.split(".")
     cut = {5: 3, 6: 5}.get(len(parts))
     return ".".join(parts[:cut]) if cut else None
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What was declared for one code, over all units that share it."""
+
+    pagu_murni: Cell
+    pagu_perubahan: Cell
+    realisasi: Cell
+
+    @property
+    def pagu(self) -> Cell:
+        """The budget that is reported: the revised one where there is one."""
+        return self.pagu_murni if number(self.pagu_perubahan) is None else self.pagu_perubahan
+
+
+NOTHING = Amounts(Missing.NONE, Missing.NONE, Missing.NONE)
+"""Nothing was declared."""
+
+
+def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
+    """Rows of the table `anggaran` by code; several units of one code are added up."""
+    shares: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        shares.setdefault(row["program"], []).append(row)
+    return {
+        code: Amounts(
+            *(_together([row[name] for row in own]) for name in ("pagu_murni", "pagu_perubahan", "realisasi"))
+        )
+        for code, own in shares.items()
+    }
+
+
+def _together(values: Sequence[Cell]) -> Cell:
+    if len(values) == 1:
+        return values[0]
+    whole = total(values)
+    if whole is not None:
+        return whole
+    return next((value for value in values if value is Missing.BLANK), Missing.NA)
 
 
 def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:

@@ -10,11 +10,20 @@ from lkjip.measures.hitung import HUNDRED, difference
 
 def putusan_target(capaian: Decimal | None) -> str:
     """How the result stands to the target, from the exact percentage."""
-    if capaian is None:
+    return _against_target(difference(capaian, HUNDRED))
+
+
+def putusan_kategori(realisasi: Decimal | None, target: Decimal | None) -> str:
+    """How a category stands to its target, from their ranks."""
+    return _against_target(difference(realisasi, target))
+
+
+def _against_target(change: Decimal | None) -> str:
+    if change is None:
         return "tidak dapat dinilai"
-    if capaian > HUNDRED:
+    if change > 0:
         return "melampaui target"
-    return "sesuai target" if capaian == HUNDRED else "belum mencapai target"
+    return "sesuai target" if change == 0 else "belum mencapai target"
 
 
 def putusan_perubahan(later: Cell, earlier: Cell) -> str:
@@ -46,3 +55,12 @@ def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None) -> str:
     if selisih > 0:
         return "efisien"
     return "berimbang" if selisih == 0 else "tidak efisien"
+
+
+def putusan_renstra(putusan: str) -> str:
+    """The verdict against the target at the end of the Renstra; before that end nothing is missed."""
+    return {
+        "melampaui target": "target akhir tercapai",
+        "sesuai target": "target akhir tercapai",
+        "belum mencapai target": "menuju target akhir",
+    }.get(putusan, putusan)

@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from lkjip.book import BOOK
+from lkjip.ids import FIRST_YEAR, LAST_YEAR
+from lkjip.measures.predikat import scales
+
+NIP = r"^[0-9]{18}$"
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+
+
+def _written_as_date(value: object) -> object:
+    """Refuse a bare number, which pydantic would take for seconds since 1970."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise ValueError("tanggal, misalnya 2025-03-25")
+
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Date = Annotated[dt.date, BeforeValidator(_written_as_date)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 
 
 class _Section(BaseModel):
@@ -38,7 +66,7 @@ class Signatory(_Section):
     nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
     jabatan: Text = Field(description="Jabatan, misalnya Camat Perak.")
     pangkat: Text | None = Field(None, description="Pangkat.")
-    nip: Annotated[str, StringConstraints(pattern=r"^\d{18}$")] | None = Field(None, description="NIP 18 angka.")
+    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(None, description="NIP 18 angka.")
 
 
 class Letter(_Section):
@@ -46,7 +74,7 @@ class Letter(_Section):
 
     jenis: Text = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Jombang.")
     nomor: Text = Field(description="Nomor surat.")
-    tanggal: dt.date | None = Field(None, description="Tanggal surat.")
+    tanggal: Date | None = Field(None, description="Tanggal surat.")
     perihal: Text | None = Field(None, description="Perihal.")
 
 
@@ -55,8 +83,15 @@ class Renstra(_Section):
 
     nama: Text = Field("Renstra", description="Sebutan dokumen.")
     induk: Text = Field("RPJMD", description="Dokumen kabupaten yang diacu, misalnya RPD.")
-    awal: int = Field(description="Tahun pertama.")
-    akhir: int = Field(description="Tahun terakhir.")
+    awal: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun pertama.")
+    akhir: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun terakhir.")
+
+    @field_validator("akhir")
+    @classmethod
+    def _not_before_it_begins(cls, akhir: int, info: ValidationInfo) -> int:
+        if akhir < info.data.get("awal", akhir):
+            raise ValueError(f"sekurangnya {info.data['awal']}, yaitu renstra.awal")
+        return akhir
 
 
 class Document(_Section):
@@ -64,7 +99,27 @@ class Document(_Section):
 
     nama: Text = Field("Laporan Kinerja Instansi Pemerintah", description="Nama dokumen.")
     singkatan: Text = Field("LKjIP", description="Singkatan nama dokumen.")
-    tanggal: dt.date | None = Field(None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir.")
+    tanggal: Date | None = Field(None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir.")
+    judul_bab: dict[str, Text] = Field(
+        default_factory=dict, description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan."
+    )
+
+
+class Interval(_Section):
+    """One interval of a scale, up to the next higher one."""
+
+    batas_bawah: Decimal = Field(description="Ujung bawah.")
+    termasuk_bawah: bool = Field(False, description="Nilai tepat di ujung bawah termasuk.")
+    label: str = Field("", description="Huruf, misalnya BB.")
+    sebutan: Text = Field(description="Predikat, misalnya Sangat Baik.")
+
+
+class LocalScale(_Section):
+    """A predicate scale of the office's own."""
+
+    nama: Text = Field(description="Nama skala.")
+    dasar: Text = Field(description="Dasar hukum skala.")
+    rentang: tuple[Interval, ...] = Field(min_length=1, description="Rentang dari yang tertinggi ke yang terendah.")
 
 
 class Rules(_Section):
@@ -81,6 +136,7 @@ class Rules(_Section):
     tahun_pembanding: int = Field(2, ge=1, le=4, description="Banyak tahun sebelumnya yang dibandingkan.")
     bobot_ipp: Literal["2017", "2022"] = Field("2022", description="Bobot aspek IPP: PermenPANRB 17/2017 atau 29/2022.")
     istilah_triwulan: Literal["triwulan", "tribulan"] = Field("triwulan", description="Sebutan tiga bulanan.")
+    triwulan_kumulatif: bool = Field(True, description="Target dan realisasi triwulan dihitung sejak awal tahun.")
 
 
 class Look(_Section):
@@ -107,7 +163,23 @@ class Params(_Section):
     dokumen: Document = Document()
     penanda_tangan: Signatory
     renstra: Renstra
+    skala: dict[str, LocalScale] = Field(default_factory=dict, description="Skala predikat setempat menurut kodenya.")
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
     aturan: Rules = Rules()
     temuan_diterima: tuple[Accepted, ...] = Field((), description="Peringatan yang sudah ditelaah dan dibiarkan.")
     tampilan: Look = Look()
+
+    @model_validator(mode="after")
+    def _known_names(self) -> Params:
+        for name in ("skala_capaian", "skala_sakip", "skala_rb"):
+            _one_of(f"aturan.{name}", getattr(self.aturan, name), [*self.skala, *scales()])
+        for key in self.dokumen.judul_bab:
+            _one_of("dokumen.judul_bab", key, [chapter.key for chapter in BOOK])
+        return self
+
+
+def _one_of(name: str, found: str, known: list[str]) -> None:
+    """Refuse a name that depends on other parameters; the parameter meant is told in the error's context."""
+    if found not in known:
+        context = {"name": name, "found": found, "known": ", ".join(known)}
+        raise PydanticCustomError("unknown_name", "one of {known}", context)

@@ -17,6 +17,8 @@ from lkjip.present.grafik import Warna
 
 _LINE = 0.17
 """Height of a line of text in inches at the diagram's type size."""
+_LETTER = 0.077
+"""Width of a capital in inches at that size; small letters are narrower."""
 _PAD = 0.14
 _SIZE = 8
 _GUTTER = 0.35
@@ -110,7 +112,7 @@ def _place(
 
 
 def _wrapped(text: str, width: float) -> tuple[str, ...]:
-    per_line = max(int(width / 0.077), 8)
+    per_line = max(int((width - _PAD) / _LETTER), 8)
     return tuple(line for part in text.split("\n") for line in textwrap.wrap(part, per_line) or [""])
 
 

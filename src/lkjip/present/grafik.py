@@ -27,6 +27,7 @@ from lkjip.present.angka import bilangan
 from lkjip.present.prosa import belum_diisi
 
 _TICK_DIGITS = 6
+_WIDTH = 7.2
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def gaya(tampilan: Look) -> Warna:
     warna = Warna(tampilan.warna, tampilan.aksen)
     mpl.rcParams.update(
         {
-            "figure.figsize": (7.2, 3.4),
+            "figure.figsize": (_WIDTH, 3.4),
             "figure.constrained_layout.use": True,
             "font.family": "DejaVu Sans",  # ships with matplotlib: the same picture on every machine
             "font.size": 9.5,
@@ -101,6 +102,12 @@ def titik(values: Iterable[Cell]) -> list[float]:
 def bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
     """Labels broken into lines of at most `lebar` characters."""
     return ["\n".join(textwrap.wrap(str(text), lebar)) for text in texts]
+
+
+def kanvas(label: Iterable[str], lebar: int = 34) -> tuple[Figure, Axes]:
+    """A figure just high enough for horizontal bars with these labels, however many lines they take."""
+    lines = sum(max(text.count("\n") + 1, 2) for text in bungkus(label, lebar))
+    return plt.subplots(figsize=(_WIDTH, 0.2 * lines + 0.8))
 
 
 def sumbu_angka(axis: Axes, arah: str = "x", akhiran: str = "") -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
-from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
+from lkjip.measures.anggaran import NOTHING, Tingkat, declared, induk, serapan, silpa, tingkat
 from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
@@ -26,7 +24,7 @@ def tree(year: Year) -> pd.DataFrame:
     pagu is the revised budget where there is one. Columns `sasaran` (code of the programme's
     sasaran, on every level), pagu, realisasi_anggaran, serapan, silpa.
     """
-    money = {row["program"]: row for _, row in year.rows("anggaran")}
+    money = declared(row for _, row in year.rows("anggaran"))
     programmes = sorted((row for _, row in year.rows("program")), key=lambda row: _sort_key(row["kode"]))
     goals = {row["kode"]: row["sasaran"] for row in programmes}
     count: dict[str | None, int] = {}
@@ -36,7 +34,8 @@ def tree(year: Year) -> pd.DataFrame:
         code, parent = row["kode"], induk(row["kode"])
         count[parent] = count.get(parent, 0) + 1
         numbers[code] = f"{numbers[parent]}.{count[parent]}" if parent else str(count[parent])
-        pagu, spent = _declared(money.get(code))
+        own = money.get(code, NOTHING)
+        pagu, spent = own.pagu, own.realisasi
         rows.append(
             {
                 "nomor": numbers[code],
@@ -45,6 +44,7 @@ def tree(year: Year) -> pd.DataFrame:
                 "nama": row["nama"],
                 "kinerja": row["kinerja"],
                 "sasaran": goals[".".join(code.split(".")[:3])],
+                "pagu_murni": own.pagu_murni,
                 "pagu": pagu,
                 "realisasi_anggaran": spent,
                 "serapan": _or_same(serapan(spent, pagu), spent),
@@ -54,14 +54,7 @@ def tree(year: Year) -> pd.DataFrame:
     return frame(rows, ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY])
 
 
-_MONEY = ("pagu", "realisasi_anggaran", "serapan", "silpa")
-
-
-def _declared(row: dict[str, Any] | None) -> tuple[Cell, Cell]:
-    if row is None:
-        return Missing.NONE, Missing.NONE
-    revised = row["pagu_perubahan"]
-    return (row["pagu_murni"] if number(revised) is None else revised), row["realisasi"]
+_MONEY = ("pagu_murni", "pagu", "realisasi_anggaran", "serapan", "silpa")
 
 
 def _or_same(value: Cell, source: Cell) -> Cell:

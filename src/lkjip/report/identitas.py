@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from lkjip.contract.year import Year
 from lkjip.params import Params
 
@@ -23,7 +25,8 @@ def masked(nip: str | None) -> str | None:
 def public_year(year: Year) -> Year:
     """`year` with every NIP masked."""
     staff = year.tables["pegawai"]
-    return replace(year, tables={**year.tables, "pegawai": staff.assign(nip=staff["nip"].map(masked))})
+    hidden = pd.Series([masked(nip) for nip in staff["nip"]], staff.index, dtype=object)  # map() would make None NaN
+    return replace(year, tables={**year.tables, "pegawai": staff.assign(nip=hidden)})
 
 
 def public_params(params: Params) -> Params:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,16 @@ from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
 from lkjip.measures.hitung import difference, mean
+from lkjip.measures.kategori import rank
 from lkjip.measures.nilai import realised
 from lkjip.measures.predikat import Skala
-from lkjip.measures.putusan import putusan_pembanding, putusan_perubahan, putusan_target
+from lkjip.measures.putusan import (
+    putusan_kategori,
+    putusan_pembanding,
+    putusan_perubahan,
+    putusan_renstra,
+    putusan_target,
+)
 from lkjip.report.frames import Rows, frame, records
 
 
@@ -27,19 +35,27 @@ def indicators(year: Year) -> pd.DataFrame:
     for _, row in year.rows("indikator"):
         target = targets.get(row["kode"], empty)
         realisasi = values[row["kode"]]
-        reached = capaian(realisasi, target["target"], Arah(row["arah"]), Rumus(row["rumus_capaian"]))
+        reached, verdict = _judged(row, realisasi, target["target"])
         rows.append(
             row
             | {name: target[name] for name in empty}
             | {
                 "realisasi": realisasi,
                 "capaian": reached,
-                "putusan": putusan_target(reached),
+                "putusan": verdict,
                 "catatan": notes.get(row["kode"]),
             }
         )
     columns = [*year["indikator"].columns, *empty, "realisasi", "capaian", "putusan", "catatan"]
     return frame(rows, columns)
+
+
+def _judged(row: dict[str, Any], realisasi: Cell, target: Cell) -> tuple[Decimal | None, str]:
+    """Percentage (none for a category) and verdict of an indicator against `target`."""
+    if row["satuan"] == "kategori":
+        return None, putusan_kategori(rank(realisasi, row["kategori"]), rank(target, row["kategori"]))
+    reached = capaian(realisasi, target, Arah(row["arah"]), Rumus(row["rumus_capaian"]))
+    return reached, putusan_target(reached)
 
 
 def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.DataFrame:
@@ -88,41 +104,56 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
             known[row["kode"], year.report.year] = row
             latest.setdefault(row["kode"], row)
     numbers = [year.report.year for year in years]
+    has_past = any(len(measured[number]) for number in numbers[:-1])
     rows: Rows = []
     for code, row in latest.items():
-        out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah")}
+        out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori")}
         for number in numbers:
             past = known.get((code, number), {})
             for name in ("target", "realisasi", "capaian"):
                 out[f"{name}_{number}"] = past.get(name, Missing.NA)
-        rows.append(out | _change(out, numbers))
-    columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah"]
+        measured_in = [number for number in numbers if (code, number) in known]
+        rows.append(out | _change(out, numbers, measured_in, has_past))
+    columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori"]
     columns += [f"{name}_{number}" for number in numbers for name in ("target", "realisasi", "capaian")]
     return frame(rows, [*columns, "selisih", "perubahan"])
 
 
-def _change(row: Mapping[str, Any], years: Sequence[int]) -> dict[str, Any]:
+def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[int], has_past: bool) -> dict[str, Any]:
     now, before = row[f"realisasi_{years[-1]}"], row[f"realisasi_{years[-2]}"]
     change = difference(now, before)
-    return {
-        "selisih": Missing.NA if change is None else change,
-        "perubahan": putusan_perubahan(now, before),
-    }
+    if row["satuan"] == "kategori":
+        now, before = rank(now, row["kategori"]), rank(before, row["kategori"])
+    if years[-1] not in measured_in:
+        word = "tidak dilanjutkan"
+    elif len(measured_in) == 1 and has_past:
+        word = "indikator baru"
+    else:
+        word = putusan_perubahan(now, before)
+    return {"selisih": Missing.NA if change is None else change, "perubahan": word}
 
 
 def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
-    """Indicators with a Renstra target: the target of its last year and how far it is reached."""
+    """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached."""
     table = year["renstra"]
     last = table["tahun"].max() if len(table) else None
-    ends: dict[str, Cell] = {row["indikator"]: row["target"] for _, row in year.rows("renstra") if row["tahun"] == last}
+    ends, steps = (
+        {row["indikator"]: row["target"] for _, row in year.rows("renstra") if row["tahun"] == wanted}
+        for wanted in (last, year.report.year)
+    )
     rows: Rows = []
     for row in records(measured):
         if row["kode"] not in ends:
             continue
         end = ends[row["kode"]]
-        progress = capaian(row["realisasi"], end, Arah(row["arah"]), Rumus(row["rumus_capaian"]))
-        rows.append(row | {"target_akhir": end, "kemajuan": progress, "putusan": putusan_target(progress)})
-    return frame(rows, [*measured.columns, "target_akhir", "kemajuan"])
+        progress, verdict = _judged(row, row["realisasi"], end)
+        reached = putusan_renstra(verdict)
+        rows.append(
+            row
+            | {"target_renstra": steps.get(row["kode"], Missing.NONE), "target_akhir": end}
+            | {"kemajuan": progress, "putusan": reached}
+        )
+    return frame(rows, [*measured.columns, "target_renstra", "target_akhir", "kemajuan"])
 
 
 def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, number, total
 from lkjip.measures.indeks import ikm, ipp_f02
-from lkjip.measures.predikat import Skala, scales
+from lkjip.measures.predikat import Skala, local_scale, scales
 from lkjip.params import Params
 from lkjip.report import anggaran, evaluasi, kinerja
 from lkjip.report.identitas import masked, public_params, public_year
@@ -258,10 +258,9 @@ class Report:
     def skala_rb(self) -> Skala:
         return self._skala(self.params.aturan.skala_rb)
 
-    def _skala(self, name: str) -> Skala:
-        if name not in scales():
-            raise UsageError(f"Skala {name} tidak dikenal; yang ada: {', '.join(scales())}.")
-        return scales()[name]
+    def _skala(self, kode: str) -> Skala:
+        local = self.params.skala.get(kode)
+        return scales()[kode] if local is None else local_scale(kode, local)
 
     def predikat(self, capaian: Decimal | None) -> str:
         """The predicate of a capaian on the report's scale, counted up to the local limit."""

@@ -10,9 +10,12 @@ from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Severity
 from lkjip.measures.hitung import number
+from lkjip.measures.kategori import words
 from lkjip.measures.nilai import INPUTS, order
 from lkjip.measures.rumus import Formula, FormulaError
 from lkjip.params import Params
+
+_FEWEST_WORDS = 2
 
 
 def formulas(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -113,20 +116,44 @@ def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
 
 
 def numbers_for_numbers(year: Year, _: Params | None) -> Iterator[Finding]:
-    """Target dan realisasi berupa bilangan, kecuali satuan indikatornya kategori."""
-    frame = year["indikator"]
-    categories = set(frame.loc[frame["satuan"] == "kategori", "kode"])
+    """Target dan realisasi berupa bilangan; untuk satuan kategori, salah satu kata kategorinya."""
+    allowed = {row["kode"]: words(row["kategori"]) for _, row in year.rows("indikator") if row["satuan"] == "kategori"}
     for table, column in (("target", "target"), ("realisasi", "realisasi"), ("renstra", "target")):
         for line, row in year.rows(table):
-            if isinstance(row[column], str) and row["indikator"] not in categories:
+            value, categories = row[column], allowed.get(row["indikator"])
+            if categories is None and isinstance(value, str):
                 yield Finding(
                     "bukan-bilangan",
                     Severity.ERROR,
                     year.place(table, line, column),
-                    row[column],
+                    value,
                     "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
                     "Ganti dengan bilangan; satuan punya kolom sendiri pada indikator.csv.",
                 )
+            if categories and not isinstance(value, Missing) and value not in categories:
+                yield Finding(
+                    "bukan-kategori",
+                    Severity.ERROR,
+                    year.place(table, line, column),
+                    str(value),
+                    f"salah satu dari: {', '.join(categories)}",
+                    "Perbaiki katanya, atau tambahkan pada kolom kategori di indikator.csv.",
+                )
+
+
+def categories_listed(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Indikator bersatuan kategori menyebut semua katanya dari yang terendah."""
+    for line, row in year.rows("indikator"):
+        known = words(row["kategori"])
+        if row["satuan"] == "kategori" and (len(known) < _FEWEST_WORDS or len(set(known)) < len(known)):
+            yield Finding(
+                "kategori",
+                Severity.ERROR,
+                year.place("indikator", line, "kategori"),
+                row["kategori"] or "kosong",
+                "sekurangnya dua kata yang berbeda, dari yang terendah, dipisah tanda <",
+                "Tulis misalnya C < B < BB < A.",
+            )
 
 
 def quarters(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -160,7 +187,7 @@ def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target akhir Renstra tidak lebih lemah daripada target tahun ini."""
     direction = year["indikator"].set_index("kode")["arah"].to_dict()
     targets = year["target"].set_index("indikator")["target"].to_dict()
-    last = year["renstra"]["tahun"].max()
+    last = max((known for known in year["renstra"]["tahun"] if isinstance(known, int)), default=None)
     for line, row in year.rows("renstra"):
         if row["tahun"] != last:
             continue
@@ -189,6 +216,7 @@ RULES = (
     one_source_of_value,
     values_filled_in,
     numbers_for_numbers,
+    categories_listed,
     quarters,
     renstra_not_weaker,
 )

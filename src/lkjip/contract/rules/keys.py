@@ -12,7 +12,6 @@ from lkjip.findings import Finding, Place, Severity
 from lkjip.measures.anggaran import Tingkat, induk, tingkat
 from lkjip.params import Params
 
-
 _PROGRAMME = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(\.[0-9]\.[0-9]{2}(\.[0-9]{2,4})?)?")
 """Kepmendagri 050-5889/2021 and its successors; sub kegiatan had two digits in Permendagri 90/2019."""
 

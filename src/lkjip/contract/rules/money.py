@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip.contract.parse import Cell
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Severity
-from lkjip.measures.anggaran import roll_up
+from lkjip.measures.anggaran import declared, roll_up
 from lkjip.measures.hitung import number
 from lkjip.params import Params
 
@@ -16,12 +16,13 @@ _AMOUNTS = ("pagu_murni", "pagu_perubahan", "realisasi")
 
 def sums(year: Year, _: Params | None) -> Iterator[Finding]:
     """Pagu dan realisasi setiap tingkat sama dengan jumlah tingkat di bawahnya."""
-    frame = year["anggaran"].dropna(subset=["program"])
+    rows = [(line, row) for line, row in year.rows("anggaran") if row["program"] is not None]
+    lines = {row["program"]: line for line, row in reversed(rows)}
+    amounts = declared(row for _, row in rows)
     for column in _AMOUNTS:
-        declared: dict[str, Cell] = dict(zip(frame["program"], frame[column], strict=True))
-        lines = dict(zip(frame["program"], frame.index, strict=True))
-        for code, total in roll_up(declared).items():
-            own = number(declared.get(code))
+        values: dict[str, Cell] = {code: getattr(own, column) for code, own in amounts.items()}
+        for code, total in roll_up(values).items():
+            own = number(values.get(code))
             if own is not None and own != total:
                 yield Finding(
                     "jumlah-anggaran",

@@ -20,9 +20,15 @@ TABLES = (
         "anggaran",
         "Anggaran",
         "Pagu dan realisasi setiap tingkat sebagaimana dinyatakan; jumlahnya diperiksa, tidak disimpan.",
-        ("program",),
+        ("program", "unit_anggaran"),
         {
             "program": code("Program", "Kode program, kegiatan, atau sub kegiatan.", refers="program"),
+            "unit_anggaran": text(
+                "Unit anggaran",
+                "Unit pemegang anggaran bila satu program dibagi beberapa unit, misalnya kelurahan.",
+                nullable=True,
+                present=False,
+            ),
             "pagu_murni": rupiah("Pagu murni", "Pagu sebelum perubahan anggaran.", nullable=True),
             "pagu_perubahan": rupiah("Pagu perubahan", "Pagu sesudah perubahan anggaran.", nullable=True),
             "realisasi": rupiah("Realisasi anggaran", "Realisasi belanja sampai akhir tahun.", nullable=True),

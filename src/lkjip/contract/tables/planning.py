@@ -62,7 +62,15 @@ TABLES = (
             "tingkat": choice("Tingkat", "Yang diukur.", ["iku", "pendukung", "program", "kegiatan", "subkegiatan"]),
             "induk": code("Induk", "Kode sasaran (iku, pendukung) atau kode program/kegiatan/sub kegiatan."),
             "indikator": text("Indikator kinerja", "Nama indikator."),
-            "satuan": text("Satuan", "Satuan; `persen` ditampilkan dengan tanda %, `nilai` tanpa satuan."),
+            "satuan": text(
+                "Satuan", "Satuan; `persen` tampil dengan tanda %, `nilai` tanpa satuan, `kategori` berupa kata."
+            ),
+            "kategori": text(
+                "Kategori",
+                "Untuk satuan kategori: semua kata dari yang terendah, misalnya `C < B < BB < A`.",
+                nullable=True,
+                present=False,
+            ),
             "arah": choice("Arah", "naik: makin besar makin baik; turun: sebaliknya.", ["naik", "turun"]),
             "rumus_capaian": choice(
                 "Rumus capaian",

@@ -1,0 +1,118 @@
+"""What pydantic says about parameters, as findings with place, suggestion and Indonesian words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lkjip.findings import Finding, Place, Severity
+from lkjip.params.models import COLOUR, NIP, Params
+
+_PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
+_MESSAGES = {
+    "missing": "nilai wajib ada",
+    "invalid_key": "kunci berupa teks",
+    "string_type": "teks (apit dengan tanda kutip bila berupa angka)",
+    "string_too_short": "teks yang tidak kosong",
+    "int_type": "bilangan bulat",
+    "int_parsing": "bilangan bulat",
+    "int_parsing_size": "bilangan bulat",
+    "int_from_float": "bilangan bulat",
+    "finite_number": "bilangan bulat",
+    "bool_type": "true atau false",
+    "bool_parsing": "true atau false",
+    "literal_error": "salah satu dari {expected}, beserta tanda kutipnya bila berupa angka",
+    "greater_than_equal": "paling kecil {ge}",
+    "less_than_equal": "paling besar {le}",
+    "date_from_datetime_parsing": "tanggal yang ada pada kalender, misalnya 2025-03-25",
+    "model_type": _PAIRS,
+    "dict_type": _PAIRS,
+    "decimal_type": "bilangan",
+    "decimal_parsing": "bilangan dengan titik desimal",
+    "too_short": "sekurangnya satu butir",
+    "unknown_name": "salah satu dari {known}",
+    "tuple_type": "daftar; setiap butirnya diawali tanda hubung",
+}
+
+
+_LONGEST_INT = 200
+"""Bits; Python refuses to print what is much longer."""
+_PATTERNS = {
+    NIP: "18 angka tanpa spasi, diapit tanda kutip",
+    COLOUR: "warna seperti #0b5563, diapit tanda kutip",
+}
+
+
+def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place) -> Iterator[Finding]:
+    """One finding for each fault; a key that stands nowhere is placed where its section begins."""
+    for item in error.errors():
+        context = item.get("ctx", {})
+        path = (
+            context["name"].split(".")
+            if item["type"] == "unknown_name"
+            else [str(part) for part in item["loc"] if part != "[key]"]
+        )
+        name = ".".join(path)
+        place = _place(path, origin, fallback)
+        if item["type"] == "extra_forbidden":
+            known = _known_keys(path[:-1])
+            near = get_close_matches(path[-1].lower(), known, n=1)
+            remedy = f"Mungkin maksudnya {near[0]}." if near else f"Kunci yang dikenal: {', '.join(known)}."
+            yield Finding("parameter-tak-dikenal", Severity.ERROR, place, name, "kunci yang dikenal", remedy)
+        elif item["type"] == "missing":
+            yield Finding("parameter", Severity.ERROR, place, "tidak ada", _expected(item), f"Isi {name}.")
+        else:
+            found = context.get("found") or _shown(item["input"])
+            yield Finding("parameter", Severity.ERROR, place, found, _expected(item), f"Perbaiki {name}.")
+
+
+def _place(path: list[str], origin: Mapping[str, Place], fallback: Place) -> Place:
+    for length in range(len(path), 0, -1):
+        known = origin.get(".".join(path[:length]))
+        if known:
+            return Place(known.file, known.row, ".".join(path))
+    return Place(fallback.file, None, ".".join(path))
+
+
+def _expected(item: ErrorDetails) -> str:
+    kind = item["type"]
+    if kind == "value_error":  # raised in lkjip.params.models, in Indonesian
+        return str(item["ctx"]["error"])
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS[item["ctx"]["pattern"]]
+    return _MESSAGES[kind].format(**item.get("ctx", {})).replace(" or ", " atau ")
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "kosong"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
+        return "bilangan yang terlalu besar"
+    if isinstance(value, Mapping):
+        return "pasangan kunci: nilai"
+    if isinstance(value, list | tuple | set):
+        return "daftar"
+    return str(value) or "teks kosong"
+
+
+def _known_keys(path: list[str]) -> list[str]:
+    """The keys of the section at `path`; the name of a letter or the number of a list item is passed over."""
+    here: Any = Params
+    for part in path:
+        here = _item(here) if get_origin(here) in (dict, tuple) else here.model_fields[part].annotation
+        if isinstance(here, UnionType):
+            here = next(one for one in get_args(here) if one is not type(None))
+    section: type[BaseModel] = here
+    return list(section.model_fields)
+
+
+def _item(annotation: Any) -> Any:
+    """The model of each value of a mapping, or of each item of a list."""
+    return next(one for one in reversed(get_args(annotation)) if one is not Ellipsis)
