@@ -231,7 +231,7 @@ def test_the_new_index_has_no_earlier_years(report: Report) -> None:
     """3.1.2 no. 3: the goal and its indicator changed in 2024."""
     row = report.riwayat("iku").set_index("kode").loc["IKPP"]
     assert [bilangan(row[f"realisasi_{year}"]) for year in report.years] == ["n/a", "n/a", "8,13"]
-    assert row["perubahan"] == "tidak dapat dibandingkan"
+    assert row["perubahan"] == "indikator baru"
 
 
 def test_changes_from_year_to_year(report: Report) -> None:

@@ -272,7 +272,7 @@ def test_a_year_that_is_no_number_is_refused(small: Project, lkjip: Lkjip, year:
         (("check",), "belum lengkap, masih perlu kecamatan, tahun"),
         (("check", "contoh"), "belum lengkap, masih perlu tahun"),
         (("check", "contoh", "2024", "lagi"), "tidak mengenal lagi"),
-        (("check", "contoh", "2024", "--jsno"), "tidak mengenal --jsno"),
+        (("check", "contoh", "2024", "--jso"), "tidak mengenal --jso"),
         (("check", "contoh", "2024", "--json=ya"), "--json tidak menerima nilai 'ya'"),
         (("chek", "contoh", "2024"), "PERINTAH tidak mengenal 'chek'; pilihannya"),
     ],

@@ -368,7 +368,7 @@ def test_a_code_that_cannot_be_an_anchor_is_refused(tmp_path: Path, code: str) -
 
 
 def test_every_fault_of_a_file_is_found_at_once(tmp_path: Path) -> None:
-    loaded = load(tmp_path, "sdm", f'{SDM}\nS1,x,-1\nS2,"1,5",\nS3,1\nS 4,1,1\n')
+    loaded = load(tmp_path, "sdm", f'{SDM}\nS1,x,-1\nS2,,"1,5"\nS3,1\nS 4,1,1\n')
     assert sorted(brief(finding)[::2] for finding in loaded.findings) == [
         ("banyak-sel", 4),
         ("bukan-bilangan", 2),

@@ -316,11 +316,16 @@ def test_quarters_in_another_unit_are_not_compared_with_the_target(small: Projec
 
 @pytest.mark.parametrize(("key", "target"), [("AKIP", "72.99"), ("KELUHAN", "4.01")])
 def test_a_weaker_target_at_the_end_of_the_renstra_is_reported(small: Project, key: str, target: str) -> None:
-    substitute(table_path(small, "renstra"), {"AKIP": "AKIP,2026,75", "KELUHAN": "KELUHAN,2026,2"}[key],
+    substitute(table_path(small, "renstra"), {"AKIP": "AKIP,2026,75", "KELUHAN": "KELUHAN,2026,4"}[key],
                f"{key},2026,{target}")  # fmt: skip
     finding = only(small)
     assert brief(finding) == ("renstra-lebih-lemah", "renstra.csv", {"AKIP": 3, "KELUHAN": 4}[key], "target")
     assert finding.found == f"target akhir {target}"
+
+
+def test_the_same_target_at_the_end_of_the_renstra_is_not_weaker(small: Project) -> None:
+    substitute(table_path(small, "renstra"), "AKIP,2026,75", "AKIP,2026,73")
+    assert findings_of(small) == []
 
 
 # money
@@ -564,6 +569,16 @@ def test_an_unreadable_table_is_not_blamed_on_those_that_refer_to_it(small: Proj
     assert briefs(small) == [("pemisah", "sasaran.csv", 1, None)]
 
 
+def test_a_duplicate_key_does_not_hide_unknown_codes(small: Project) -> None:
+    add_row(small, "sasaran", kode="S1", sasaran="Sekali lagi")
+    set_cell(small, "faktor", "F1", sasaran="S9")
+    assert [one[:3] for one in briefs(small)] == [
+        ("kunci-ganda", "sasaran.csv", 2),
+        ("kunci-ganda", "sasaran.csv", 3),
+        ("kode-tak-dikenal", "faktor.csv", 2),
+    ]
+
+
 def test_a_place_is_not_reported_twice(small: Project) -> None:
     line = set_cell(small, "pegawai", "2", unit="sekre tariat")
     assert briefs(small) == [("nilai-di-luar-batas", "pegawai.csv", line, "unit")]
@@ -627,7 +642,7 @@ def test_a_warning_elsewhere_is_not_accepted(small: Project) -> None:
 
 def test_an_error_cannot_be_accepted(small: Project) -> None:
     set_cell(small, "sakip", "pelaporan", nilai="40.01")
-    accept(small, ACCEPTED.replace("jumlah-anggaran", "melebihi-bobot").replace("anggaran.csv", "sakip.csv"))
+    accept(small, "temuan_diterima:\n  - aturan: melebihi-bobot\n    berkas: sakip.csv\n    alasan: biar\n")
     finding = only(small)
     assert (finding.rule, finding.severity) == ("melebihi-bobot", ERROR)
 

@@ -15,14 +15,16 @@ from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.ids import ReportId
-from lkjip.measures.anggaran import Tingkat, induk, roll_up, serapan, silpa, tingkat
+from lkjip.measures.anggaran import Amounts, Tingkat, declared, induk, roll_up, serapan, silpa, tingkat
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, ketersediaan, nilai_efisiensi
 from lkjip.measures.hitung import difference, mean, number, ratio, rounded, total
 from lkjip.measures.indeks import ikm, ipp_f02, ipp_weights
+from lkjip.measures.kategori import rank, words
 from lkjip.measures.nilai import order, realised
 from lkjip.measures.putusan import (
     putusan_efisiensi,
+    putusan_kategori,
     putusan_pembanding,
     putusan_perubahan,
     putusan_renstra,
@@ -245,6 +247,27 @@ def test_a_child_without_budget_does_not_hide_its_parent() -> None:
     assert roll_up({"7.01.01.2.06.0001": Missing.NONE, "7.01.01.2.06.0002": 5}) == {"7.01.01.2.06": 5}
 
 
+def share(murni: Cell, perubahan: Cell, realisasi: Cell) -> dict[str, Cell]:
+    return {"program": "7.01.01", "pagu_murni": murni, "pagu_perubahan": perubahan, "realisasi": realisasi}
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ([share(10, 12, 5)], Amounts(10, 12, 12, 5)),
+        ([share(10, Missing.NONE, 5)], Amounts(10, Missing.NONE, 10, 5)),
+        ([share(10, 12, 5), share(20, Missing.NONE, 6)], Amounts(30, 12, 32, 11)),
+        ([share(Missing.NA, 12, 5), share(Missing.NA, 20, 6)], Amounts(Missing.NA, 32, 32, 11)),
+        ([share(1, 2, Missing.NA), share(1, 2, 6)], Amounts(2, 4, 4, Missing.NA)),
+        ([share(1, 2, Missing.BLANK), share(1, 2, Missing.NA)], Amounts(2, 4, 4, Missing.BLANK)),
+        ([share(Missing.NONE, Missing.NONE, Missing.NONE)] * 2, Amounts(*[Missing.NONE] * 4)),
+        ([share(Missing.NONE, Missing.NONE, Missing.NONE), share(1, 2, 2)], Amounts(1, 2, 2, 2)),
+    ],
+)
+def test_units_that_share_a_code_are_added_up(shares: list[dict[str, Cell]], expected: Amounts) -> None:
+    assert declared(shares) == {"7.01.01": expected}
+
+
 @pytest.mark.parametrize(
     ("code", "level", "parent"),
     [
@@ -387,16 +410,39 @@ def test_saving_is_efficient_only_where_the_target_was_reached(
 
 
 @pytest.mark.parametrize(
-    ("progress", "word"),
+    ("verdict", "word"),
     [
-        (None, "tidak dapat dinilai"),
-        ("99.9999999", "menuju target akhir"),
-        ("100", "target akhir tercapai"),
-        ("105", "target akhir tercapai"),
+        ("melampaui target", "target akhir tercapai"),
+        ("sesuai target", "target akhir tercapai"),
+        ("belum mencapai target", "menuju target akhir"),
+        ("tidak dapat dinilai", "tidak dapat dinilai"),
     ],
 )
-def test_before_its_end_a_medium_term_target_is_reached_or_on_the_way(progress: str | None, word: str) -> None:
-    assert putusan_renstra(None if progress is None else Decimal(progress)) == word
+def test_before_its_end_a_medium_term_target_is_reached_or_on_the_way(verdict: str, word: str) -> None:
+    assert putusan_renstra(verdict) == word
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "verdict"),
+    [
+        ("A", "melampaui target"),
+        ("BB", "sesuai target"),
+        ("B", "belum mencapai target"),
+        ("bb", "tidak dapat dinilai"),
+        (80, "tidak dapat dinilai"),
+        (Missing.NA, "tidak dapat dinilai"),
+    ],
+)
+def test_a_category_is_judged_by_its_rank(realisasi: Cell, verdict: str) -> None:
+    scale = "C < B< BB <A"
+    assert words(scale) == ("C", "B", "BB", "A")
+    assert putusan_kategori(rank(realisasi, scale), rank("BB", scale)) == verdict
+
+
+@pytest.mark.parametrize("scale", [None, "", " < "])
+def test_without_words_there_is_no_rank(scale: str | None) -> None:
+    assert words(scale) == ()
+    assert rank("A", scale) is None
 
 
 # values of indicators

@@ -18,6 +18,7 @@ from lkjip.findings import Finding, Place
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.measures.predikat import scales
 from lkjip.params import LoadedParams, Params, load_params
+from lkjip.params.models import Document
 
 CONTOH = ReportId("contoh", 2024)
 OFFICE_FILE, YEAR_FILE = "contoh.yml", "contoh-2024.yml"
@@ -148,7 +149,7 @@ def test_an_unknown_section_comes_with_a_suggestion(tmp_path: Path) -> None:
 
 def test_an_unknown_key_without_likeness_comes_with_the_known_ones(tmp_path: Path) -> None:
     finding = only(load(tmp_path, OFFICE, f"{YEAR}dokumen:\n  xyz: 1\n"))
-    assert finding.remedy == "Kunci yang dikenal: nama, singkatan, tanggal."
+    assert finding.remedy == f"Kunci yang dikenal: {', '.join(Document.model_fields)}."
 
 
 @pytest.mark.parametrize("letter", ["sakip", "kantor"])

@@ -185,15 +185,10 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, dict[str, Any]]]:
 def chart() -> Figure:
     with mpl.rc_context():
         warna = gaya(Look())
-        figure, axis = plt.subplots()
+        labels = ["Nilai SAKIP", "Belum dinilai", "Nilai PATEN Kecamatan"]
+        figure, axis, tempat = kanvas(labels)
         values = [Decimal("102.25"), Missing.NA, Decimal("90.99")]
-        batang(
-            axis,
-            ["Nilai SAKIP", "Belum dinilai", "Nilai PATEN Kecamatan"],
-            values,
-            ["102,25%", "n/a", "90,99%"],
-            warna.utama,
-        )
+        batang(axis, tempat, values, ["102,25%", "n/a", "90,99%"], warna.utama)
         sumbu_angka(axis, akhiran="%")
     return figure
 

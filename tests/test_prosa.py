@@ -6,16 +6,18 @@ import html
 import re
 from pathlib import Path
 
+import pandas as pd
 import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lkjip.contract.year import REASON
 from lkjip.execute import inline
 from lkjip.ids import Project
 from lkjip.markdown import escaped
 from lkjip.present.narasi import narasi
-from lkjip.present.prosa import Prosa, belum_diisi, butir, gabung, prosa
+from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, gabung, prosa
 from lkjip.render.prose import READER
 from lkjip.report import Report
 
@@ -140,6 +142,19 @@ def test_an_empty_list_is_a_visible_placeholder() -> None:
 
 def test_a_placeholder_shows_what_is_missing_as_text() -> None:
     assert shown(belum_diisi("Narasi **x** {.y}").markdown) == "Narasi **x** {.y} belum diisi."
+
+
+def test_a_placeholder_gives_the_reason_of_the_office_where_there_is_one() -> None:
+    frame = pd.DataFrame({"a": []})
+    frame.attrs[REASON] = "tidak ada *kelurahan*"
+    assert shown(belum_diisi("Tabel ini", frame).markdown) == "Tabel ini tidak disajikan: tidak ada *kelurahan*."
+    assert shown(belum_diisi("Tabel ini", pd.DataFrame()).markdown) == "Tabel ini belum diisi."
+
+
+def test_what_is_left_out_on_purpose_is_marked_for_the_book() -> None:
+    data, metadata = Lewati()._repr_mimebundle_()
+    assert data == {"text/plain": "(tidak ada dalam laporan ini)"}
+    assert metadata == {"lkjip": {"skip": True}}
 
 
 # narrative

@@ -11,6 +11,7 @@ from fixtures.proyek import CONTOH, add_row, drop_row, set_cell, small_project, 
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import REASON
 from lkjip.findings import DataError
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.report import Report
@@ -93,6 +94,27 @@ def test_an_unknown_scale_is_a_finding_that_names_the_known_ones(contoh: Project
         opened()
 
 
+def test_an_office_may_bring_its_own_scale(contoh: Project) -> None:
+    with (contoh.params / "contoh-2024.yml").open("a") as file:
+        file.write(
+            "aturan:\n  skala_capaian: setempat\nskala:\n  setempat:\n    nama: Skala kami\n    dasar: Perbup 1\n"
+            "    rentang:\n      - {batas_bawah: 0, termasuk_bawah: true, sebutan: Kurang}\n"
+            '      - {batas_bawah: "87.5", sebutan: Cukup}\n'
+        )
+    report = opened()
+    assert [report.predikat(Decimal(value)) for value in ("0", "87.5", "87.51", "200")] == [
+        "Kurang",
+        "Kurang",
+        "Cukup",
+        "Cukup",
+    ]
+    assert (report.skala_capaian.kode, report.skala_capaian.nama, report.skala_sakip.kode) == (
+        "setempat",
+        "Skala kami",
+        "akip",
+    )
+
+
 # performance
 
 
@@ -112,7 +134,7 @@ def test_every_indicator_has_target_realisasi_capaian_verdict_and_predicate(cont
         "tidak dapat dinilai",
         "n/a",
     ]
-    assert rows.loc["OPINI", ["target", "realisasi", "putusan"]].tolist() == ["baik", "baik", "tidak dapat dinilai"]
+    assert rows.loc["OPINI", ["target", "realisasi", "putusan"]].tolist() == ["baik", "baik", "sesuai target"]
 
 
 def test_indicators_of_sasaran_carry_its_wording(contoh: Project) -> None:
@@ -184,7 +206,7 @@ def test_years_stand_side_by_side_with_the_change(contoh: Project) -> None:
         "naik",
     ]
     assert past.loc["KELUHAN", ["selisih", "perubahan"]].tolist() == [0, "tetap"]
-    assert past.loc["OPINI", ["realisasi_2023", "perubahan"]].tolist() == ["cukup", "tidak dapat dibandingkan"]
+    assert past.loc["OPINI", ["realisasi_2023", "selisih", "perubahan"]].tolist() == ["cukup", Missing.NA, "naik"]
 
 
 def test_an_indicator_of_an_earlier_year_only_is_kept(contoh: Project) -> None:
@@ -193,7 +215,19 @@ def test_an_indicator_of_an_earlier_year_only_is_kept(contoh: Project) -> None:
             arah="naik", rumus_capaian="rasio")  # fmt: skip
     past = opened().riwayat("iku").set_index("kode")
     assert list(past.index) == ["AKIP", "LAMA"]
-    assert past.loc["LAMA", ["realisasi_2023", "realisasi_2024"]].tolist() == [5, Missing.NA]
+    assert past.loc["LAMA", ["realisasi_2023", "realisasi_2024", "perubahan"]].tolist() == [
+        5,
+        Missing.NA,
+        "tidak dilanjutkan",
+    ]
+
+
+def test_an_indicator_that_earlier_years_did_not_have_is_new(contoh: Project) -> None:
+    year_before(contoh, AKIP="78.5", OPINI="cukup")
+    drop_row(contoh, "indikator", "KELUHAN", BEFORE)
+    drop_row(contoh, "target", "KELUHAN", BEFORE)
+    past = opened().riwayat("iku", "pendukung").set_index("kode")
+    assert past["perubahan"].to_dict() == {"AKIP": "naik", "KELUHAN": "indikator baru", "OPINI": "naik"}
 
 
 def test_no_indicator_of_a_level_gives_the_columns_without_rows(contoh: Project) -> None:
@@ -227,11 +261,19 @@ def test_the_number_of_compared_years_is_a_parameter(contoh: Project) -> None:
 
 
 def test_progress_is_measured_to_the_last_year_of_the_renstra_and_in_the_direction(contoh: Project) -> None:
+    set_cell(contoh, "renstra", "KELUHAN", target="2")
     plan = opened().renstra.set_index("kode")
     assert list(plan.index) == ["AKIP", "KELUHAN", "OPINI"]
     assert plan.loc["AKIP", ["target_akhir", "kemajuan", "putusan"]].tolist() == [75, 107, "target akhir tercapai"]
     assert plan.loc["KELUHAN", "kemajuan"] == Decimal(2) / 3 * 100
-    assert plan.loc["OPINI", "putusan"] == "tidak dapat dinilai"
+    assert plan.loc["OPINI", ["kemajuan", "putusan"]].tolist() == [None, "target akhir tercapai"]
+
+
+def test_the_step_of_the_renstra_for_this_year_stands_beside_its_end(contoh: Project) -> None:
+    add_row(contoh, "renstra", indikator="AKIP", tahun="2024", target="65")
+    plan = opened().renstra.set_index("kode")
+    assert plan.loc["AKIP", ["target_renstra", "target_akhir"]].tolist() == [65, 75]
+    assert plan.loc["KELUHAN", "target_renstra"] is Missing.NONE
 
 
 def test_indicators_are_compared_with_other_regions_and_absent_ones_say_why(contoh: Project) -> None:
@@ -265,6 +307,18 @@ def test_the_programme_tree_is_numbered_and_knows_its_sasaran(contoh: Project) -
 def test_the_revised_budget_counts_where_there_is_one(contoh: Project) -> None:
     set_cell(contoh, "anggaran", "7.01.01", pagu_perubahan="-", realisasi="300")
     assert opened().program.loc[0, "pagu"] == 300
+
+
+def test_units_that_share_a_programme_are_added_up_and_the_budget_before_revision_is_kept(contoh: Project) -> None:
+    path = table_path(contoh, "anggaran")
+    header, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([f"{header},unit_anggaran", *(f"{row}," for row in rows)]) + "\n")
+    add_row(contoh, "anggaran", program="7.01.01", pagu_murni="50", pagu_perubahan="-", realisasi="40",
+            unit_anggaran="Kelurahan")  # fmt: skip
+    report = opened()
+    assert report.program.loc[0, ["pagu_murni", "pagu", "realisasi_anggaran"]].tolist() == [350, 360, 340]
+    assert [report.jumlah_anggaran[name] for name in ("pagu_murni", "pagu", "silpa")] == [350, 360, 20]
+    assert report.sasaran.loc[0, ["pagu_murni", "pagu"]].tolist() == [350, 360]
 
 
 def test_the_rows_of_programmes_stand_in_the_order_of_their_codes(contoh: Project) -> None:
@@ -415,6 +469,17 @@ def test_a_table_that_measures_read_may_be_absent_alone(contoh: Project, table: 
     report = opened()
     assert all(isinstance(getattr(report, name), pd.DataFrame) for name in FRAMES)
     assert len(report.data[table]) == 0
+
+
+def test_a_table_that_is_absent_for_a_reason_gives_the_reason_with_its_frame(contoh: Project) -> None:
+    without(contoh, "ipp")
+    with (contoh.params / "contoh-2024.yml").open("a") as file:
+        file.write(
+            "temuan_diterima:\n  - {aturan: data-opsional-kosong, berkas: ipp.csv, alasan: tidak dinilai tahun ini}\n"
+        )
+    report = opened()
+    assert report.data["ipp"].attrs[REASON] == report.ipp.attrs[REASON] == "tidak dinilai tahun ini"
+    assert report.rb.attrs == {}
 
 
 def test_required_tables_without_rows_give_an_empty_report(contoh: Project) -> None:

@@ -21,6 +21,8 @@ class Chapter:
     kind: ChapterKind
     notebooks: tuple[str, ...]
     number: int | None = None
+    title: str | None = None
+    """A title of the office's own in place of the notebook's."""
 
     @property
     def source(self) -> str:

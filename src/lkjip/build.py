@@ -6,10 +6,10 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lkjip.book import NOTEBOOKS
+from lkjip.book import BOOK, NOTEBOOKS
 from lkjip.contract.check import Checked, check_report
 from lkjip.execute.run import NotebookRun, run_notebook
 from lkjip.findings import DataError, Finding, Severity, has_errors
@@ -91,7 +91,8 @@ def _stage(
         footer=footer,
     )
     source = StageSource(project.root / "_quarto.yml", project.theme)
-    return build_stage(executed, meta, source, project.build(request.report) / "buku")
+    chapters = [replace(chapter, title=document.judul_bab.get(chapter.key)) for chapter in BOOK]
+    return build_stage(executed, meta, source, project.build(request.report) / "buku", chapters)
 
 
 @contextmanager

@@ -45,8 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--renderer", choices=("auto", "quarto", "pandoc"), default="auto", help="perender (auto)")
     build.add_argument("--edition", choices=("publik", "internal"), default="publik", help="edisi (publik)")
     build.set_defaults(run=_build)
-    for command in (check, build):
-        command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya perak")
+    params = commands.add_parser("params", help="tampilkan setiap parameter yang berlaku dan asalnya")
+    params.add_argument("--json", action="store_true", help="cetak parameter sebagai JSON")
+    params.set_defaults(run=_params)
+    for command in (check, build, params):
+        command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
     return parser
 
@@ -62,11 +65,32 @@ def _check(project: Project, report: ReportId, options: argparse.Namespace) -> i
     from lkjip.findings import has_errors  # noqa: PLC0415
 
     findings = check_report(project, report).findings
-    if options.json:
-        print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2))
+    _tell(findings, as_json=options.json)
+    return NOT_IN_ORDER if has_errors(findings) else DONE
+
+
+def _params(project: Project, report: ReportId, options: argparse.Namespace) -> int:
+    from lkjip.params import load_params  # noqa: PLC0415 - pydantic
+    from lkjip.params.effective import effective, table  # noqa: PLC0415
+
+    loaded = load_params(project, report)
+    if loaded.params is None:
+        _tell(loaded.findings, as_json=options.json)
+        return NOT_IN_ORDER
+    values = effective(loaded)
+    print(_as_json([value.as_dict() for value in values]) if options.json else table(values))
+    return DONE
+
+
+def _tell(findings: Sequence[Finding], *, as_json: bool) -> None:
+    if as_json:
+        print(_as_json([finding.as_dict() for finding in findings]))
     else:
         _print_findings(findings)
-    return NOT_IN_ORDER if has_errors(findings) else DONE
+
+
+def _as_json(rows: Sequence[dict[str, object]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:

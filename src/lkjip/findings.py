@@ -29,7 +29,7 @@ class Place:
             parts.append(f"baris {self.row}")
         if self.column is not None:
             parts.append(f"{'kunci' if self.file.endswith('.yml') else 'kolom'} {self.column}")
-        return _one_line(", ".join(parts))
+        return one_line(", ".join(parts))
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ class Finding:
     def __str__(self) -> str:
         return (
             f"{self.severity.upper()} {self.place} [{self.rule}]\n"
-            f"  ditemukan  : {_one_line(self.found)}\n"
-            f"  seharusnya : {_one_line(self.expected)}\n"
-            f"  perbaikan  : {_one_line(self.remedy)}"
+            f"  ditemukan  : {one_line(self.found)}\n"
+            f"  seharusnya : {one_line(self.expected)}\n"
+            f"  perbaikan  : {one_line(self.remedy)}"
         )
 
     def as_dict(self) -> dict[str, object]:
@@ -61,7 +61,7 @@ class Finding:
 _LONGEST = 300
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` from data as a terminal may show it: one line, no control characters, not endless."""
     shown = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

@@ -36,7 +36,7 @@ class ReportId:
             raise UsageError(
                 f"Nama kecamatan {self.kecamatan!r} tidak dapat dipakai: tulis dengan huruf kecil, angka, "
                 f"dan tanda hubung tunggal di antaranya, paling panjang {_LONGEST_SLUG} huruf, "
-                "misalnya perak atau bandar-kedungmulyo."
+                "misalnya contoh atau bandar-baru."
             )
         if not isinstance(self.year, int) or not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise UsageError(

@@ -1,7 +1,8 @@
 """The kinds of columns a table can have, each a pandera column that knows how it is parsed and shown.
 
 A column carries its title and meaning (Indonesian, for people) and, in its metadata, the kind by
-which the loader parses it (`kind`), its unit (`unit`) and the table it refers to (`refers`).
+which the loader parses it (`kind`), its unit (`unit`), the table it refers to (`refers`) and whether
+its values belong to one year (`yearly`, see there).
 """
 
 from __future__ import annotations
@@ -72,9 +73,21 @@ def value(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
 def quarters(meaning: str) -> dict[str, pa.Column]:
     """Four cumulative quarterly values, all of them optional."""
     return {
-        f"tw{n}": decimal(f"Triwulan {roman}", f"{meaning} sampai triwulan {roman}.", nullable=True, present=False)
+        f"tw{n}": yearly(
+            decimal(f"Triwulan {roman}", f"{meaning} sampai triwulan {roman}.", nullable=True, present=False)
+        )
         for n, roman in enumerate(("I", "II", "III", "IV"), start=1)
     }
+
+
+def yearly(column: pa.Column, *, due: bool = False, unless: str | None = None) -> pa.Column:
+    """`column`, whose values belong to one year: a new year begins with it blank.
+
+    due: every row should have a value, so a blank cell is a finding; unless: the column that, where it
+    is filled in, makes a blank one right.
+    """
+    column.metadata.update({"yearly": True, "due": due, "unless": unless})
+    return column
 
 
 def _bounds(low: int | None, high: int | None) -> tuple[pa.Check, ...]:
@@ -88,7 +101,10 @@ def _bounds(low: int | None, high: int | None) -> tuple[pa.Check, ...]:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a year: its columns, its key, and whether a report can do without it."""
+    """One table of a year: its columns, its key, and whether a report can do without it.
+
+    yearly: its rows belong to one year, so that a new year begins without any.
+    """
 
     name: str
     title: str
@@ -96,6 +112,7 @@ class Table:
     key: tuple[str, ...]
     columns: dict[str, pa.Column]
     required: bool = False
+    yearly: bool = False
 
     @property
     def file(self) -> str:

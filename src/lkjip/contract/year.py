@@ -18,6 +18,10 @@ class IncompleteTable(LookupError):
     """A rule asked for a table of which rows or words could not be read."""
 
 
+REASON = "alasan"
+"""The attribute of a frame that says why it has no rows, where the office has given a reason."""
+
+
 @dataclass(frozen=True)
 class Year:
     """The tables of one year. A table that is absent or unreadable is an empty frame.

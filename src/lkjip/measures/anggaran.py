@@ -37,42 +37,50 @@ def induk(kode: str) -> str | None:
 
 @dataclass(frozen=True)
 class Amounts:
-    """What was declared for one code, over all units that share it."""
+    """What was declared for one code, over all units that share it; `pagu` is the budget that is reported."""
 
     pagu_murni: Cell
     pagu_perubahan: Cell
+    pagu: Cell
     realisasi: Cell
 
-    @property
-    def pagu(self) -> Cell:
-        """The budget that is reported: the revised one where there is one."""
-        return self.pagu_murni if number(self.pagu_perubahan) is None else self.pagu_perubahan
 
-
-NOTHING = Amounts(Missing.NONE, Missing.NONE, Missing.NONE)
+NOTHING = Amounts(Missing.NONE, Missing.NONE, Missing.NONE, Missing.NONE)
 """Nothing was declared."""
 
 
 def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
-    """Rows of the table `anggaran` by code; several units of one code are added up."""
+    """Rows of the table `anggaran` by code; several units of one code are added up.
+
+    The budget that is reported is, unit by unit, the revised one where there is one.
+    """
     shares: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         shares.setdefault(row["program"], []).append(row)
     return {
         code: Amounts(
-            *(_together([row[name] for row in own]) for name in ("pagu_murni", "pagu_perubahan", "realisasi"))
+            _together([row["pagu_murni"] for row in own]),
+            _together([row["pagu_perubahan"] for row in own]),
+            _together([_reported(row) for row in own]),
+            _together([row["realisasi"] for row in own]),
         )
         for code, own in shares.items()
     }
 
 
+def _reported(row: Mapping[str, Any]) -> Cell:
+    budget: Cell = row["pagu_murni"] if number(row["pagu_perubahan"]) is None else row["pagu_perubahan"]
+    return budget
+
+
 def _together(values: Sequence[Cell]) -> Cell:
-    if len(values) == 1:
+    """Their sum; where there is none, the only value or kind of missing, else that something is missing."""
+    if len(set(values)) == 1 and number(values[0]) is None:
         return values[0]
     whole = total(values)
     if whole is not None:
         return whole
-    return next((value for value in values if value is Missing.BLANK), Missing.NA)
+    return Missing.BLANK if Missing.BLANK in values else Missing.NA
 
 
 def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:

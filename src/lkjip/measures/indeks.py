@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from lkjip.contract.parse import Cell
+from lkjip.contract.parse import Cell, Missing
 from lkjip.measures.hitung import HUNDRED, mean, number, rounded, total
 from lkjip.rujukan import read
 
@@ -17,10 +17,12 @@ BobotIpp = Literal["2017", "2022"]
 def ikm(layanan: Iterable[Cell]) -> Decimal | None:
     """Index of public satisfaction of the unit (25-100): the mean of its services, two decimals.
 
-    Basis: PermenPANRB 14/2017. Services count alike, as the reference report computes it.
+    None while a service has no value yet: the mean of some services is not the index of the unit; one
+    that is marked `-` does not take part. Basis: PermenPANRB 14/2017. Services count alike, as the
+    reference report computes it.
     """
-    average = mean(layanan)
-    return None if average is None else rounded(average, PUBLISHED_DIGITS)
+    taking_part = [value for value in layanan if value is not Missing.NONE]
+    return None if total(taking_part) is None else rounded(mean(taking_part) or Decimal(0), PUBLISHED_DIGITS)
 
 
 def ipp_weights(bobot: BobotIpp) -> dict[str, Decimal]:

@@ -5,8 +5,8 @@ Any key may stand in any layer; the later layer wins. Unknown keys are refused w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from lkjip.ids import Project, ReportId
 from lkjip.params.explain import explain
 from lkjip.params.models import Params
 from lkjip.params.source import line_of, read_yaml
+from lkjip.placeholder import is_placeholder
 
 _DEEPEST = 4
 """Deeper than any parameter; a YAML alias can make a mapping that contains itself."""
@@ -29,6 +30,8 @@ class LoadedParams:
     params: Params | None
     origin: Mapping[str, Place]
     findings: tuple[Finding, ...]
+    merged: Mapping[str, Any] = field(default_factory=dict)
+    """What the layers say, before it is judged."""
 
 
 def load_params(project: Project, report: ReportId) -> LoadedParams:
@@ -48,11 +51,29 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
         findings.append(_absent(layers[-1].relative_to(project.root).as_posix(), report))
     elif not findings:
         try:
-            return LoadedParams(Params.model_validate(merged), origin, ())
+            params = Params.model_validate(merged)
+            return LoadedParams(params, origin, tuple(_placeholders(merged, origin)), merged)
         except ValidationError as error:
             fallback = Place(layers[-1].relative_to(project.root).as_posix())
             findings += explain(error, origin, fallback)
-    return LoadedParams(None, origin, tuple(findings))
+    return LoadedParams(None, origin, tuple(findings), merged)
+
+
+def _placeholders(merged: Mapping[Any, Any], origin: Mapping[str, Place], above: str = "") -> Iterator[Finding]:
+    """A finding for each value that only holds the place of the real one."""
+    for key, value in merged.items():
+        name = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from _placeholders(value, origin, f"{name}.")
+        elif is_placeholder(value):
+            yield Finding(
+                "penanda-tempat",
+                Severity.WARNING,
+                origin[name],
+                value,
+                "isi yang sebenarnya",
+                "Ganti penanda ini dengan isinya; sementara itu laporan menampilkan penandanya.",
+            )
 
 
 def layer_files(project: Project, report: ReportId) -> tuple[Path, Path]:
@@ -82,6 +103,8 @@ def _merge(merged: dict[str, Any], origin: dict[str, Place], layer: Mapping[Any,
             _merge(merged[key], origin, value, place)
             continue
         merged[key] = value
+        for replaced in [known for known in origin if known.startswith(f"{name}.")]:
+            del origin[replaced]
         if isinstance(value, list):
             _locate_items(origin, value, place)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -14,6 +15,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -22,21 +24,42 @@ from pydantic_core import PydanticCustomError
 from lkjip.book import BOOK
 from lkjip.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.measures.predikat import scales
+from lkjip.placeholder import placeholder
 
+DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NIP = r"^[0-9]{18}$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
 def _written_as_date(value: object) -> object:
     """Refuse a bare number, which pydantic would take for seconds since 1970."""
-    if isinstance(value, dt.date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+    if isinstance(value, dt.date) or (isinstance(value, str) and re.fullmatch(DATE, value)):
         return value
     raise ValueError("tanggal, misalnya 2025-03-25")
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Date = Annotated[dt.date, BeforeValidator(_written_as_date)]
+Date = Annotated[
+    dt.date,
+    BeforeValidator(_written_as_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": DATE}),
+]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+
+
+def _offer_scales(schema: dict[str, Any]) -> None:
+    """Editors offer the scales of the library; a scale of the office's own is as good."""
+    schema["anyOf"] = [{"enum": list(scales())}, {"type": schema.pop("type"), "minLength": schema.pop("minLength")}]
+
+
+ScaleName = Annotated[Text, Field(json_schema_extra=_offer_scales)]
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """Marks a parameter whose value belongs to one year: a new year begins with `blank` in its place."""
+
+    blank: str | tuple[()] | None = None
 
 
 class _Section(BaseModel):
@@ -46,11 +69,11 @@ class _Section(BaseModel):
 class Office(_Section):
     """The office and what stands above it."""
 
-    nama: Text = Field(description="Nama kecamatan tanpa kata Kecamatan, misalnya Perak.")
+    nama: Text = Field(description="Nama kecamatan tanpa kata Kecamatan, misalnya Contoh.")
     sebutan: Text = Field("Kecamatan", description="Kata di depan nama: Kecamatan, Distrik, Kapanewon.")
-    kabupaten: Text = Field(description="Nama kabupaten/kota dengan sebutannya, misalnya Kabupaten Jombang.")
+    kabupaten: Text = Field(description="Nama kabupaten/kota dengan sebutannya, misalnya Kabupaten Anggrek.")
     provinsi: Text | None = Field(None, description="Nama provinsi.")
-    kepala_daerah: Text = Field(description="Jabatan penerima laporan, misalnya Bupati Jombang.")
+    kepala_daerah: Text = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
     tempat: Text = Field(description="Tempat penandatanganan.")
     situs: Text | None = Field(None, description="Alamat situs web kantor.")
     fiktif: bool = Field(False, description="Kantor rekaan; setiap halaman diberi tanda.")
@@ -64,7 +87,7 @@ class Signatory(_Section):
     """Who signs the report."""
 
     nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
-    jabatan: Text = Field(description="Jabatan, misalnya Camat Perak.")
+    jabatan: Text = Field(description="Jabatan, misalnya Camat Contoh.")
     pangkat: Text | None = Field(None, description="Pangkat.")
     nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(None, description="NIP 18 angka.")
 
@@ -72,9 +95,9 @@ class Signatory(_Section):
 class Letter(_Section):
     """A letter or decree from which figures of the year come."""
 
-    jenis: Text = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Jombang.")
-    nomor: Text = Field(description="Nomor surat.")
-    tanggal: Date | None = Field(None, description="Tanggal surat.")
+    jenis: Text = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Anggrek.")
+    nomor: Annotated[Text, Yearly(placeholder("nomor"))] = Field(description="Nomor surat.")
+    tanggal: Annotated[Date | None, Yearly()] = Field(None, description="Tanggal surat.")
     perihal: Text | None = Field(None, description="Perihal.")
 
 
@@ -99,9 +122,13 @@ class Document(_Section):
 
     nama: Text = Field("Laporan Kinerja Instansi Pemerintah", description="Nama dokumen.")
     singkatan: Text = Field("LKjIP", description="Singkatan nama dokumen.")
-    tanggal: Date | None = Field(None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir.")
+    tanggal: Annotated[Date | None, Yearly()] = Field(
+        None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir."
+    )
     judul_bab: dict[str, Text] = Field(
-        default_factory=dict, description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan."
+        default_factory=dict,
+        description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan.",
+        json_schema_extra={"propertyNames": {"enum": [chapter.key for chapter in BOOK]}},
     )
 
 
@@ -125,9 +152,9 @@ class LocalScale(_Section):
 class Rules(_Section):
     """Local choices among the formulas and scales."""
 
-    skala_capaian: Text = Field("akip", description="Skala predikat capaian kinerja.")
-    skala_sakip: Text = Field("akip", description="Skala predikat nilai SAKIP.")
-    skala_rb: Text = Field("akip", description="Skala predikat indeks RB.")
+    skala_capaian: ScaleName = Field("akip", description="Skala predikat capaian kinerja.")
+    skala_sakip: ScaleName = Field("akip", description="Skala predikat nilai SAKIP.")
+    skala_rb: ScaleName = Field("akip", description="Skala predikat indeks RB.")
     batas_capaian: int | None = Field(
         None,
         ge=100,
@@ -159,15 +186,17 @@ class Accepted(_Section):
 class Params(_Section):
     """Every parameter of one report."""
 
-    kantor: Office
-    dokumen: Document = Document()
-    penanda_tangan: Signatory
-    renstra: Renstra
+    kantor: Office = Field(description="Kantor dan wilayahnya.")
+    dokumen: Document = Field(Document(), description="Dokumen laporan.")
+    penanda_tangan: Signatory = Field(description="Penanda tangan laporan.")
+    renstra: Renstra = Field(description="Rencana strategis yang berlaku.")
     skala: dict[str, LocalScale] = Field(default_factory=dict, description="Skala predikat setempat menurut kodenya.")
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
-    aturan: Rules = Rules()
-    temuan_diterima: tuple[Accepted, ...] = Field((), description="Peringatan yang sudah ditelaah dan dibiarkan.")
-    tampilan: Look = Look()
+    aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
+    temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
+        (), description="Peringatan yang sudah ditelaah dan dibiarkan."
+    )
+    tampilan: Look = Field(Look(), description="Warna dan ukuran kertas.")
 
     @model_validator(mode="after")
     def _known_names(self) -> Params:

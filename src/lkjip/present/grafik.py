@@ -10,6 +10,8 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
+from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -28,6 +30,8 @@ from lkjip.present.prosa import belum_diisi
 
 _TICK_DIGITS = 6
 _WIDTH = 7.2
+_BAR = 1.7
+"""Height of a bar, in lines of text."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def gambar(figure: Figure, alt: str, judul: str | None = None, data: Sized | Non
     """
     if data is not None and not len(data):
         plt.close(figure)
-        display(belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
+        display(belum_diisi("Data gambar ini", data))  # type: ignore[no-untyped-call]
         return
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
@@ -104,10 +108,29 @@ def bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
     return ["\n".join(textwrap.wrap(str(text), lebar)) for text in texts]
 
 
-def kanvas(label: Iterable[str], lebar: int = 34) -> tuple[Figure, Axes]:
-    """A figure just high enough for horizontal bars with these labels, however many lines they take."""
-    lines = sum(max(text.count("\n") + 1, 2) for text in bungkus(label, lebar))
-    return plt.subplots(figsize=(_WIDTH, 0.2 * lines + 0.8))
+def kanvas(label: Iterable[str], lebar: int = 34) -> tuple[Figure, Axes, list[float]]:
+    """A figure for horizontal rows with these labels, however many lines they take.
+
+    Returns figure, axis and the place of each row on the axis, from the top down.
+    """
+    texts = bungkus(label, lebar)
+    figure, axis = plt.subplots(figsize=(_WIDTH, 0.2 * _heights(texts)[-1] + 0.7))
+    return figure, axis, baris(axis, texts, lebar)
+
+
+def baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
+    """Set the rows of `axis` from the top down, each as high as its label; returns their places."""
+    texts = bungkus(label, lebar)
+    ends = _heights(texts)
+    places = [(top + bottom) / 2 for top, bottom in pairwise([0, *ends])]
+    axis.set_yticks(places, texts)
+    axis.set_ylim(ends[-1], 0)
+    return places
+
+
+def _heights(texts: Sequence[str]) -> list[int]:
+    """Where each row ends, counted in lines of text; a bar needs two lines, and some air."""
+    return list(accumulate(max(text.count("\n") + 1, 2) + 1 for text in texts)) or [2]
 
 
 def sumbu_angka(axis: Axes, arah: str = "x", akhiran: str = "") -> None:
@@ -121,14 +144,11 @@ def _decimal(value: float) -> Decimal:
     return rounded(Decimal(value), _TICK_DIGITS).normalize() + 0
 
 
-def batang(axis: Axes, label: Iterable[str], values: Iterable[Cell], teks: Iterable[str], warna: str) -> None:
-    """Horizontal bars from the top down, each with its label on the left and its text at its end."""
+def batang(axis: Axes, tempat: Sequence[float], values: Iterable[Cell], teks: Iterable[str], warna: Any) -> None:
+    """Horizontal bars at `tempat` (see `kanvas`), each with its text at its end; a missing value has no bar."""
     lengths = [float(number(value) or 0) for value in values]
-    places = range(len(lengths))
-    axis.barh(places, lengths, color=warna, height=0.62)
-    axis.set_yticks(places, bungkus(label))
-    axis.invert_yaxis()
-    for place, length, text in zip(places, lengths, teks, strict=True):
+    axis.barh(tempat, lengths, color=warna, height=_BAR)
+    for place, length, text in zip(tempat, lengths, teks, strict=True):
         axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center")
     axis.margins(x=0.14)
     axis.grid(axis="x")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from lkjip.contract.year import REASON
 from lkjip.markdown import escaped
 
 
@@ -41,6 +43,24 @@ def butir(items: Iterable[object], *, bernomor: bool = False) -> Prosa:
     return Prosa("\n".join(lines)) if lines else belum_diisi("Daftar")
 
 
-def belum_diisi(apa: str) -> Prosa:
-    """The visible place of something that nobody has filled in."""
-    return Prosa(f"::: {{.lk-belum}}\n{escaped(apa)} belum diisi.\n:::")
+class Lewati:
+    """Shows nothing, on purpose: this report has no such table or figure, and no number is used up."""
+
+    def __repr__(self) -> str:
+        return "(tidak ada dalam laporan ini)"
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/plain": repr(self)}, {"lkjip": {"skip": True}}
+
+
+def belum_diisi(apa: str, data: object = None) -> Prosa:
+    """The visible place of something that is not there; see `kosong`."""
+    return Prosa(f"::: {{.lk-belum}}\n{escaped(kosong(apa, data))}\n:::")
+
+
+def kosong(apa: str, data: object = None) -> str:
+    """Why `apa` is not shown: the reason that the office has given for the absent `data`, else not filled in yet."""
+    reason = getattr(data, "attrs", {}).get(REASON)
+    return f"{apa} tidak disajikan: {reason}." if reason else f"{apa} belum diisi."

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from lkjip.present.kolom import Kolom, kolom
+from lkjip.present.prosa import kosong
 
 _LEVELS = {"indeks", "program", "kegiatan", "subkegiatan"}
 
@@ -56,6 +57,7 @@ class Tabel:
     badan: tuple[Baris, ...]
     kaki: tuple[Baris, ...] = ()
     judul: str | None = None
+    kosong: str = ""
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
@@ -66,7 +68,7 @@ class Tabel:
     def html(self) -> str:
         """The table as HTML; every text is escaped. Without rows it is a visible placeholder."""
         if not self.badan:
-            return '<div class="lk-belum"><p>Data tabel ini belum diisi.</p></div>'
+            return f'<div class="lk-belum"><p>{html.escape(self.kosong)}</p></div>'
         parts = ['<div class="lk-tabel">', "<table>"]
         parts.append(_section("thead", self.kepala, "col"))
         parts.append(_section("tbody", self.badan))
@@ -138,7 +140,7 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
         level = row.get("tingkat")
         body.append(Baris(cells, f"tingkat-{level}" if level in _LEVELS else ""))
     foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
-    return Tabel(_head(columns, plan), tuple(body), foot, plan.judul)
+    return Tabel(_head(columns, plan), tuple(body), foot, plan.judul, kosong("Data tabel ini", frame))
 
 
 def _class(column: Kolom, heads_row: bool) -> str:

@@ -118,6 +118,8 @@ def _code_pieces(place: Place, cell: Mapping[str, Any]) -> tuple[list[Piece], li
         return [], []
     if any(output["output_type"] == "error" for output in cell.get("outputs", ())):
         return [], [Problem(place, "sel ini gagal dijalankan", "perbaiki selnya lalu ulangi.", fatal=True)]
+    if any(output.get("metadata", {}).get("lkjip", {}).get("skip") for output in cell.get("outputs", ())):
+        return [], []  # the cell itself says that this report has no such table
     pieces = list(_visible(place, cell.get("outputs", ()), options))
     return _labelled(place, pieces, options["label"]) if "label" in options else (pieces, [])
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lkjip.book import Chapter, roman
+from lkjip.markdown import escaped
 from lkjip.render import prose
 from lkjip.render.cells import Output, Piece, Prose
 from lkjip.render.model import Float, FloatKind, Heading, Place, Problem
@@ -101,6 +102,8 @@ def _heading(
     if source.level == _TOP and counters["judul"] and chapter.kind != "depan":
         remedy = "satu bab punya satu judul tingkat 1; tulis judul ini dengan ##."
         book.problem(place, f"judul tingkat 1 kedua dalam {chapter.key}", remedy, fatal=True)
+    if source.level == _TOP and chapter.title:
+        source = replace(source, title=escaped(chapter.title))
     counters["judul"] += source.level == _TOP
     label = None if source.unnumbered else _section_label(chapter, counters, source.level)
     heading = Heading(chapter.key, source.level, label, source.title, _heading_anchor(chapter, counters, source))

@@ -79,10 +79,11 @@ def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.Data
 
 
 def totals(programmes: pd.DataFrame) -> dict[str, Cell]:
-    """Pagu, realisasi, serapan and silpa over all programmes."""
+    """Pagu (before revision, and as reported), realisasi, serapan and silpa over all programmes."""
     top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]
     pagu, spent = total(top["pagu"]), total(top["realisasi_anggaran"])
     values: dict[str, Cell] = {
+        "pagu_murni": total(top["pagu_murni"]),
         "pagu": pagu,
         "realisasi_anggaran": spent,
         "serapan": serapan(spent, pagu),
@@ -94,8 +95,8 @@ def totals(programmes: pd.DataFrame) -> dict[str, Cell]:
 def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataFrame:
     """Each sasaran with its money and its performance.
 
-    Columns: kode, sasaran, indikator (its IKU), capaian (mean of its IKU), pagu, realisasi_anggaran,
-    serapan, silpa, porsi (of all money), efisiensi in poin persentase, putusan.
+    Columns: kode, sasaran, indikator (its IKU), capaian (mean of its IKU), pagu_murni, pagu,
+    realisasi_anggaran, serapan, silpa, porsi (of all money), efisiensi in poin persentase, putusan.
     """
     whole = totals(programmes)
     top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]

@@ -10,7 +10,7 @@ import pandas as pd
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
 from lkjip.measures.efisiensi import ketersediaan
-from lkjip.measures.hitung import difference, number, ratio
+from lkjip.measures.hitung import difference, number, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
 from lkjip.present.angka import bilangan
 from lkjip.report.frames import Rows, frame
@@ -21,7 +21,7 @@ _DEPTHS = ("indeks", "program", "kegiatan", "subkegiatan")
 def sakip(year: Year) -> pd.DataFrame:
     """Components of the SAKIP evaluation with what share of its weight each reached."""
     rows = [row | {"capaian_bobot": ratio(row["nilai"], row["bobot"])} for _, row in year.rows("sakip")]
-    return frame(rows, [*year["sakip"].columns, "capaian_bobot"])
+    return frame(rows, [*year["sakip"].columns, "capaian_bobot"], year["sakip"])
 
 
 def rb(year: Year) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def rb(year: Year) -> pd.DataFrame:
                 found += [*deeper, own] if parent is None else [own, *deeper]
         return found
 
-    return frame(below(None, 0), [*year["rb"].columns, "tingkat"])
+    return frame(below(None, 0), [*year["rb"].columns, "tingkat"], year["rb"])
 
 
 def rb_indicators(year: Year, values: Mapping[str, Cell]) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def rb_indicators(year: Year, values: Mapping[str, Cell]) -> pd.DataFrame:
                 "posisi": Missing.NA if share is None else share,
             }
         )
-    return frame(rows, [*year["rb_indikator"].columns, "skala", "posisi"])
+    return frame(rows, [*year["rb_indikator"].columns, "skala", "posisi"], year["rb_indikator"])
 
 
 def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
         row | {"bobot": weights[row["kode"]], "nilai_aspek": ipp_part(row["nilai"], weights[row["kode"]])}
         for _, row in year.rows("ipp")
     ]
-    return frame(rows, [*year["ipp"].columns, "bobot", "nilai_aspek"])
+    return frame(rows, [*year["ipp"].columns, "bobot", "nilai_aspek"], year["ipp"])
 
 
 def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:
@@ -86,14 +86,14 @@ def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:
                 **_availability(row, "kebutuhan"),
             }
         )
-    return frame(rows, ["kode", "sasaran", "capaian", "kebutuhan", *_AVAILABILITY])
+    return frame(rows, ["kode", "sasaran", "capaian", "kebutuhan", *_AVAILABILITY], year["sdm"])
 
 
 def sarpras(year: Year) -> pd.DataFrame:
     """Things available beside their standard."""
     rows = [{"kode": row["kode"], "uraian": row["uraian"], **_availability(row, "standar")}
             for _, row in year.rows("sarpras")]  # fmt: skip
-    return frame(rows, ["kode", "uraian", "standar", *_AVAILABILITY])
+    return frame(rows, ["kode", "uraian", "standar", *_AVAILABILITY], year["sarpras"])
 
 
 _AVAILABILITY = ("tersedia", "ketersediaan", "kekurangan")
@@ -111,19 +111,19 @@ def _availability(row: dict[str, Any], need: str) -> dict[str, Any]:
 
 
 def availability_totals(table: pd.DataFrame, need: str) -> dict[str, Any]:
-    """Sums of need, stock and shortage over the rows that have both, and stock to need in percent.
+    """Sums of need, stock and shortage over the rows that have a need, and stock to need in percent.
 
-    Rows without a standard are left out of all sums, so that the ratio compares like with like. What is
-    there beyond the need of one row makes up for no shortage of another.
+    Rows without a standard are left out of all sums, so that the ratio compares like with like; while
+    the stock of a row is not known there is no sum of stocks. What is there beyond the need of one row
+    makes up for no shortage of another.
     """
-    pairs = zip(map(number, table[need]), map(number, table["tersedia"]), strict=True)
-    both = [(needed, there) for needed, there in pairs if needed is not None and there is not None]
-    needed, there = sum(needed for needed, _ in both), sum(there for _, there in both)
-    share = ketersediaan(there, needed)
-    return {
+    with_need = table[table[need].map(lambda cell: number(cell) is not None).astype(bool)]
+    needed, there = total(with_need[need]), total(with_need["tersedia"])
+    sums = {
         need: needed,
         "tersedia": there,
-        "ketersediaan": Missing.NA if share is None else share,
-        "kekurangan": sum(max(needed - there, 0) for needed, there in both),
-        "tanpa_standar": len(table) - len(both),
+        "ketersediaan": ketersediaan(there, needed),
+        "kekurangan": None if there is None else total(with_need["kekurangan"]),
     }
+    values = {name: Missing.NA if value is None else value for name, value in sums.items()}
+    return values | {"tanpa_standar": len(table) - len(with_need)}

@@ -10,9 +10,14 @@ import pandas as pd
 Rows = list[dict[str, Any]]
 
 
-def frame(rows: Rows, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """Rows as a frame of objects, with `columns` even where there are no rows."""
-    return pd.DataFrame(rows, columns=list(columns) or None, dtype=object)
+def frame(rows: Rows, columns: Sequence[str] = (), source: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Rows as a frame of objects, with `columns` even where there are no rows.
+
+    source: the table they come from; where that is absent for a reason, so is the frame.
+    """
+    made = pd.DataFrame(rows, columns=list(columns) or None, dtype=object)
+    made.attrs.update({} if source is None else source.attrs)
+    return made
 
 
 def records(table: pd.DataFrame) -> Rows:

@@ -28,25 +28,29 @@ from lkjip.report.frames import Rows, frame, records
 def indicators(year: Year) -> pd.DataFrame:
     """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan."""
     targets = {row["indikator"]: row for _, row in year.rows("target")}
-    notes = {row["indikator"]: row["catatan"] for _, row in year.rows("realisasi")}
     values = realised(year)
-    empty = {"target": Missing.BLANK, "satuan_triwulan": None} | {f"tw{n}": Missing.BLANK for n in range(1, 5)}
+    reached_by = {row["indikator"]: row for _, row in year.rows("realisasi")}
+    quarters = [f"tw{n}" for n in range(1, 5)]
+    empty = {"target": Missing.BLANK, "satuan_triwulan": None} | dict.fromkeys(quarters, Missing.BLANK)
     rows: Rows = []
     for _, row in year.rows("indikator"):
         target = targets.get(row["kode"], empty)
         realisasi = values[row["kode"]]
+        known = reached_by.get(row["kode"], {})
         reached, verdict = _judged(row, realisasi, target["target"])
         rows.append(
             row
             | {name: target[name] for name in empty}
+            | {f"realisasi_{name}": known.get(name, Missing.BLANK) for name in quarters}
             | {
                 "realisasi": realisasi,
                 "capaian": reached,
                 "putusan": verdict,
-                "catatan": notes.get(row["kode"]),
+                "catatan": known.get("catatan"),
             }
         )
-    columns = [*year["indikator"].columns, *empty, "realisasi", "capaian", "putusan", "catatan"]
+    own = [*empty, *(f"realisasi_{name}" for name in quarters), "realisasi", "capaian", "putusan", "catatan"]
+    columns = [*year["indikator"].columns, *own]
     return frame(rows, columns)
 
 
@@ -153,7 +157,7 @@ def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
             | {"target_renstra": steps.get(row["kode"], Missing.NONE), "target_akhir": end}
             | {"kemajuan": progress, "putusan": reached}
         )
-    return frame(rows, [*measured.columns, "target_renstra", "target_akhir", "kemajuan"])
+    return frame(rows, [*measured.columns, "target_renstra", "target_akhir", "kemajuan"], year["renstra"])
 
 
 def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
@@ -177,4 +181,4 @@ def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
         out["keterangan"] = "; ".join(reasons)
         rows.append(out)
     own = [f"{prefix}{level}" for level in levels for prefix in ("", "selisih_", "posisi_", "predikat_")]
-    return frame(rows, [*measured.columns, *own, "keterangan"])
+    return frame(rows, [*measured.columns, *own, "keterangan"], year["pembanding"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -14,8 +14,7 @@ import pandas as pd
 
 from lkjip.contract.check import check_report
 from lkjip.contract.parse import Cell
-from lkjip.contract.rules import RULES
-from lkjip.contract.year import Year, load_year
+from lkjip.contract.year import REASON, Year
 from lkjip.findings import DataError, Finding, has_errors
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.measures.capaian import capped
@@ -25,6 +24,7 @@ from lkjip.measures.indeks import ikm, ipp_f02
 from lkjip.measures.predikat import Skala, local_scale, scales
 from lkjip.params import Params
 from lkjip.report import anggaran, evaluasi, kinerja
+from lkjip.report.frames import frame
 from lkjip.report.identitas import masked, public_params, public_year
 
 
@@ -68,12 +68,7 @@ class Report:
         params = checked.params
         if params is None or has_errors(checked.findings):
             raise DataError(checked.findings)
-        past = [ReportId(kecamatan, year - back) for back in range(params.aturan.tahun_pembanding, 0, -1)]
-        earlier = tuple(load_year(project, one) for one in past if project.data(one).is_dir())
-        broken = [finding for one in earlier for finding in _errors(one, params)]
-        if broken:
-            raise DataError(broken)
-        data = checked.year
+        data, earlier = _with_reasons(checked.year, params), checked.earlier
         if edition is Edition.PUBLIC:
             params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
         return cls(report, project, params, data, earlier, checked.findings, edition)
@@ -87,13 +82,28 @@ class Report:
 
     @property
     def kantor(self) -> str:
-        """Name of the office with its title, `Kecamatan Perak`."""
+        """Name of the office with its title, its title and name."""
         return self.params.kantor.lengkap
 
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The compared years, the report's own last; a year without data is among them."""
         return tuple(range(self.year - self.params.aturan.tahun_pembanding, self.year + 1))
+
+    @cached_property
+    def temuan(self) -> pd.DataFrame:
+        """The findings as a table: berat, tempat, ditemukan, seharusnya, tindakan."""
+        rows = [
+            {
+                "berat": finding.severity.capitalize(),
+                "tempat": str(finding.place),
+                "ditemukan": finding.found,
+                "seharusnya": finding.expected,
+                "tindakan": finding.remedy,
+            }
+            for finding in self.findings
+        ]
+        return frame(rows, ["berat", "tempat", "ditemukan", "seharusnya", "tindakan"])
 
     @cached_property
     def pegawai(self) -> pd.DataFrame:
@@ -163,7 +173,7 @@ class Report:
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
-        """pagu, realisasi_anggaran, serapan and silpa of the whole office."""
+        """pagu_murni, pagu, realisasi_anggaran, serapan and silpa of the whole office."""
         return anggaran.totals(self.program)
 
     @cached_property
@@ -276,10 +286,17 @@ def _edition() -> Edition:
         raise UsageError(f"Edisi {value!r} tidak dikenal: publik atau internal.") from error
 
 
-def _errors(year: Year, params: Params) -> list[Finding]:
-    """What stops a compared year: its tables cannot be read, or its measures cannot be computed from them."""
-    found = [finding for finding in year.findings if has_errors([finding])]
-    return found or [finding for rule in RULES for finding in rule(year, params) if has_errors([finding])]
+def _with_reasons(year: Year, params: Params) -> Year:
+    """`year` with its absent tables saying why, where the office has accepted that finding with a reason."""
+    reasons = {
+        one.berkas.removesuffix(".csv"): one.alasan
+        for one in params.temuan_diterima
+        if one.aturan in ("data-opsional-kosong", "berkas-kosong")
+    }
+    tables = {name: table.copy() for name, table in year.tables.items()}
+    for name in reasons.keys() & tables.keys():
+        tables[name].attrs[REASON] = reasons[name]
+    return replace(year, tables=tables)
 
 
 def _no_data(like: Year, number: int) -> Year:

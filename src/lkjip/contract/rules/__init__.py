@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.contract.rules import indicators, keys, money, people, scores
+from lkjip.contract.rules import filled, indicators, keys, money, people, scores
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
 
 Rule = Callable[[Year, Params | None], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (*keys.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES)
+RULES: tuple[Rule, ...] = (*keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES)

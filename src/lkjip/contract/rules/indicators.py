@@ -9,7 +9,7 @@ from itertools import pairwise
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Severity
-from lkjip.measures.hitung import number
+from lkjip.measures.hitung import number, total
 from lkjip.measures.kategori import words
 from lkjip.measures.nilai import INPUTS, order
 from lkjip.measures.rumus import Formula, FormulaError
@@ -97,24 +97,6 @@ def one_source_of_value(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
-_FILLED = (("target", "target"), ("realisasi", "realisasi"), ("anggaran", "realisasi"))
-
-
-def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
-    """Target, realisasi, dan realisasi anggaran terisi, atau ditandai n/a atau -."""
-    for table, column in _FILLED:
-        cells = year[table][column]
-        for line in cells.index[[cell is Missing.BLANK for cell in cells]]:
-            yield Finding(
-                "belum-diisi",
-                Severity.WARNING,
-                year.place(table, line, column),
-                "kosong",
-                "nilai, n/a (tidak tersedia), atau - (tidak ada)",
-                "Isi sel ini; sementara itu laporan menandainya belum diisi.",
-            )
-
-
 def numbers_for_numbers(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target dan realisasi berupa bilangan; untuk satuan kategori, salah satu kata kategorinya."""
     allowed = {row["kode"]: words(row["kategori"]) for _, row in year.rows("indikator") if row["satuan"] == "kategori"}
@@ -156,13 +138,14 @@ def categories_listed(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
-def quarters(year: Year, _: Params | None) -> Iterator[Finding]:
-    """Target triwulan kumulatif: tidak pernah turun, dan triwulan IV sama dengan target tahunan."""
+def quarters(year: Year, params: Params | None) -> Iterator[Finding]:
+    """Target triwulan kumulatif tidak pernah turun dan berakhir pada target tahunan; yang lain berjumlah itu."""
+    cumulative = params is None or params.aturan.triwulan_kumulatif
     for line, row in year.rows("target"):
         steps = [(name, number(row[name])) for name in ("tw1", "tw2", "tw3", "tw4")]
         known = [(name, value) for name, value in steps if value is not None]
         for (_before, earlier), (name, later) in pairwise(known):
-            if later < earlier:
+            if cumulative and later < earlier:
                 yield Finding(
                     "triwulan-turun",
                     Severity.WARNING,
@@ -172,15 +155,19 @@ def quarters(year: Year, _: Params | None) -> Iterator[Finding]:
                     "Target triwulan ditulis kumulatif; periksa urutannya.",
                 )
         last, target = number(row["tw4"]), number(row["target"])
-        if row["satuan_triwulan"] is None and last is not None and target is not None and last != target:
-            yield Finding(
-                "triwulan-akhir",
-                Severity.WARNING,
-                year.place("target", line, "tw4"),
-                str(last),
-                f"sama dengan target tahunan {target}",
-                "Samakan keduanya, atau isi satuan_triwulan bila satuannya berbeda.",
-            )
+        if row["satuan_triwulan"] is not None or last is None or target is None or last == target:
+            continue
+        if not cumulative and total(row[name] for name, _ in steps) == target:
+            continue  # amounts of single quarters add up; percentages and averages end at the target instead
+        yield Finding(
+            "triwulan-akhir",
+            Severity.WARNING,
+            year.place("target", line, "tw4"),
+            str(last),
+            f"sama dengan target tahunan {target}"
+            + ("" if cumulative else ", atau keempat triwulannya berjumlah sebesar itu"),
+            "Samakan keduanya, atau isi satuan_triwulan bila satuannya berbeda.",
+        )
 
 
 def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -214,7 +201,6 @@ RULES = (
     formulas,
     targets_present,
     one_source_of_value,
-    values_filled_in,
     numbers_for_numbers,
     categories_listed,
     quarters,

@@ -1,6 +1,6 @@
 """What evaluators said and what the office does about it."""
 
-from lkjip.contract.columns import Table, choice, code, decimal, integer, text
+from lkjip.contract.columns import Table, choice, code, decimal, integer, text, yearly
 
 TABLES = (
     Table(
@@ -12,10 +12,10 @@ TABLES = (
             "kode": code("Kode", "Kode komponen."),
             "komponen": text("Komponen", "Nama komponen."),
             "bobot": decimal("Bobot", "Bobot komponen.", unit="persen", high=100),
-            "lke": decimal("LKE", "Nilai lembar kerja evaluasi.", nullable=True),
-            "lapangan": decimal("Evaluasi lapangan", "Nilai evaluasi lapangan.", nullable=True),
-            "nilai": decimal("Nilai hasil evaluasi", "Nilai akhir komponen."),
-            "catatan": text("Catatan evaluator", "Pokok catatan evaluator.", nullable=True),
+            "lke": yearly(decimal("LKE", "Nilai lembar kerja evaluasi.", nullable=True)),
+            "lapangan": yearly(decimal("Evaluasi lapangan", "Nilai evaluasi lapangan.", nullable=True)),
+            "nilai": yearly(decimal("Nilai hasil evaluasi", "Nilai akhir komponen.", nullable=True), due=True),
+            "catatan": yearly(text("Catatan evaluator", "Pokok catatan evaluator.", nullable=True)),
         },
     ),
     Table(
@@ -28,7 +28,7 @@ TABLES = (
             "komponen": text("Komponen", "Nama komponen."),
             "induk": code("Induk", "Komponen yang menaungi.", refers="rb", nullable=True),
             "bobot": decimal("Bobot", "Bobot komponen.", unit="persen", high=100),
-            "nilai": decimal("Nilai", "Nilai komponen."),
+            "nilai": yearly(decimal("Nilai", "Nilai komponen.", nullable=True), due=True),
         },
     ),
     Table(
@@ -41,7 +41,11 @@ TABLES = (
             "indikator": text("Indikator kegiatan utama", "Nama indikator."),
             "skala_min": decimal("Skala terendah", "Ujung bawah skala.", nullable=True),
             "skala_maks": decimal("Skala tertinggi", "Ujung atas skala.", nullable=True),
-            "nilai": decimal("Nilai", "Nilai pada skala itu; kosong bila diambil dari acuan.", nullable=True),
+            "nilai": yearly(
+                decimal("Nilai", "Nilai pada skala itu; kosong bila diambil dari acuan.", nullable=True),
+                due=True,
+                unless="acuan",
+            ),
             "acuan": code(
                 "Acuan",
                 "Kode indikator bila nilainya adalah realisasi indikator itu, agar tidak ditulis dua kali.",
@@ -61,6 +65,7 @@ TABLES = (
             "sumber": choice("Sumber", "Evaluasi yang memberi rekomendasi.", ["SAKIP", "RB"]),
             "uraian": text("Rekomendasi", "Isi rekomendasi."),
         },
+        yearly=True,
     ),
     Table(
         "tindak_lanjut",
@@ -76,6 +81,7 @@ TABLES = (
             "penanggung_jawab": text("Penanggung jawab", "Jabatan penanggung jawab."),
             "status": choice("Status", "Kemajuan.", ["selesai", "proses", "belum"]),
         },
+        yearly=True,
     ),
     Table(
         "catatan_evaluasi",
@@ -90,6 +96,7 @@ TABLES = (
             "nilai": decimal("Nilai", "Nilai yang disebut catatan.", nullable=True),
             "uraian": text("Catatan", "Isi catatan."),
         },
+        yearly=True,
     ),
     Table(
         "faktor",
@@ -102,6 +109,7 @@ TABLES = (
             "jenis": choice("Jenis", "Jenis faktor.", ["penunjang", "penghambat", "solusi"]),
             "uraian": text("Uraian", "Isi faktor."),
         },
+        yearly=True,
     ),
     Table(
         "perbaikan",
@@ -114,6 +122,7 @@ TABLES = (
             "aspek": text("Aspek", "Aspek atau unsur yang diperbaiki.", nullable=True),
             "uraian": text("Upaya", "Isi upaya."),
         },
+        yearly=True,
     ),
     Table(
         "saran",
@@ -126,5 +135,6 @@ TABLES = (
             "aspek": text("Aspek", "Aspek yang dituju.", nullable=True),
             "uraian": text("Rekomendasi", "Isi rekomendasi."),
         },
+        yearly=True,
     ),
 )

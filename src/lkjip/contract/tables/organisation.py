@@ -57,6 +57,7 @@ TABLES = (
             "bidang": text("Bidang", "Bidang urusan; diisi untuk rumusan isu.", nullable=True),
             "uraian": text("Uraian", "Isi isu."),
         },
+        yearly=True,
     ),
     Table(
         "regulasi",

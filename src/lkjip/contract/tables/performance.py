@@ -1,6 +1,6 @@
 """What was reached and with what: realisation, money, people, facilities, service indices."""
 
-from lkjip.contract.columns import Table, choice, code, decimal, integer, quarters, rupiah, text, value
+from lkjip.contract.columns import Table, choice, code, decimal, integer, quarters, rupiah, text, value, yearly
 
 TABLES = (
     Table(
@@ -10,9 +10,13 @@ TABLES = (
         ("indikator",),
         {
             "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
-            "realisasi": value("Realisasi", "Realisasi tahunan dalam satuan indikator.", nullable=True),
+            "realisasi": yearly(
+                value("Realisasi", "Realisasi tahunan dalam satuan indikator.", nullable=True), due=True
+            ),
             **quarters("Realisasi kumulatif"),
-            "catatan": text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True, present=False),
+            "catatan": yearly(
+                text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True, present=False)
+            ),
         },
         required=True,
     ),
@@ -29,9 +33,15 @@ TABLES = (
                 nullable=True,
                 present=False,
             ),
-            "pagu_murni": rupiah("Pagu murni", "Pagu sebelum perubahan anggaran.", nullable=True),
-            "pagu_perubahan": rupiah("Pagu perubahan", "Pagu sesudah perubahan anggaran.", nullable=True),
-            "realisasi": rupiah("Realisasi anggaran", "Realisasi belanja sampai akhir tahun.", nullable=True),
+            "pagu_murni": yearly(
+                rupiah("Pagu murni", "Pagu sebelum perubahan anggaran.", nullable=True),
+                due=True,
+                unless="pagu_perubahan",
+            ),
+            "pagu_perubahan": yearly(rupiah("Pagu perubahan", "Pagu sesudah perubahan anggaran.", nullable=True)),
+            "realisasi": yearly(
+                rupiah("Realisasi anggaran", "Realisasi belanja sampai akhir tahun.", nullable=True), due=True
+            ),
         },
     ),
     Table(
@@ -42,8 +52,10 @@ TABLES = (
         {
             "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
             "tingkat": choice("Tingkat", "Wilayah pembanding.", ["kabupaten", "provinsi", "nasional", "internasional"]),
-            "nilai": decimal("Nilai", "Realisasi pembanding; kosongkan dengan - bila tidak ada.", nullable=True),
-            "predikat": text("Predikat", "Predikat yang diumumkan.", nullable=True),
+            "nilai": yearly(
+                decimal("Nilai", "Realisasi pembanding; kosongkan dengan - bila tidak ada.", nullable=True), due=True
+            ),
+            "predikat": yearly(text("Predikat", "Predikat yang diumumkan.", nullable=True)),
             "keterangan": text("Keterangan", "Sumber, atau alasan tidak ada.", nullable=True),
         },
     ),
@@ -55,8 +67,8 @@ TABLES = (
         {
             "kode": code("Kode", "Kode layanan."),
             "layanan": text("Jenis layanan", "Nama layanan."),
-            "nilai": decimal("IKM", "IKM layanan.", low=25, high=100),
-            "responden": integer("Responden", "Banyak responden.", unit="orang", nullable=True, present=False),
+            "nilai": yearly(decimal("IKM", "IKM layanan.", low=25, high=100, nullable=True), due=True),
+            "responden": yearly(integer("Responden", "Banyak responden.", unit="orang", nullable=True, present=False)),
         },
     ),
     Table(
@@ -71,7 +83,7 @@ TABLES = (
                 ["kebijakan", "profesionalisme", "sarana", "sistem", "konsultasi", "inovasi"],
             ),
             "aspek": text("Aspek", "Nama aspek."),
-            "nilai": decimal("Nilai indikator", "Rata-rata nilai indikator.", high=5),
+            "nilai": yearly(decimal("Nilai indikator", "Rata-rata nilai indikator.", high=5, nullable=True), due=True),
         },
     ),
     Table(
@@ -82,7 +94,7 @@ TABLES = (
         {
             "sasaran": code("Sasaran", "Sasaran yang didukung.", refers="sasaran"),
             "kebutuhan": integer("Kebutuhan (ABK)", "Kebutuhan pegawai.", unit="orang"),
-            "tersedia": integer("Tersedia", "Pegawai yang ada.", unit="orang"),
+            "tersedia": yearly(integer("Tersedia", "Pegawai yang ada.", unit="orang", nullable=True), due=True),
         },
     ),
     Table(
@@ -93,7 +105,9 @@ TABLES = (
         {
             "kode": code("Kode", "Nomor urut barang."),
             "uraian": text("Uraian", "Nama barang."),
-            "tersedia": integer("Tersedia", "Banyak barang menurut rekonsiliasi.", unit="unit"),
+            "tersedia": yearly(
+                integer("Tersedia", "Banyak barang menurut rekonsiliasi.", unit="unit", nullable=True), due=True
+            ),
             "standar": integer("Standar kebutuhan", "Banyak barang menurut standar.", unit="unit", nullable=True),
         },
     ),

@@ -1,6 +1,6 @@
 """What was promised: goals, programmes, indicators, targets."""
 
-from lkjip.contract.columns import Table, choice, code, integer, quarters, text, value
+from lkjip.contract.columns import Table, choice, code, integer, quarters, text, value, yearly
 
 TABLES = (
     Table(
@@ -97,7 +97,7 @@ TABLES = (
         ("indikator",),
         {
             "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
-            "target": value("Target", "Target tahunan dalam satuan indikator.", nullable=True),
+            "target": yearly(value("Target", "Target tahunan dalam satuan indikator.", nullable=True), due=True),
             **quarters("Target kumulatif"),
             "satuan_triwulan": text(
                 "Satuan triwulan", "Diisi bila target triwulan memakai satuan lain.", nullable=True, present=False

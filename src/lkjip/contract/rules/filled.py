@@ -1,0 +1,57 @@
+"""What still has to be filled in: values of the year, and texts that only hold a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lkjip.contract.parse import Missing
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import Year, rows
+from lkjip.findings import Finding, Severity
+from lkjip.params import Params
+from lkjip.placeholder import is_placeholder
+
+
+def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Nilai yang wajib ada setiap tahun terisi, atau ditandai n/a atau -."""
+    for name, table in TABLES.items():
+        for column, definition in table.columns.items():
+            if not definition.metadata.get("due"):
+                continue
+            other = definition.metadata["unless"]
+            for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
+                if row[column] is Missing.BLANK and not (other and _given(row[other])):
+                    yield Finding(
+                        "belum-diisi",
+                        Severity.WARNING,
+                        year.place(name, line, column),
+                        "kosong",
+                        "nilai, n/a (tidak tersedia), atau - (tidak ada)",
+                        "Isi sel ini; sementara itu laporan menandainya belum diisi.",
+                    )
+
+
+def _given(cell: Any) -> bool:
+    return cell is not None and cell is not Missing.BLANK
+
+
+def texts_written(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Tidak ada teks yang masih berupa penanda tempat, misalnya (isi sasaran)."""
+    for name, table in TABLES.items():
+        for column, definition in table.columns.items():
+            if definition.metadata["kind"] != "text":
+                continue
+            for line, cell in year.tables[name][column].items():
+                if is_placeholder(cell):
+                    yield Finding(
+                        "penanda-tempat",
+                        Severity.WARNING,
+                        year.place(name, int(str(line)), column),
+                        cell,
+                        definition.description or definition.title or column,
+                        "Ganti penanda ini dengan isinya; sementara itu laporan menampilkan penandanya.",
+                    )
+
+
+RULES = (values_filled_in, texts_written)

@@ -1,0 +1,133 @@
+"""The data dictionary: tables, their columns and the parameters in Indonesian, as one Markdown text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandera.pandas as pa
+
+from lkjip.contract.columns import Table
+from lkjip.contract.schemas import TABLES
+from lkjip.standards.params_dictionary import params_chapter
+from lkjip.standards.table_schema import constraints
+from lkjip.standards.words import YEARLY, bounds, listed, markdown_table
+
+_KINDS = {
+    "code": "kode",
+    "text": "teks",
+    "choice": "pilihan",
+    "integer": "bilangan bulat",
+    "decimal": "bilangan desimal",
+    "value": "bilangan atau kata",
+}
+_COLUMNS = ("Kolom", "Judul", "Isi", "Satuan", "Wajib", "Yang diizinkan", "Merujuk", "Arti")
+_INTRODUCTION = """\
+# Kamus data
+
+<!-- Dibuat oleh make standards dari src/lkjip/contract/tables dan src/lkjip/params/models.py; jangan disunting. -->
+
+Kamus ini memuat setiap tabel data, setiap kolomnya, dan setiap parameter laporan. Keterangan yang sama tersedia bagi
+program lain dalam `datapackage.json` di setiap folder data (Frictionless Table Schema), dan bagi penyunting teks dalam
+[skema parameter](skema/params.schema.json) (JSON Schema).
+
+## Cara membaca
+
+Setiap tabel adalah satu berkas CSV dalam `data/<kecamatan>/<tahun>/`: teks UTF-8, kolom dipisah koma, baris pertama
+berisi nama kolom. Tabel **wajib** harus ada; tanpa tabel opsional, bagiannya dalam laporan ditandai belum diisi.
+
+| Isi | Cara menulisnya |
+|---|---|
+| kode | huruf, angka, titik, garis bawah, atau tanda hubung; diawali huruf atau angka |
+| teks | bebas |
+| pilihan | salah satu kata yang diizinkan |
+| bilangan bulat | angka saja, tanpa pemisah ribuan |
+| bilangan desimal | angka dengan titik desimal, tanpa pemisah ribuan, tanpa Rp dan tanpa % |
+| bilangan atau kata | bilangan desimal; untuk indikator bersatuan kategori, salah satu kata kategorinya |
+
+Sel tanpa nilai ada tiga macam: `n/a` berarti seharusnya ada tetapi tidak tersedia, `-` berarti tidak ada atau tidak
+berlaku, dan kosong berarti belum diisi. Nol adalah nilai. Kolom Wajib mengatakan apakah sebuah sel boleh tanpa nilai:
+
+| Wajib | Artinya |
+|---|---|
+| ya | harus bernilai |
+| nilai, `n/a`, atau `-` | tidak boleh dibiarkan kosong |
+| tidak | boleh kosong |
+
+Tanda ↻ pada nama kolom atau tabel: isinya milik satu tahun dan ditulis baru setiap tahun.
+"""
+
+
+def dictionary() -> str:
+    """The whole dictionary."""
+    parts = [_INTRODUCTION, "## Tabel\n", _overview(), *map(_section, TABLES.values()), params_chapter()]
+    return "\n".join(parts)
+
+
+def _overview() -> str:
+    rows = [
+        (f"[`{table.file}`](#{_anchor(table)})", f"{table.title}{_mark(table.yearly)}", _presence(table), _key(table))
+        for table in TABLES.values()
+    ]
+    return markdown_table(("Berkas", "Tabel", "Wajib", "Kunci"), rows)
+
+
+def _section(table: Table) -> str:
+    """One table; the anchor is written out, because the ways to make one from a heading differ."""
+    rows = [_row(name, column) for name, column in table.columns.items()]
+    return (
+        f'<a id="{_anchor(table)}"></a>\n\n### {table.title}{_mark(table.yearly)}\n\n'
+        f"`{table.file}`, {_presence(table)}, kunci: {_key(table)}. {table.meaning}\n\n"
+        f"{markdown_table(_COLUMNS, rows)}"
+    )
+
+
+def _anchor(table: Table) -> str:
+    return f"tabel-{table.name}"
+
+
+def _mark(yearly: bool) -> str:
+    return YEARLY if yearly else ""
+
+
+def _presence(table: Table) -> str:
+    return "wajib" if table.required else "opsional"
+
+
+def _key(table: Table) -> str:
+    return " + ".join(f"`{name}`" for name in table.key)
+
+
+def _row(name: str, column: pa.Column) -> tuple[str, ...]:
+    meta = column.metadata
+    refers = meta.get("refers")
+    return (
+        f"`{name}`{_mark(meta.get('yearly', False))}",
+        column.title,
+        _KINDS[meta["kind"]],
+        meta.get("unit") or "",
+        "; ".join(_demands(column)),
+        _allowed(column),
+        f"[`{TABLES[refers].file}`](#{_anchor(TABLES[refers])})" if refers else "",
+        column.description,
+    )
+
+
+def _demands(column: pa.Column) -> Iterator[str]:
+    meta = column.metadata
+    if not column.nullable:
+        yield "ya"
+    elif meta.get("due"):
+        unless = meta.get("unless")
+        yield f"nilai, `n/a`, atau `-`{f', kecuali `{unless}` terisi' if unless else ''}"
+    else:
+        yield "tidak"
+    if not column.required:
+        yield "kolom boleh tidak ada"
+
+
+def _allowed(column: pa.Column) -> str:
+    """The words or the bounds; what a code is made of stands above the tables."""
+    demanded = constraints(column)
+    if "enum" in demanded:
+        return listed(demanded["enum"])
+    return bounds(demanded.get("minimum"), demanded.get("maximum"))

@@ -1,0 +1,83 @@
+"""Every file that is made from the contract, with what it should hold; nothing is written here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.text import read_records
+from lkjip.findings import Place
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.params import load_params
+from lkjip.params.models import Document, Office
+from lkjip.standards.dictionary import dictionary
+from lkjip.standards.params_schema import params_schema
+from lkjip.standards.table_schema import package
+
+PARAMS_SCHEMA = "docs/skema/params.schema.json"
+DICTIONARY = "docs/kamus-data.md"
+PACKAGE = "datapackage.json"
+MODELINE = f"# yaml-language-server: $schema=../{PARAMS_SCHEMA}\n"
+"""The first line of every file of parameters: where an editor finds the schema."""
+
+
+def made_files(project: Project) -> dict[Path, str]:
+    """What each file should hold, by its path."""
+    return {
+        project.root / PARAMS_SCHEMA: _json(params_schema()),
+        project.root / DICTIONARY: dictionary(),
+        **{path: with_modeline(path.read_text(encoding="utf-8")) for path in sorted(project.params.glob("*.yml"))},
+        **{project.data(report) / PACKAGE: data_package(project, report) for report in _folders(project)},
+    }
+
+
+def with_modeline(text: str) -> str:
+    """A file of parameters that begins with the modeline; another one there is replaced."""
+    first, end, rest = text.partition("\n")
+    return MODELINE + (rest if first.startswith("# yaml-language-server:") else first + end + rest)
+
+
+def data_package(project: Project, report: ReportId) -> str:
+    """The content of the datapackage.json of a report's data folder."""
+    title = f"Data {_described(load_params(project, report).merged, report)} Tahun {report.year}"
+    return _json(package(f"{report.kecamatan}-{report.year}", title, _headers(project, report)))
+
+
+def _folders(project: Project) -> Iterator[ReportId]:
+    """The reports that have a data folder; folders of other names belong to somebody else."""
+    for path in sorted((project.root / "data").glob("*/[0-9]*/")):
+        try:
+            yield ReportId(path.parent.name, int(path.name))
+        except (UsageError, ValueError):
+            continue
+
+
+def _described(merged: Mapping[str, Any], report: ReportId) -> str:
+    """The document and the office by name, as far as the parameters of the year already say so."""
+    try:
+        office = Office.model_validate(merged.get("kantor"))
+        document = Document.model_validate(merged.get("dokumen", {}))
+    except ValidationError:
+        return f"laporan kinerja {report.kecamatan}"
+    fictional = " (kantor rekaan)" if office.fiktif else ""
+    return f"{document.nama} {office.lengkap}{fictional}"
+
+
+def _headers(project: Project, report: ReportId) -> dict[str, list[str]]:
+    """The columns of each table that is there and readable; what the contract does not know is left to the check."""
+    headers = {}
+    for table in TABLES.values():
+        path = project.data(report) / table.file
+        records = read_records(path, Place(table.file)).records if path.is_file() else None
+        if records:
+            headers[table.name] = [name.strip() for name in records[0][1] if name.strip() in table.columns]
+    return headers
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

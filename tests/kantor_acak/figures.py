@@ -1,0 +1,128 @@
+"""Targets, realisations, quarters and the medium-term plan, as they stand in the files."""
+
+from __future__ import annotations
+
+from random import Random
+
+from kantor_acak.plan import Indicator, Plan, unit_of
+from kantor_acak.shape import Shape
+
+Row = dict[str, object]
+_MISSING = ("n/a", "-", "", "0")
+
+
+def decimal(hundredths: int, digits: int = 2) -> str:
+    """`hundredths` of one as text, with `digits` decimals (cut off)."""
+    sign, rest = "-" if hundredths < 0 else "", abs(hundredths)
+    text = f"{rest // 100}.{rest % 100:02d}"
+    return sign + (text.split(".", maxsplit=1)[0] if digits == 0 else text[: text.index(".") + 1 + digits])
+
+
+_RANGES = {
+    "persen": (6000, 10000), "indeks": (200, 1000), "nilai": (5500, 9000), "dokumen": (100, 60000),
+    "orang": (1000, 200_000_000), "hari-rasio": (100, 3000), "kasus-selisih": (200, 5000),
+}  # fmt: skip
+_WHOLE = {"dokumen", "orang", "kasus-selisih"}
+
+
+def _value(rng: Random, indicator: Indicator, around: int | None = None) -> str:
+    if indicator.words:
+        return rng.choice([word.strip() for word in indicator.words.split("<")])
+    if around is None:
+        around = rng.randint(*_RANGES[indicator.kind])
+    else:
+        around = around * rng.randint(60, 140) // 100
+    return decimal(around, 0 if indicator.kind in _WHOLE else rng.choice((0, 1, 2, 2)))
+
+
+def _aim(indicator: Indicator, year: int, shape: Shape) -> int:
+    """The target of `year` in hundredths: it moves in the direction of the indicator from year to year."""
+    low, high = _RANGES[indicator.kind]
+    start = Random(f"sasaran-{shape.seed}-{indicator.code}").randint(low, (low + high) // 2)
+    step = (high - low) // 40 * (year - shape.years[0])
+    falls = indicator.kind in ("hari-rasio", "kasus-selisih")
+    return max(start - step // 2, 100) if falls else start + step
+
+
+def _target(indicator: Indicator, year: int, shape: Shape) -> str:
+    if indicator.words:
+        return _value(Random(f"kata-{shape.seed}-{indicator.code}"), indicator)
+    return decimal(_aim(indicator, year, shape), 0 if indicator.kind in _WHOLE else 2)
+
+
+def performance(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
+    """The tables indikator, target, realisasi and renstra of `year`."""
+    rng = Random(f"kinerja-{shape.seed}-{year}")
+    tables: dict[str, list[Row]] = {"indikator": [], "target": [], "realisasi": []}
+    for one in (one for one in plan.indicators if one.measured(year)):
+        tables["indikator"].append(_definition(one, year))
+        target, reached = _target(one, year, shape), _value(rng, one, None if one.words else _aim(one, year, shape))
+        if shape.gaps and rng.random() < 0.06:
+            target = rng.choice(_MISSING if not one.words else _MISSING[:3])
+        if shape.gaps and rng.random() < 0.12:
+            reached = rng.choice(_MISSING if not one.words else _MISSING[:3])
+        tables["target"].append({"indikator": one.code, "target": target, **_quarters(rng, shape, one, target)})
+        if one.formula is None:
+            quarters = _quarters(rng, shape, one, reached)
+            del quarters["satuan_triwulan"]
+            note = "Datanya belum diterima." if reached == "n/a" else ""
+            tables["realisasi"].append({"indikator": one.code, "realisasi": reached, **quarters, "catatan": note})
+    if "renstra" not in shape.absent:
+        tables["renstra"] = _renstra(shape, plan, year)
+    return tables
+
+
+def _definition(one: Indicator, year: int) -> Row:
+    return {
+        "kode": one.code,
+        "tingkat": one.level,
+        "induk": one.parent,
+        "indikator": one.called(year),
+        "satuan": unit_of(one),
+        "kategori": one.words or "",
+        "arah": "turun" if one.kind in ("hari-rasio", "kasus-selisih") else "naik",
+        "rumus_capaian": "selisih" if one.kind == "kasus-selisih" else "rasio",
+        "rumus": one.formula or "",
+        "desimal": "" if one.digits is None else one.digits,
+        "formulasi": "Jumlah yang selesai dibagi jumlah seluruhnya",
+        "sumber": "Catatan seksi",
+        "penanggung_jawab": "Kepala Seksi",
+        "definisi": "",
+    }
+
+
+def _quarters(rng: Random, shape: Shape, one: Indicator, year_value: str) -> Row:
+    """Four quarterly values: running up to the year's, or each of its own; of every fourth indicator in percent."""
+    names = ("tw1", "tw2", "tw3", "tw4")
+    blank: Row = dict.fromkeys((*names, "satuan_triwulan"), "")
+    number = year_value.replace(".", "", 1)
+    if one.words or one.level not in ("iku", "program") or not number.isdigit() or rng.random() < 0.3:
+        return blank
+    if Random(f"triwulan-{shape.seed}-{one.code}").random() < 0.25:
+        steps = ["25", "50", "75", "100"] if shape.cumulative else ["25", "25", "25", "25"]
+        return dict(zip(names, steps, strict=True)) | {"satuan_triwulan": "persen"}
+    decimals = len(year_value.partition(".")[2])
+    whole = int(number)
+    shares = [whole // 5, whole // 4, whole // 4]
+    parts = [*shares, whole - sum(shares)]
+    if shape.cumulative:
+        parts = [sum(parts[: place + 1]) for place in range(4)]
+    texts = [_scaled(part, decimals) for part in parts]
+    return blank | dict(zip(names, texts, strict=True))
+
+
+def _scaled(value: int, decimals: int) -> str:
+    return f"{value // 10**decimals}.{value % 10**decimals:0{decimals}d}" if decimals else str(value)
+
+
+def _renstra(shape: Shape, plan: Plan, year: int) -> list[Row]:
+    first, last = shape.renstra
+    years = range(first, last + 1) if shape.milestones else (last,)
+    rng = Random(f"renstra-{shape.seed}")
+    planned = [one for one in plan.indicators if one.level in ("iku", "pendukung", "program") and rng.random() < 0.8]
+    return [
+        {"indikator": one.code, "tahun": number, "target": _target(one, number, shape)}
+        for one in planned
+        if one.measured(year)
+        for number in years
+    ]
