@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: report check test lint lab format lock clean
+.PHONY: report check test lint lab format lock standards clean
 
 report: $(VENV)/.runtime ## build one report: make report KECAMATAN=perak YEAR=2024
 	$(BIN)/lkjip build $(KECAMATAN) $(YEAR)
@@ -31,6 +31,9 @@ lab: $(VENV)/.lab ## the notebooks in JupyterLab
 
 lock: $(VENV)/.dev ## lock the dependencies again, with hashes and no index address
 	scripts/lock.sh $(BIN)
+
+standards: $(VENV)/.runtime ## what is made from the contract: JSON Schema, data packages, docs/kamus-data.md, modelines
+	$(BIN)/python scripts/standards.py
 
 clean:
 	rm -rf $(VENV) build _site

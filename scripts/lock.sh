@@ -1,5 +1,6 @@
 #!/bin/sh
-# Lock runtime, dev and lab dependencies. Hashes of all files of a release, no address of any index.
+# Lock runtime, dev and lab dependencies. Run it with the oldest Python that is supported: a newer one picks releases
+# that the older cannot install. Hashes of all files of a release, no address of any index.
 set -eu
 bin=$1
 "$bin/python" -m pip install --quiet pip-tools

@@ -87,6 +87,7 @@ def _stage(
         date=tanggal(document.tanggal),
         office=office.lengkap,
         edition=request.edition,
+        fictional=office.fiktif,
         draft=any(finding.severity is Severity.WARNING for finding in checked.findings),
         footer=footer,
     )

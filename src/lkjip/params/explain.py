@@ -42,7 +42,7 @@ _MESSAGES = {
 
 _LONGEST_INT = 200
 """Bits; Python refuses to print what is much longer."""
-_PATTERNS = {
+PATTERNS = {
     NIP: "18 angka tanpa spasi, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
 }
@@ -84,7 +84,7 @@ def _expected(item: ErrorDetails) -> str:
     if kind == "value_error":  # raised in lkjip.params.models, in Indonesian
         return str(item["ctx"]["error"])
     if kind == "string_pattern_mismatch":
-        return _PATTERNS[item["ctx"]["pattern"]]
+        return PATTERNS[item["ctx"]["pattern"]]
     return _MESSAGES[kind].format(**item.get("ctx", {})).replace(" or ", " atau ")
 
 

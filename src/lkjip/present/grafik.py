@@ -122,7 +122,7 @@ def baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
     """Set the rows of `axis` from the top down, each as high as its label; returns their places."""
     texts = bungkus(label, lebar)
     ends = _heights(texts)
-    places = [(top + bottom) / 2 for top, bottom in pairwise([0, *ends])]
+    places = [(top + bottom) / 2 for top, bottom in pairwise([0, *ends])][: len(texts)]  # none where nothing is drawn
     axis.set_yticks(places, texts)
     axis.set_ylim(ends[-1], 0)
     return places

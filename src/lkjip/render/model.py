@@ -58,6 +58,7 @@ class BookMeta:
     office: str
     edition: str = "publik"
     draft: bool = False
+    fictional: bool = False
     footer: str = ""
 
 

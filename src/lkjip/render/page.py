@@ -8,7 +8,7 @@ from typing import Any
 from lkjip.book import Chapter
 from lkjip.render.model import Heading, Stage
 from lkjip.render.prose import plain
-from lkjip.render.stage import DRAFT_HTML
+from lkjip.render.stage import page_marks
 
 _SECTION, _SUBSECTION = 2, 3
 
@@ -31,7 +31,7 @@ def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
         "sebelumnya": _entry(stage, before) if before else None,
         "berikutnya": _entry(stage, after) if after else None,
         "sampul": chapter.kind == "depan",
-        "konsep": DRAFT_HTML if meta.draft else None,
+        "tanda": page_marks(meta),
     }
     return {key: value for key, value in variables.items() if value}
 

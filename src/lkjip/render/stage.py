@@ -24,6 +24,10 @@ DRAFT_HTML = (
     '<p class="lk-konsep"><strong>KONSEP</strong> '
     "<span>– laporan ini belum final: masih ada data atau narasi yang harus dilengkapi.</span></p>"
 )
+FICTIONAL_HTML = (
+    '<p class="lk-rekaan"><strong>CONTOH REKAAN</strong> '
+    "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
+)
 
 _NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -169,9 +173,15 @@ def _profile(meta: BookMeta) -> str:
     ]
     if meta.footer:
         lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
-    if meta.draft:
-        lines += ["format:", "  html:", "    include-before-body:", f"      - text: {_yaml(DRAFT_HTML)}"]
+    if marks := page_marks(meta):
+        lines += ["format:", "  html:", "    include-before-body:", f"      - text: {_yaml(marks)}"]
     return "\n".join(lines) + "\n"
+
+
+def page_marks(meta: BookMeta) -> str:
+    """What stands above the text of every page, as HTML: that the office is fictional, that the report is a draft."""
+    marks = ((FICTIONAL_HTML, meta.fictional), (DRAFT_HTML, meta.draft))
+    return "\n".join(html for html, applies in marks if applies)
 
 
 def _yaml(value: str | bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -19,9 +20,6 @@ from lkjip.ids import ReportId
 from lkjip.params.models import Params, Yearly
 from lkjip.placeholder import placeholder
 
-_AFTER_VALUE = 2
-"""Where ruamel.yaml keeps the comment after the value of a key."""
-
 
 def carried(path: Path, old: int, new: int) -> str:
     """The year's file `path` as the file of year `new`: values of one year emptied, comments kept.
@@ -34,56 +32,110 @@ def carried(path: Path, old: int, new: int) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     content = yaml.load(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
     if not content:
-        return f"# Tahun {new}: yang berlaku untuk laporan tahun ini saja.\ndokumen:\n  tanggal:\n"
-    _empty(Params, content)
+        return f"{_HEADS['tahun'].format(new)}\ndokumen:\n  tanggal:\n"
+    for one in list(_yearly(Params, content)):
+        _empty(one)
     _rename_year(content, old, new)
     buffer = io.StringIO()
     yaml.dump(content, buffer)
     return buffer.getvalue()
 
 
-def yearly_names(model: type[BaseModel], section: Mapping[str, Any], above: str = "") -> Iterator[str]:
-    """The parameters in `section` whose values belong to one year."""
-    for key, field, below in _fields(model, section):
-        if _mark(field):
-            yield f"{above}{key}"
-        elif below:
-            yield from yearly_names(below, section[key], f"{above}{key}.")
+@dataclass(frozen=True)
+class _Value:
+    """One value that belongs to one year: where it stands in the file and what takes its place."""
+
+    section: MutableMapping[str, Any]
+    key: str
+    blank: object
 
 
-def _empty(model: type[BaseModel], section: MutableMapping[str, Any]) -> None:
-    for key, field, below in _fields(model, section):
-        mark = _mark(field)
-        if mark:
-            _set(section, key, mark.blank)
-        elif below:
-            _empty(below, section[key])
-
-
-def _fields(
-    model: type[BaseModel], section: Mapping[str, Any]
-) -> Iterator[tuple[str, FieldInfo | None, type[BaseModel] | None]]:
-    """Each key of `section` with its field and the model of what is below it; a mapping is passed through."""
+def _yearly(model: type[BaseModel], section: MutableMapping[str, Any]) -> Iterator[_Value]:
     for key, value in section.items():
         field = model.model_fields[key]
-        kind = field.annotation
-        if get_origin(kind) is dict:
-            yield key, field, _each(get_args(kind)[1])
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, Mapping):
-            yield key, field, kind
-        else:
-            yield key, field, None
+        mark = next((one for one in field.metadata if isinstance(one, Yearly)), None)
+        if mark:
+            yield _Value(section, key, mark.blank)
+        for below, part in _below(field.annotation, value):
+            yield from _yearly(below, part)
 
 
-def _set(section: MutableMapping[str, Any], key: str, blank: object) -> None:
-    """Empty one value; the comments that stand after it, before the next key, stay."""
-    if blank != ():
-        section[key] = blank
+def _below(kind: Any, value: Any) -> Iterator[tuple[type[BaseModel], MutableMapping[str, Any]]]:
+    """The sections within a value of `kind`: the value itself, or each value of a mapping of sections."""
+    if get_origin(kind) is dict:
+        for part in value.values():
+            yield from _below(get_args(kind)[1], part)
+    elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, MutableMapping):
+        yield kind, value
+
+
+def _empty(value: _Value) -> None:
+    """Empty one value; ruamel.yaml keeps the comments after a list in its last item, so those are moved."""
+    if value.blank != ():
+        value.section[value.key] = value.blank
         return
-    comment = _comment_after(section[key])
+    comment = _comment_after(value.section[value.key])
     nothing = CommentedSeq()
     nothing.fa.set_flow_style()
-    section[key] = nothing
-    if comment and isinstance(section, CommentedMap):
-        token = CommentToken(comment, CommentMark(0), None)
-        section.ca.items[key] = [None, None, token, None]
+    value.section[value.key] = nothing
+    if comment and isinstance(value.section, CommentedMap):
+        value.section.ca.items[value.key] = [None, None, CommentToken(comment, CommentMark(0), None), None]
+
+
+def _comment_after(node: Any) -> str:
+    """The lines of comment that follow `node` up to the next key, without the comment on its last line."""
+    token: CommentToken | None = None
+    while isinstance(node, CommentedMap | CommentedSeq) and node:
+        last = next(reversed(node)) if isinstance(node, CommentedMap) else len(node) - 1
+        tokens = [one for one in node.ca.items.get(last, ()) if isinstance(one, CommentToken)]
+        token = tokens[-1] if tokens else None
+        node = node[last]
+    _, newline, rest = token.value.partition("\n") if token else ("", "", "")
+    return f"{newline}{rest}" if rest.strip() else ""
+
+
+def _rename_year(content: CommentedMap, old: int, new: int) -> None:
+    head = (content.ca.comment or (None, None))[1] or ()
+    for token in head:
+        token.value = re.sub(rf"\b(tahun) {old}\b(?![–-])", rf"\1 {new}", token.value, flags=re.IGNORECASE)
+
+
+_HEADS = {
+    "kantor": "# Kantor: berlaku untuk semua tahun, kecuali diganti oleh berkas tahunnya.",
+    "tahun": "# Tahun {}: yang berlaku untuk laporan tahun ini saja.",
+}
+_OFFICE = {
+    "kantor": ("nama", "kabupaten", "provinsi", "kepala_daerah", "tempat"),
+    "penanda_tangan": ("jabatan",),
+}
+_YEAR = {
+    "dokumen": ("tanggal",),
+    "penanda_tangan": ("nama", "pangkat", "nip"),
+    "renstra": ("nama", "induk", "awal", "akhir"),
+}
+
+
+def empty_office() -> str:
+    """The file of an office of which nothing is known yet."""
+    return _template(_HEADS["kantor"], _OFFICE, None)
+
+
+def empty_year(report: ReportId) -> str:
+    """The file of its first year; a year that must be given is the report's own until it is."""
+    return _template(_HEADS["tahun"].format(report.year), _YEAR, report.year)
+
+
+def _template(head: str, sections: Mapping[str, tuple[str, ...]], year: int | None) -> str:
+    lines = [head]
+    for section, keys in sections.items():
+        model = Params.model_fields[section].annotation
+        lines.append(f"{section}:")
+        fields: Mapping[str, FieldInfo] = getattr(model, "model_fields", {})
+        lines += [f"  {key}: {_first(key, fields[key], year)} # {fields[key].description}" for key in keys]
+    return re.sub(r": +#", ": #", "\n".join(lines)) + "\n"
+
+
+def _first(key: str, field: FieldInfo, year: int | None) -> str:
+    if not field.is_required():
+        return str(field.default or "")
+    return str(year) if field.annotation is int else placeholder(key.replace("_", " "))

@@ -1,1 +1,1 @@
-"""What others can read of the contract: JSON Schema, data packages, the data dictionary; all made, none written by hand."""
+"""What others can read of the contract: JSON Schema, data packages, the data dictionary; all of it is made."""

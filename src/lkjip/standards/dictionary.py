@@ -50,7 +50,7 @@ berlaku, dan kosong berarti belum diisi. Nol adalah nilai. Kolom Wajib mengataka
 | Wajib | Artinya |
 |---|---|
 | ya | harus bernilai |
-| nilai, `n/a`, atau `-` | tidak boleh dibiarkan kosong |
+| nilai, `n/a`, atau `-` | sel kosong dihitung belum diisi dan menjadi peringatan |
 | tidak | boleh kosong |
 
 Tanda ↻ pada nama kolom atau tabel: isinya milik satu tahun dan ditulis baru setiap tahun.

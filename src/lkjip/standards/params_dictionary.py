@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from lkjip.params import Params
+from lkjip.params.explain import PATTERNS
 from lkjip.params.models import Yearly
 from lkjip.standards.words import YEARLY, bounds, listed, markdown_table
 
@@ -85,6 +86,8 @@ def _alternatives(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _kind(schema: dict[str, Any]) -> str:
     forms = [form for form in _alternatives(schema) if "type" in form]
+    if any("enum" in form for form in forms):
+        return "pilihan"
     return _KINDS[forms[0].get("format", forms[0]["type"])]
 
 
@@ -98,11 +101,13 @@ def _default(field: FieldInfo) -> str:
 
 
 def _allowed(schema: dict[str, Any]) -> str:
-    """The words, of which others may be allowed too, the bounds, or the names of the keys."""
+    """The words, to which an office may add its own, the names of the keys, the form or the bounds."""
     if "propertyNames" in schema:
         return f"kunci {listed(schema['propertyNames']['enum'])}"
     forms = _alternatives(schema)
     words = next((form["enum"] for form in forms if "enum" in form), None)
     if words:
         return listed(words) + (", atau kode skala setempat" if len(forms) > 1 else "")
+    if forms[0].get("pattern") in PATTERNS:
+        return PATTERNS[forms[0]["pattern"]]
     return bounds(forms[0].get("minimum"), forms[0].get("maximum"))

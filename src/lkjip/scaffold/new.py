@@ -1,0 +1,96 @@
+"""`lkjip new`: the files of a new year from an old one, or of a new office from the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lkjip.contract.check import check_report
+from lkjip.findings import DataError, Severity, has_errors
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.params import layer_files
+from lkjip.scaffold import parameters, sheets
+from lkjip.scaffold.place import Files, draft, put_in_place, refuse_existing, write
+from lkjip.scaffold.review import Carried, param_tasks, year_tasks
+from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written (names below the project, the list of tasks last), and what is to be done now."""
+
+    files: tuple[str, ...]
+    tasks: tuple[Task, ...]
+
+
+def new_year(project: Project, report: ReportId, source: int) -> Made:
+    """Make `report` from the year `source` of the same office.
+
+    Raises UsageError for a source that is not an earlier year with data or where something is there
+    already, DataError (its errors) where the source is not in order. Nothing is written then.
+    """
+    origin = _source(project, report, source)
+    checked = check_report(project, origin)
+    if has_errors(checked.findings) or checked.params is None:
+        raise DataError(finding for finding in checked.findings if finding.severity is Severity.ERROR)
+    before = sheets.read_sheets(project.data(origin))
+    after = sheets.carried(before, report.year)
+    text = parameters.carried(layer_files(project, origin)[-1], source, report.year)
+    files = Files(
+        {layer_files(project, report)[-1].name: text},
+        {sheet.table.file: sheet.csv() for sheet in after.values()},
+    )
+    made = Carried(report, checked, before, after)
+    refuse_existing(project, report, files)
+    with draft(project, report, files) as aside:
+        extra = [*param_tasks(aside, report, checked.params), *year_tasks(aside, made)]
+        return _finish(project, report, aside, files, extra)
+
+
+def new_office(project: Project, report: ReportId) -> Made:
+    """Make an office of which nothing is known, with `report` as its first.
+
+    Raises UsageError where there is something of the office already. Nothing is written then.
+    """
+    known = _years(project, report.kecamatan)
+    if known:
+        raise UsageError(
+            f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, known))}. "
+            f"Buat tahun baru darinya: lkjip new {report} --from {max(known)}"
+        )
+    office, year = layer_files(project, report)
+    files = Files(
+        {office.name: parameters.empty_office(), year.name: parameters.empty_year(report)},
+        {sheet.table.file: sheet.csv() for sheet in sheets.empty_office().values()},
+    )
+    refuse_existing(project, report, files)
+    with draft(project, report, files) as aside:
+        return _finish(project, report, aside, files, param_tasks(aside, report))
+
+
+def _finish(project: Project, report: ReportId, aside: Project, files: Files, extra: Iterable[Task]) -> Made:
+    tasks = by_file([*from_findings(check_report(aside, report).findings), *extra])
+    write(aside.data(report) / FILE, markdown(report, tasks))
+    put_in_place(project, report, aside, files)
+    folder = project.data(report).relative_to(project.root).as_posix()
+    params = [f"{project.params.name}/{name}" for name in files.params]
+    return Made((*params, *(f"{folder}/{name}" for name in (*files.data, FILE))), tuple(tasks))
+
+
+def _source(project: Project, report: ReportId, source: int) -> ReportId:
+    origin = ReportId(report.kecamatan, source)
+    if source == report.year:
+        raise UsageError(f"Tahun sumber sama dengan tahun baru, {source}; pilih tahun yang lain.")
+    if not project.data(origin).is_dir():
+        known = ", ".join(map(str, _years(project, report.kecamatan))) or "belum ada"
+        raise UsageError(f"Tidak ada data {origin} untuk dijadikan sumber; tahun yang ada: {known}.")
+    if source > report.year:
+        raise UsageError(f"Tahun sumber {source} sesudah tahun baru {report.year}; pilih tahun sebelumnya.")
+    return origin
+
+
+def _years(project: Project, kecamatan: str) -> list[int]:
+    parent = project.root / "data" / kecamatan
+    if not parent.is_dir():
+        return []
+    return sorted(int(path.name) for path in parent.iterdir() if path.is_dir() and path.name.isdecimal())

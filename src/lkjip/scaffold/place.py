@@ -1,0 +1,89 @@
+"""New files of a project: written aside, judged there, and put in their place whole; nothing is overwritten."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.params import layer_files
+
+
+@dataclass(frozen=True)
+class Files:
+    """What will be written for one report: parameter files by name, and files of its data folder by name."""
+
+    params: Mapping[str, str]
+    data: Mapping[str, str]
+
+
+def refuse_existing(project: Project, report: ReportId, files: Files) -> None:
+    """Raises UsageError where a file or folder of the report is there already.
+
+    A parameter file that holds exactly what would be written is left from a run that was killed.
+    """
+    targets = [project.params / name for name in files.params]
+    taken = [path for path in targets if path.exists() and _content(path) != files.params[path.name]]
+    taken += [project.data(report)] if project.data(report).exists() else []
+    if taken:
+        names = " dan ".join(path.relative_to(project.root).as_posix() for path in taken)
+        raise UsageError(f"{names} sudah ada dan tidak akan ditimpa. Tidak ada yang diubah.")
+
+
+def _content(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@contextmanager
+def draft(project: Project, report: ReportId, files: Files) -> Iterator[Project]:
+    """A project beside the real one that holds the new files and what of the office is there already."""
+    build = project.root / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".baru-", dir=build) as folder:
+        aside = Project(Path(folder))
+        aside.params.mkdir()
+        for path in filter(Path.is_file, layer_files(project, report)):
+            shutil.copyfile(path, aside.params / path.name)
+        aside.data(report).mkdir(parents=True)
+        for path in _folders(project.data(report).parent):
+            (aside.data(report).parent / path.name).symlink_to(path)
+        for name, text in files.params.items():
+            write(aside.params / name, text)
+        for name, text in files.data.items():
+            write(aside.data(report) / name, text)
+        yield aside
+
+
+def _folders(parent: Path) -> list[Path]:
+    return [path.resolve() for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+
+
+def write(path: Path, text: str) -> None:
+    """Write `text` alike on every machine."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def put_in_place(project: Project, report: ReportId, aside: Project, files: Files) -> None:
+    """Move the files from `aside`; the data folder comes last, so that where it is, all is.
+
+    Raises UsageError where another run was faster.
+    """
+    refuse_existing(project, report, files)
+    project.params.mkdir(exist_ok=True)
+    target = project.data(report)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        for name in files.params:
+            if not (project.params / name).exists():
+                os.link(aside.params / name, project.params / name)  # unlike a rename, never replaces a file
+        aside.data(report).rename(target)
+    except FileExistsError as error:
+        raise UsageError(f"Laporan {report} sedang atau sudah dibuat oleh perintah lain.") from error

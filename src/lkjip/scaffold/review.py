@@ -1,0 +1,131 @@
+"""What no check of the new year can know: what was emptied, what was carried over and may have changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lkjip.contract.check import Checked
+from lkjip.ids import Project, ReportId
+from lkjip.params import Params, layer_files, load_params
+from lkjip.scaffold.sheets import Sheet, renstra_steps
+from lkjip.scaffold.tasks import Task, where
+
+_LOOK_AGAIN = {
+    "pegawai": "Cocokkan dengan keadaan akhir tahun {year}: mutasi, pensiun, pegawai baru.",
+    "program": "Cocokkan dengan DPA tahun {year}: program, kegiatan, dan sub kegiatan yang baru atau dihapus.",
+    "indikator": "Cocokkan dengan Perjanjian Kinerja tahun {year}; kode tetap sama selama artinya sama.",
+    "sdm": "Cocokkan kebutuhan pegawai dengan analisis beban kerja terbaru.",
+}
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A year and the one it was made from: the checked old one, and the sheets of both."""
+
+    report: ReportId
+    old: Checked
+    before: Mapping[str, Sheet]
+    after: Mapping[str, Sheet]
+
+    @property
+    def source(self) -> int:
+        return self.old.year.report.year
+
+
+def year_tasks(project: Project, made: Carried) -> Iterator[Task]:
+    """The tasks for tables and texts that were carried over."""
+    folder = _shown(project, made.report)
+    for name, sheet in made.after.items():
+        file = f"{folder}/{sheet.table.file}"
+        yield from _emptied(file, sheet, made)
+        yield from _old_year_named(file, sheet, made)
+        if name in _LOOK_AGAIN:
+            yield Task(file, "", _LOOK_AGAIN[name].format(year=made.report.year))
+    yield from _targets(folder, made)
+    yield from _open_actions(folder, made)
+    yield Task(f"{folder}/SUMBER.md", "", "Catat di sini sumber setiap tabel dan pertentangan angka yang dijumpai.")
+
+
+def _emptied(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
+    """Columns and tables that begin blank without a finding for each cell."""
+    old = made.before[sheet.table.name]
+    if sheet.table.yearly and old.rows:
+        yield Task(file, "", f"{len(old.rows)} baris tahun {made.source} tidak dibawa; tulis yang berlaku tahun ini.")
+    for place, column in enumerate(sheet.header):
+        known = sheet.table.columns[column].metadata
+        filled = sum(bool(row[place].strip()) for row in old.rows)
+        if known.get("yearly") and not known["due"] and filled and not sheet.table.yearly:
+            yield Task(
+                file, where(file, column), f"Dikosongkan ({filled} baris terisi tahun {made.source}); isi bila ada."
+            )
+
+
+def _old_year_named(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
+    number = re.compile(rf"(?<![0-9]){made.source}(?![0-9])")
+    for place, column in enumerate(sheet.header):
+        if sheet.table.columns[column].metadata["kind"] != "text":
+            continue
+        lines = [line for line, row in _lines(sheet) if number.search(row[place])]
+        if lines:
+            yield Task(file, where(file, column, lines), f"Masih menyebut {made.source}; periksa apakah masih benar.")
+
+
+def _lines(sheet: Sheet) -> Iterator[tuple[int, Any]]:
+    """Each row with the line on which it begins in the file."""
+    line = 2
+    for row in sheet.rows:
+        yield line, row
+        line += 1 + sum(cell.count("\n") for cell in row)
+
+
+def _targets(folder: str, made: Carried) -> Iterator[Task]:
+    steps = renstra_steps(made.before, made.report.year)
+    sheet = made.after["target"]
+    place = sheet.header.index("indikator")
+    lines = [line for line, row in _lines(sheet) if row[place].strip() in steps]
+    if lines:
+        file = f"{folder}/target.csv"
+        text = f"Diisi dari target Renstra tahun {made.report.year}; cocokkan dengan Perjanjian Kinerja."
+        yield Task(file, where(file, "target", lines), text)
+
+
+def _open_actions(folder: str, made: Carried) -> Iterator[Task]:
+    status = made.old.year["tindak_lanjut"]["status"]
+    unfinished = int((status != "selesai").sum())
+    if unfinished:
+        text = f"{unfinished} tindak lanjut tahun {made.source} belum selesai; laporkan kelanjutannya."
+        yield Task(f"{folder}/tindak_lanjut.csv", "", text)
+
+
+def param_tasks(project: Project, report: ReportId, old: Params | None = None) -> Iterator[Task]:
+    """The tasks for parameters of `report` as written in `project`; old: those it was made from, if any."""
+    loaded = load_params(project, report)
+    file = layer_files(project, report)[-1].relative_to(project.root).as_posix()
+    for name, place in loaded.origin.items():
+        if _blank(name, loaded.params):
+            yield Task(place.file, where(place.file, name), "Isi bila sudah ada; sementara itu kosong.")
+    if old is None:
+        yield Task(file, where(file, "renstra"), "Periksa nama dan tahun Renstra; tahunnya baru pengganti sementara.")
+        return
+    yield Task(file, where(file, "penanda_tangan"), "Pastikan pejabat, pangkat, dan NIP masih sama.")
+    for one in old.temuan_diterima:
+        text = f"Tahun lalu diterima: {one.aturan} pada {one.berkas} ({one.alasan}). Terima lagi bila masih berlaku."
+        yield Task(file, where(file, "temuan_diterima"), text)
+    if old.renstra.akhir < report.year:
+        text = f"{old.renstra.nama} berakhir tahun {old.renstra.akhir}; isi Renstra yang baru, juga pada renstra.csv."
+        yield Task(file, where(file, "renstra"), text)
+
+
+def _blank(name: str, params: Params | None) -> bool:
+    """Whether a parameter that stands in a file is empty."""
+    value: Any = params
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else getattr(value, part, "")
+    return value is None
+
+
+def _shown(project: Project, report: ReportId) -> str:
+    return project.data(report).relative_to(project.root).as_posix()
