@@ -539,8 +539,8 @@ def test_faults_of_every_kind_in_several_files_come_all_at_once(tmp_path: Path) 
     substitute(table_path(project, "isu", PERAK), "kode,kelompok", "kode;kelompok")
     new = [brief(finding) for finding in findings_of(project, PERAK) if brief(finding) not in before]
     assert new == [
-        ("parameter", "perak.yml", 2, "kantor.kabupaten"),
-        ("parameter-tak-dikenal", "perak.yml", 4, "kantor.kabupatenn"),
+        ("parameter", "perak.yml", 3, "kantor.kabupaten"),
+        ("parameter-tak-dikenal", "perak.yml", 5, "kantor.kabupatenn"),
         ("kolom-tak-dikenal", "isu.csv", 1, "kode;kelompok"),
         ("kolom-tidak-ada", "isu.csv", 1, "kode"),
         ("kolom-tidak-ada", "isu.csv", 1, "kelompok"),

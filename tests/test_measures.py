@@ -339,6 +339,8 @@ def test_the_ikm_of_the_unit_is_published_with_two_decimals() -> None:
     services = [Decimal(value) for value in ("98.35", "98.02", "92.59", "98.15", "80.56")]
     assert str(ikm(services)) == "93.53"
     assert ikm([]) is None
+    assert ikm([Decimal(90), Missing.BLANK]) is None, "the mean of some services is not the index of the unit"
+    assert ikm([Decimal(90), Missing.NONE, Decimal(80)]) == Decimal("85.00")
 
 
 @pytest.mark.parametrize("regulation", ["2017", "2022"])

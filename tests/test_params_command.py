@@ -64,7 +64,8 @@ def test_every_value_is_shown_with_its_layer_and_line(tmp_path: Path, lkjip: Cal
     project = perak_project(tmp_path)
     answer = lkjip(project, "perak", "2024")
     lines = {
-        name: (project.params / name).read_text(encoding="utf-8").splitlines() for name in ("perak.yml", "perak-2024.yml")
+        name: (project.params / name).read_text(encoding="utf-8").splitlines()
+        for name in ("perak.yml", "perak-2024.yml")
     }
     cap = next(row for row, text in enumerate(lines["perak.yml"], start=1) if "batas_capaian" in text)
     rank = next(row for row, text in enumerate(lines["perak-2024.yml"], start=1) if "pangkat" in text)
@@ -137,7 +138,8 @@ def test_columns_are_aligned_and_a_value_stays_on_its_line(tmp_path: Path, lkjip
 
 
 def test_json_tells_value_and_origin_apart(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:
-    scale = "skala:\n  sendiri:\n    nama: S\n    dasar: D\n    rentang:\n      - batas_bawah: 88.30\n        sebutan: Baik\n"
+    interval = "      - batas_bawah: 88.30\n        sebutan: Baik\n"
+    scale = f"skala:\n  sendiri:\n    nama: S\n    dasar: D\n    rentang:\n{interval}"
     project = with_layers(tmp_path, OFFICE + scale, f"{YEAR}dokumen:\n  tanggal: 2025-01-31\n")
     answer = lkjip(project, "contoh", "2024", "--json")
     rows = {row["name"]: row for row in json.loads(answer.out)}
@@ -210,7 +212,9 @@ def test_a_report_without_parameters_is_told_what_to_make(tmp_path: Path, lkjip:
 
 
 def test_no_table_is_needed_to_show_parameters(tmp_path: Path) -> None:
-    code = "import sys; from lkjip.cli import main; s = main(sys.argv[1:]); sys.exit(9 if 'pandas' in sys.modules else s)"
+    code = (
+        "import sys; from lkjip.cli import main; s = main(sys.argv[1:]); sys.exit(9 if 'pandas' in sys.modules else s)"
+    )
     run = subprocess.run(
         [sys.executable, "-c", code, "params", "contoh", "2024"],
         cwd=with_layers(tmp_path).root,

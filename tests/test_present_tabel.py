@@ -339,6 +339,5 @@ def test_every_column_of_the_contract_can_be_shown(table: str) -> None:
         assert grid.lines("thead")[0][place] == column.title
         shown, missing = (line[place] for line in grid.lines("tbody"))
         assert missing == "n/a"
-        assert shown.startswith(
-            {"integer": ("1.234", "Rp1.234"), "decimal": "1.234,5", "value": "1.234,5"}.get(kind, "kata")
-        )
+        integer = "1234" if name == "tahun" else ("1.234", "Rp1.234")
+        assert shown.startswith({"integer": integer, "decimal": "1.234,5", "value": "1.234,5"}.get(kind, "kata"))

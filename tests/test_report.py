@@ -422,6 +422,18 @@ def test_availability_leaves_out_what_has_no_standard(contoh: Project) -> None:
     }
 
 
+def test_there_is_no_sum_of_stocks_while_one_is_not_known(contoh: Project) -> None:
+    add_row(contoh, "sarpras", kode="003", uraian="Kursi", tersedia="", standar="5")
+    report = opened()
+    assert report.jumlah_ketersediaan(report.sarpras, "standar") == {
+        "standar": 9,
+        "tersedia": Missing.NA,
+        "ketersediaan": Missing.NA,
+        "kekurangan": Missing.NA,
+        "tanpa_standar": 1,
+    }
+
+
 def test_a_surplus_of_one_thing_does_not_make_up_for_the_lack_of_another(contoh: Project) -> None:
     add_row(contoh, "sarpras", kode="003", uraian="Kursi", tersedia="9", standar="5")
     report = opened()

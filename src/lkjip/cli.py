@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 done, 1 a report or its data is not in order, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        report = ReportId(options.kecamatan, options.year)
+        report = ReportId(options.kecamatan, options.year) if "kecamatan" in options else None
         project = Project.find()
         return int(options.run(project, report, options))
     except UsageError as error:
@@ -48,7 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     params = commands.add_parser("params", help="tampilkan setiap parameter yang berlaku dan asalnya")
     params.add_argument("--json", action="store_true", help="cetak parameter sebagai JSON")
     params.set_defaults(run=_params)
-    for command in (check, build, params):
+    new = commands.add_parser("new", help="siapkan tahun baru dari tahun yang ada, atau kantor baru")
+    new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
+    new.set_defaults(run=_new)
+    listing = commands.add_parser("list", help="daftar laporan yang ada dan keadaannya")
+    listing.add_argument("--json", action="store_true", help="cetak daftar sebagai JSON")
+    listing.set_defaults(run=_list)
+    for command in (check, build, params, new):
         command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
     return parser
@@ -122,6 +128,37 @@ def _build(project: Project, report: ReportId, options: argparse.Namespace) -> i
     if built.findings:
         print(f"{len(built.findings)} temuan terbuka; lihat dengan: lkjip check {report}")
     print(f"Laporan {report}: {_shown(built.folder / 'index.html')} (perender {built.renderer})")
+    return DONE
+
+
+def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int:
+    from lkjip.findings import DataError  # noqa: PLC0415 - pandas and pandera
+    from lkjip.scaffold import new_office, new_year  # noqa: PLC0415
+
+    try:
+        made = new_office(project, report) if options.source is None else new_year(project, report, options.source)
+    except DataError as error:
+        _tell(error.findings, as_json=False)
+        print(f"Tahun sumber {options.source} belum beres; perbaiki dahulu. Tidak ada yang dibuat.")
+        return NOT_IN_ORDER
+    for task in made.tasks:
+        print(f"- {task}")
+    print(f"{len(made.files)} berkas dibuat; {len(made.tasks)} hal perlu diisi atau diperiksa, lihat {made.files[-1]}")
+    print(f"Susun sebagai konsep dengan: lkjip build {report}")
+    return DONE
+
+
+def _list(project: Project, _: None, options: argparse.Namespace) -> int:
+    from lkjip.listing import listed  # noqa: PLC0415 - pandas and pandera
+
+    entries = listed(project)
+    if options.json:
+        print(_as_json([entry.as_dict() for entry in entries]))
+        return DONE
+    for entry in entries:
+        print(entry)
+    if not entries:
+        print("Belum ada laporan; buat dengan: lkjip new KECAMATAN TAHUN")
     return DONE
 
 

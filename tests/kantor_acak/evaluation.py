@@ -123,8 +123,8 @@ def _comparisons(rng: Random, codes: list[str]) -> list[Row]:
 
 def _follow_up(rng: Random, shape: Shape, recommendations: list[Row]) -> list[Row]:
     return [
-        {"kode": f"TL{n}", "rekomendasi": one["kode"], "rencana": _text(rng, shape), "hasil": rng.choice(("", "Selesai")),
-         "waktu": "Triwulan I", "penanggung_jawab": "Sekretaris Kecamatan",
+        {"kode": f"TL{n}", "rekomendasi": one["kode"], "rencana": _text(rng, shape),
+         "hasil": rng.choice(("", "Selesai")), "waktu": "Triwulan I", "penanggung_jawab": "Sekretaris Kecamatan",
          "status": rng.choice(("selesai", "proses", "belum"))}
         for n, one in enumerate(recommendations, start=1)
         if one["sumber"] == "SAKIP"

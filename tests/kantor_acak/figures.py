@@ -28,11 +28,8 @@ _WHOLE = {"dokumen", "orang", "kasus-selisih"}
 def _value(rng: Random, indicator: Indicator, around: int | None = None) -> str:
     if indicator.words:
         return rng.choice([word.strip() for word in indicator.words.split("<")])
-    if around is None:
-        around = rng.randint(*_RANGES[indicator.kind])
-    else:
-        around = around * rng.randint(60, 140) // 100
-    return decimal(around, 0 if indicator.kind in _WHOLE else rng.choice((0, 1, 2, 2)))
+    value = rng.randint(*_RANGES[indicator.kind]) if around is None else around * rng.randint(60, 140) // 100
+    return decimal(value, 0 if indicator.kind in _WHOLE else rng.choice((0, 1, 2, 2)))
 
 
 def _aim(indicator: Indicator, year: int, shape: Shape) -> int:

@@ -32,7 +32,7 @@ def organisation(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
             for n in range(1, rng.randint(1, 4))
         ],
         "regulasi": [
-            {"kode": "perbup", "jenis": "Peraturan Bupati", "nomor": "1", "tahun": 2016, "tentang": "Susunan Organisasi"}
+            {"kode": "perbup", "jenis": "Peraturan Bupati", "nomor": "1", "tahun": 2016, "tentang": "Organisasi"}
         ],
         "proses_bisnis": _processes(rng),
         "sdm": _staffing(rng, shape, plan),

@@ -12,9 +12,9 @@ from kantor_acak.words import outcome, subject, worded
 _PROGRAMMES = {
     "01": ("Program Penunjang Urusan Pemerintahan Daerah", ("Perencanaan dan Evaluasi Kinerja", "Administrasi Keuangan",
            "Administrasi Umum", "Penyediaan Jasa Penunjang", "Pemeliharaan Barang")),
-    "02": ("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", ("Koordinasi Pemerintahan", "Urusan Dilimpahkan")),
+    "02": ("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", ("Koordinasi", "Urusan Dilimpahkan")),
     "03": ("Program Pemberdayaan Masyarakat", ()),
-    "04": ("Program Koordinasi Ketenteraman dan Ketertiban Umum", ("Koordinasi Upaya Ketertiban", "Penegakan Peraturan")),
+    "04": ("Program Koordinasi Ketenteraman dan Ketertiban Umum", ("Koordinasi Upaya Tertib", "Penegakan Peraturan")),
     "05": ("Program Penyelenggaraan Urusan Pemerintahan Umum", ("Urusan Pemerintahan Umum sesuai Penugasan",)),
     "06": ("Program Pembinaan dan Pengawasan Pemerintahan Desa", ("Fasilitasi dan Koordinasi Pemerintahan Desa",)),
 }  # fmt: skip

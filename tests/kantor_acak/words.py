@@ -17,6 +17,7 @@ HOSTILE = (
     "@tbl-iku #tagar | pipa ~ gelombang ^ topi",
     "=SUM(A1:A9) -- <!-- catatan -->",
     "$\\frac{a}{b}$ %d %s {nama}",
+    "seharga $x_{ dan $y",
 )
 _LONG = (
     "melalui penguatan koordinasi, pembinaan, fasilitasi, pemantauan, dan evaluasi yang dilaksanakan bersama seluruh "

@@ -64,6 +64,7 @@ def gaya(tampilan: Look) -> Warna:
             "axes.titlelocation": "left",
             "axes.titlesize": 10,
             "text.color": warna.tinta,
+            "text.parse_math": False,  # a dollar sign in a name is a dollar sign
             "xtick.color": warna.tinta,
             "ytick.color": warna.tinta,
             "ytick.major.size": 0,

@@ -123,7 +123,7 @@ def _from_contract(table: str, name: str) -> Kolom:
     column = TABLES[table].columns[name]
     kind, unit = column.metadata["kind"], column.metadata.get("unit")
     if name == "tahun":
-        return Kolom(column.title, lambda value, _row: str(value))  # a name of a year, not a quantity: no point in it
+        return Kolom(column.title)  # a year is named, not counted: 2024, never 2.024
     if kind in _FORMATS:
         form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit, _FORMATS[kind])
         return _numeric(column.title, form)

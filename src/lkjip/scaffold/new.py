@@ -11,8 +11,9 @@ from lkjip.ids import Project, ReportId, UsageError
 from lkjip.params import layer_files
 from lkjip.scaffold import parameters, sheets
 from lkjip.scaffold.place import Files, draft, put_in_place, refuse_existing, write
-from lkjip.scaffold.review import Carried, param_tasks, year_tasks
+from lkjip.scaffold.review import Carried, office_tasks, param_tasks, year_tasks
 from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
+from lkjip.standards.files import PACKAGE, data_package, with_modeline
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     already, DataError (its errors) where the source is not in order. Nothing is written then.
     """
     origin = _source(project, report, source)
+    refuse_existing(project, report, Files({}, {}))
     checked = check_report(project, origin)
     if has_errors(checked.findings) or checked.params is None:
         raise DataError(finding for finding in checked.findings if finding.severity is Severity.ERROR)
@@ -37,14 +39,15 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     after = sheets.carried(before, report.year)
     text = parameters.carried(layer_files(project, origin)[-1], source, report.year)
     files = Files(
-        {layer_files(project, report)[-1].name: text},
+        {layer_files(project, report)[-1].name: with_modeline(text)},
         {sheet.table.file: sheet.csv() for sheet in after.values()},
     )
     made = Carried(report, checked, before, after)
     refuse_existing(project, report, files)
     with draft(project, report, files) as aside:
-        extra = [*param_tasks(aside, report, checked.params), *year_tasks(aside, made)]
-        return _finish(project, report, aside, files, extra)
+        about_params = param_tasks(aside, report, checked)
+        tasks = [*about_params, *_from_check(aside, report), *year_tasks(aside, made)]
+        return _finish(project, report, aside, files, tasks)
 
 
 def new_office(project: Project, report: ReportId) -> Made:
@@ -52,29 +55,38 @@ def new_office(project: Project, report: ReportId) -> Made:
 
     Raises UsageError where there is something of the office already. Nothing is written then.
     """
+    refuse_existing(project, report, Files({}, {}))
     known = _years(project, report.kecamatan)
     if known:
-        raise UsageError(
-            f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, known))}. "
-            f"Buat tahun baru darinya: lkjip new {report} --from {max(known)}"
-        )
+        earlier = max((year for year in known if year < report.year), default=None)
+        hint = f" Buat tahun baru darinya: lkjip new {report} --from {earlier}" if earlier else ""
+        raise UsageError(f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, known))}.{hint}")
     office, year = layer_files(project, report)
     files = Files(
-        {office.name: parameters.empty_office(), year.name: parameters.empty_year(report)},
+        {
+            office.name: with_modeline(parameters.empty_office()),
+            year.name: with_modeline(parameters.empty_year(report)),
+        },
         {sheet.table.file: sheet.csv() for sheet in sheets.empty_office().values()},
     )
     refuse_existing(project, report, files)
     with draft(project, report, files) as aside:
-        return _finish(project, report, aside, files, param_tasks(aside, report))
+        tasks = [*office_tasks(aside, report), *_from_check(aside, report)]
+        return _finish(project, report, aside, files, tasks)
 
 
-def _finish(project: Project, report: ReportId, aside: Project, files: Files, extra: Iterable[Task]) -> Made:
-    tasks = by_file([*from_findings(check_report(aside, report).findings), *extra])
+def _from_check(project: Project, report: ReportId) -> list[Task]:
+    return from_findings(check_report(project, report).findings)
+
+
+def _finish(project: Project, report: ReportId, aside: Project, files: Files, found: Iterable[Task]) -> Made:
+    tasks = by_file(found)
+    write(aside.data(report) / PACKAGE, data_package(aside, report))
     write(aside.data(report) / FILE, markdown(report, tasks))
     put_in_place(project, report, aside, files)
     folder = project.data(report).relative_to(project.root).as_posix()
     params = [f"{project.params.name}/{name}" for name in files.params]
-    return Made((*params, *(f"{folder}/{name}" for name in (*files.data, FILE))), tuple(tasks))
+    return Made((*params, *(f"{folder}/{name}" for name in (*files.data, PACKAGE, FILE))), tuple(tasks))
 
 
 def _source(project: Project, report: ReportId, source: int) -> ReportId:

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import CommentMark
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
 from lkjip.ids import ReportId
@@ -73,13 +74,21 @@ def _empty(value: _Value) -> None:
     """Empty one value; ruamel.yaml keeps the comments after a list in its last item, so those are moved."""
     if value.blank != ():
         value.section[value.key] = value.blank
+        for token in _tokens(value.section, value.key):
+            _comment(value.section, value.key, token.value)  # right behind the value, not where the old one ended
         return
     comment = _comment_after(value.section[value.key])
     nothing = CommentedSeq()
     nothing.fa.set_flow_style()
     value.section[value.key] = nothing
-    if comment and isinstance(value.section, CommentedMap):
-        value.section.ca.items[value.key] = [None, None, CommentToken(comment, CommentMark(0), None), None]
+    _comment(value.section, value.key, comment or "".join(one.value for one in _tokens(value.section, value.key)))
+
+
+def _comment(section: Any, key: str, text: str) -> None:
+    """Put `text` behind the value of `key`, one space from it, in place of every other comment of that key."""
+    section.ca.items.pop(key, None)
+    if text:
+        section.ca.items[key] = [None, None, CommentToken(text, CommentMark(0), None), None]
 
 
 def _comment_after(node: Any) -> str:
@@ -87,11 +96,20 @@ def _comment_after(node: Any) -> str:
     token: CommentToken | None = None
     while isinstance(node, CommentedMap | CommentedSeq) and node:
         last = next(reversed(node)) if isinstance(node, CommentedMap) else len(node) - 1
-        tokens = [one for one in node.ca.items.get(last, ()) if isinstance(one, CommentToken)]
+        tokens = _tokens(node, last)
         token = tokens[-1] if tokens else None
         node = node[last]
-    _, newline, rest = token.value.partition("\n") if token else ("", "", "")
+    text = token.value if token else ""
+    if isinstance(node, FoldedScalarString | LiteralScalarString):  # behind which there is no comment on its line
+        text = f"\n{text}"
+    _, newline, rest = text.partition("\n")
     return f"{newline}{rest}" if rest.strip() else ""
+
+
+def _tokens(section: Any, key: object) -> list[CommentToken]:
+    """The comments that ruamel.yaml keeps behind the value of `key`."""
+    kept = section.ca.items.get(key, ()) if isinstance(section, CommentedMap | CommentedSeq) else ()
+    return [one for one in kept if isinstance(one, CommentToken)]
 
 
 def _rename_year(content: CommentedMap, old: int, new: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lkjip.contract.check import Checked
 from lkjip.ids import Project, ReportId
-from lkjip.params import Params, layer_files, load_params
+from lkjip.params import LoadedParams, Params, layer_files, load_params
 from lkjip.scaffold.sheets import Sheet, renstra_steps
 from lkjip.scaffold.tasks import Task, where
 
@@ -64,13 +64,17 @@ def _emptied(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
 
 
 def _old_year_named(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
-    number = re.compile(rf"(?<![0-9]){made.source}(?![0-9])")
+    number = _year_number(made.source)
     for place, column in enumerate(sheet.header):
         if sheet.table.columns[column].metadata["kind"] != "text":
             continue
         lines = [line for line, row in _lines(sheet) if number.search(row[place])]
         if lines:
             yield Task(file, where(file, column, lines), f"Masih menyebut {made.source}; periksa apakah masih benar.")
+
+
+def _year_number(year: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9]){year}(?![0-9])")
 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[int, Any]]:
@@ -100,18 +104,35 @@ def _open_actions(folder: str, made: Carried) -> Iterator[Task]:
         yield Task(f"{folder}/tindak_lanjut.csv", "", text)
 
 
-def param_tasks(project: Project, report: ReportId, old: Params | None = None) -> Iterator[Task]:
-    """The tasks for parameters of `report` as written in `project`; old: those it was made from, if any."""
+def office_tasks(project: Project, report: ReportId) -> Iterator[Task]:
+    """The tasks for the parameters of a new office as written in `project`."""
+    yield from _blank_params(load_params(project, report))
+    file = _year_file(project, report)
+    yield Task(file, where(file, "renstra"), "Isi nama dan tahun Renstra; tahunnya baru pengganti sementara.")
+
+
+def param_tasks(project: Project, report: ReportId, old: Checked) -> Iterator[Task]:
+    """The tasks for the parameters of `report` as written in `project`, made from those of `old`."""
     loaded = load_params(project, report)
-    file = layer_files(project, report)[-1].relative_to(project.root).as_posix()
-    for name, place in loaded.origin.items():
-        if _blank(name, loaded.params):
-            yield Task(place.file, where(place.file, name), "Isi bila sudah ada; sementara itu kosong.")
-    if old is None:
-        yield Task(file, where(file, "renstra"), "Periksa nama dan tahun Renstra; tahunnya baru pengganti sementara.")
-        return
+    yield from _blank_params(loaded)
+    file, source = _year_file(project, report), old.year.report.year
+    number = _year_number(source)
+    for line, text in enumerate((project.root / file).read_text(encoding="utf-8").splitlines(), start=1):
+        if number.search(text) and not _BARE_YEAR.fullmatch(text):
+            yield Task(file, f"baris {line}", f"Masih menyebut {source}; periksa apakah masih benar.")
     yield Task(file, where(file, "penanda_tangan"), "Pastikan pejabat, pangkat, dan NIP masih sama.")
+    if old.params and loaded.params:
+        yield from _compared_params(file, report, old.params, loaded.params)
+
+
+_BARE_YEAR = re.compile(r"\s*\w+: *[0-9]{4}\s*")
+"""A year that is a value of its own, as those of the Renstra are, and not part of a text."""
+
+
+def _compared_params(file: str, report: ReportId, old: Params, new: Params) -> Iterator[Task]:
     for one in old.temuan_diterima:
+        if one in new.temuan_diterima:  # of the office's file, for all its years
+            continue
         text = f"Tahun lalu diterima: {one.aturan} pada {one.berkas} ({one.alasan}). Terima lagi bila masih berlaku."
         yield Task(file, where(file, "temuan_diterima"), text)
     if old.renstra.akhir < report.year:
@@ -119,12 +140,21 @@ def param_tasks(project: Project, report: ReportId, old: Params | None = None) -
         yield Task(file, where(file, "renstra"), text)
 
 
-def _blank(name: str, params: Params | None) -> bool:
-    """Whether a parameter that stands in a file is empty."""
+def _blank_params(loaded: LoadedParams) -> Iterator[Task]:
+    for name, place in loaded.origin.items():
+        if _value(name, loaded.params) is None:
+            yield Task(place.file, where(place.file, name), "Isi bila sudah ada; sementara itu kosong.")
+
+
+def _value(name: str, params: Params | None) -> Any:
     value: Any = params
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else getattr(value, part, "")
-    return value is None
+    return value
+
+
+def _year_file(project: Project, report: ReportId) -> str:
+    return layer_files(project, report)[-1].relative_to(project.root).as_posix()
 
 
 def _shown(project: Project, report: ReportId) -> str:

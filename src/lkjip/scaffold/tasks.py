@@ -33,12 +33,17 @@ def from_findings(findings: Iterable[Finding]) -> list[Task]:
     groups: dict[tuple[str, str | None, str], list[Finding]] = {}
     for finding in findings:
         if finding.severity is not Severity.NOTE:
-            what = f"{finding.remedy} Seharusnya: {finding.expected.removesuffix('.')}."
+            what = f"{_to_do(finding)}: {finding.expected.removesuffix('.')}."
             groups.setdefault((finding.place.file, finding.place.column, what), []).append(finding)
     return [
         Task(file, where(file, column, [one.place.row for one in group if one.place.row is not None]), what)
         for (file, column, what), group in groups.items()
     ]
+
+
+def _to_do(finding: Finding) -> str:
+    """The remedy without what the report shows in the meantime, which the head of the list says once."""
+    return finding.remedy.partition("; sementara itu")[0].removesuffix(".")
 
 
 def where(file: str, column: str | None, lines: Sequence[int] = ()) -> str:
@@ -69,8 +74,9 @@ def markdown(report: ReportId, tasks: Sequence[Task]) -> str:
     lines = [
         f"# Yang perlu diisi untuk laporan {report}",
         "",
-        f"Dibuat oleh `lkjip new`; centang yang sudah. Keadaan terbaru selalu tampak dengan `lkjip check {report}`, "
-        f"dan laporannya dapat disusun kapan saja sebagai konsep dengan `lkjip build {report}`.",
+        "Dibuat oleh `lkjip new`; centang yang sudah. Laporannya dapat disusun kapan saja dengan "
+        f"`lkjip build {report}`: selama ada yang belum diisi hasilnya konsep, dan tempatnya ditandai. "
+        f"Keadaan terbaru selalu tampak dengan `lkjip check {report}`.",
     ]
     file = None
     for task in tasks:

@@ -31,7 +31,7 @@ def made_files(project: Project) -> dict[Path, str]:
     return {
         project.root / PARAMS_SCHEMA: _json(params_schema()),
         project.root / DICTIONARY: dictionary(),
-        **{path: with_modeline(path.read_text(encoding="utf-8")) for path in sorted(project.params.glob("*.yml"))},
+        **{path: with_modeline(path.read_text(encoding="utf-8-sig")) for path in sorted(project.params.glob("*.yml"))},
         **{project.data(report) / PACKAGE: data_package(project, report) for report in _folders(project)},
     }
 

@@ -193,6 +193,20 @@ def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
+def renstra_to_its_end(year: Year, params: Params | None) -> Iterator[Finding]:
+    """Target Renstra terakhir adalah target tahun terakhir Renstra."""
+    years = [known for known in year["renstra"]["tahun"] if isinstance(known, int)]
+    if params is not None and years and max(years) != params.renstra.akhir:
+        yield Finding(
+            "renstra-akhir",
+            Severity.WARNING,
+            year.place("renstra", None, "tahun"),
+            f"tahun terakhir {max(years)}",
+            f"{params.renstra.akhir}, yaitu renstra.akhir",
+            "Samakan renstra.csv dengan parameter renstra.akhir.",
+        )
+
+
 def _plain(value: Decimal) -> str:
     return format(value, "f")
 
@@ -205,4 +219,5 @@ RULES = (
     categories_listed,
     quarters,
     renstra_not_weaker,
+    renstra_to_its_end,
 )

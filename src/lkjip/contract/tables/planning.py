@@ -82,7 +82,9 @@ TABLES = (
                 "Rumus realisasi dari indikator lain atau dari TOTAL_SAKIP, RATA_IKM; kosong bila diisi tangan.",
                 nullable=True,
             ),
-            "desimal": integer("Desimal", "Banyak desimal nilai yang dipublikasikan, bila ada rumus.", nullable=True),
+            "desimal": integer(
+                "Desimal", "Banyak desimal nilai yang dipublikasikan, bila ada rumus.", high=6, nullable=True
+            ),
             "formulasi": text("Formulasi", "Rumus penghitungan dalam kata-kata.", nullable=True),
             "sumber": text("Sumber data", "Asal data.", nullable=True),
             "penanggung_jawab": text("Penanggung jawab", "Jabatan penanggung jawab.", nullable=True),

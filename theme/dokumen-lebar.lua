@@ -1,0 +1,148 @@
+-- How wide the columns of a table are in documents (DOCX, PDF): the same for both, from an estimate of the words' widths.
+
+local M = {}
+
+local BODY = 9        -- points, the size of the type in a table
+local SMALLEST = 6.5
+local PADDING = 8     -- points, left and right of a cell together
+local WIDE = 7        -- from so many columns on a table stands on a landscape page
+local CROWDED = 60    -- letters: where the words of a row would need more lines than this, the table turns as well
+local ROOM = 1.06     -- the estimate may be a little short
+local STEPS = 120     -- parts into which what is left of the width is dealt out
+local STRETCH = 1.6   -- a short table is not pulled wider than this much of what it needs
+
+-- Widths in em of a common sans face; letters that are not named are of middle width.
+local EM = { [" "] = 0.25, i = 0.25, j = 0.26, l = 0.26, f = 0.30, t = 0.34, r = 0.35, I = 0.28, J = 0.48,
+  ["."] = 0.26, [","] = 0.26, [":"] = 0.26, [";"] = 0.26, ["'"] = 0.25, ["("] = 0.31, [")"] = 0.31, ["/"] = 0.36,
+  ["-"] = 0.32, ["–"] = 0.5, ["•"] = 0.36, m = 0.84, w = 0.74, M = 0.82, W = 0.82, ["%"] = 0.83, O = 0.67, Q = 0.67,
+  D = 0.62, G = 0.63, H = 0.66, N = 0.65, U = 0.65 }
+local UPPER, OTHER = 0.59, 0.53
+
+local function em(text)
+  local sum = 0
+  for _, code in utf8.codes(text) do
+    local letter = utf8.char(code)
+    sum = sum + (EM[letter] or (letter:match("%u") and UPPER) or OTHER)
+  end
+  return sum
+end
+
+local function longest(text, pattern)
+  local most = 0
+  for part in text:gmatch(pattern) do most = math.max(most, em(part)) end
+  return most
+end
+
+-- Least and best width of a cell in em. Numbers and codes are never broken; words end at spaces, hyphens and slashes.
+local function needs(cell)
+  local best = longest(cell.text, "[^\n]+")
+  local heavy = (cell.head or cell.strong) and 1.07 or 1
+  if cell.whole then return best * heavy, best * heavy end
+  return longest(cell.text:gsub("[-/]", "%0 "), "%S+") * heavy, best * heavy
+end
+
+-- Least and best width of every column in em; a cell over several columns widens the last of them where it must.
+local function columns(cells, count)
+  local least, best = {}, {}
+  for column = 1, count do least[column], best[column] = 1, 1 end
+  for _, cell in ipairs(cells) do
+    if cell.colspan == 1 then
+      local small, large = needs(cell)
+      least[cell.column] = math.max(least[cell.column], small)
+      best[cell.column] = math.max(best[cell.column], large)
+    end
+  end
+  for _, cell in ipairs(cells) do
+    if cell.colspan > 1 then
+      local last, sum = cell.column + cell.colspan - 1, 0
+      for column = cell.column, last do sum = sum + least[column] end
+      local small = needs(cell)
+      if small > sum then least[last] = least[last] + small - sum end
+      best[last] = math.max(best[last], least[last])
+    end
+  end
+  return least, best
+end
+
+local function total(widths, size)
+  local sum = 0
+  for _, width in ipairs(widths) do sum = sum + width * size * ROOM + PADDING end
+  return sum
+end
+
+-- What is left beyond the least widths goes, part by part, to the column that makes the rows lower.
+local function dealt(cells, least, best, size, width)
+  local widths, rows = {}, {}
+  for column, value in ipairs(least) do widths[column] = value * size * ROOM + PADDING end
+  for _, cell in ipairs(cells) do
+    if cell.colspan == 1 and not cell.whole then
+      local row = rows[cell.row] or {}
+      -- A cell over several rows shares its words among them.
+      row[#row + 1] = { column = cell.column, need = em(cell.text) * size / cell.rowspan }
+      rows[cell.row] = row
+    end
+  end
+  local step = (width - total(least, size)) / STEPS
+  for _ = 1, STEPS do
+    local gain = {}
+    for _, row in pairs(rows) do
+      local sum = 0
+      for _, cell in ipairs(row) do cell.lines = cell.need / (widths[cell.column] - PADDING); sum = sum + cell.lines ^ 4 end
+      for _, cell in ipairs(row) do
+        if cell.lines > 0.95 then
+          gain[cell.column] = (gain[cell.column] or 0) + cell.lines ^ 4 / sum * cell.lines / widths[cell.column]
+        end
+      end
+    end
+    local chosen, most = nil, 0
+    for column in ipairs(widths) do
+      local room = widths[column] < best[column] * size * ROOM + PADDING
+      if room and (gain[column] or 0) > most then chosen, most = column, gain[column] end
+    end
+    if not chosen then break end
+    widths[chosen] = widths[chosen] + step
+  end
+  return widths
+end
+
+-- Lines of the highest row.
+local function highest(cells, widths, size)
+  local most = 0
+  for _, cell in ipairs(cells) do
+    local room = -PADDING
+    for column = cell.column, cell.column + cell.colspan - 1 do room = room + widths[column] end
+    cell.lines = math.ceil(em(cell.text) * size * ROOM / room)
+    most = math.max(most, cell.lines / cell.rowspan)
+  end
+  return most
+end
+
+-- The plan of a table: `widths` (parts of the text width, at most 1 together), `size` (points), `landscape`.
+-- cells: each with row, column, rowspan, colspan, text (lines with \n), whole (may not be broken), head, strong.
+-- Every cell gets `lines`, the estimate of its height.
+function M.plan(cells, count, portrait, landscape)
+  local least, best = columns(cells, count)
+  local wide = total(least, BODY) > portrait or (count >= WIDE and total(best, BODY) > portrait)
+  local widths, size
+  for _ = 1, 2 do
+    local room = wide and landscape or portrait
+    size = BODY
+    while size > SMALLEST and total(least, size) > room do size = size - 0.5 end
+    if total(best, size) <= room then
+      widths = {}
+      local stretch = math.min(STRETCH, room / total(best, size))
+      for column, value in ipairs(best) do widths[column] = (value * size * ROOM + PADDING) * stretch end
+    else
+      widths = dealt(cells, least, best, size, room)
+    end
+    if wide or highest(cells, widths, size) <= CROWDED then break end
+    wide = true
+  end
+  highest(cells, widths, size)
+  local room, sum = wide and landscape or portrait, 0
+  for _, width in ipairs(widths) do sum = sum + width end
+  for column, width in ipairs(widths) do widths[column] = width / math.max(room, sum) end
+  return { widths = widths, size = size, landscape = wide }
+end
+
+return M
