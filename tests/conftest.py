@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup
 from lkjip.build import BuildRequest, build_report
 from lkjip.ids import Project, ReportId
 
+pytest.register_assert_rewrite("periksa_kantor")
+
 ROOT = Path(__file__).parent.parent
 PARTS = ("_quarto.yml", "notebooks", "params", "data", "theme")
 PERAK = ReportId("perak", 2024)

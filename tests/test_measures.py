@@ -24,10 +24,10 @@ from lkjip.measures.kategori import rank, words
 from lkjip.measures.nilai import order, realised
 from lkjip.measures.putusan import (
     putusan_efisiensi,
-    putusan_kategori,
     putusan_pembanding,
     putusan_perubahan,
     putusan_renstra,
+    putusan_selisih,
     putusan_target,
 )
 from lkjip.measures.rumus import Formula
@@ -438,7 +438,7 @@ def test_before_its_end_a_medium_term_target_is_reached_or_on_the_way(verdict: s
 def test_a_category_is_judged_by_its_rank(realisasi: Cell, verdict: str) -> None:
     scale = "C < B< BB <A"
     assert words(scale) == ("C", "B", "BB", "A")
-    assert putusan_kategori(rank(realisasi, scale), rank("BB", scale)) == verdict
+    assert putusan_selisih(difference(rank(realisasi, scale), rank("BB", scale))) == verdict
 
 
 @pytest.mark.parametrize("scale", [None, "", " < "])

@@ -178,8 +178,8 @@ def test_a_missing_key_is_placed_where_its_section_begins(tmp_path: Path) -> Non
 
 
 def test_a_missing_section_is_placed_in_the_file_of_the_year(tmp_path: Path) -> None:
-    finding = only(load(tmp_path, OFFICE, None))
-    assert finding.place == Place("params/contoh-2024.yml", None, "renstra")
+    findings = load(tmp_path, None, YEAR).findings
+    assert Place("params/contoh-2024.yml", None, "kantor") in [finding.place for finding in findings]
 
 
 def test_a_key_that_is_a_number_is_reported(tmp_path: Path) -> None:
@@ -349,8 +349,7 @@ YAML_TEXT = st.lists(
 def test_arbitrary_bytes_as_parameters_never_raise(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         loaded = load(Path(folder), OFFICE, content)
-    assert loaded.params is None
-    assert loaded.findings
+    assert (loaded.params is None) == bool(loaded.findings)
 
 
 # every parameter is explained to those who set it

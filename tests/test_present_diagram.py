@@ -193,6 +193,20 @@ def chart() -> Figure:
     return figure
 
 
+@pytest.mark.parametrize("text", ["Rp7.729.272.973.791 (41,77%)", "104,23%", "–"])
+@pytest.mark.parametrize("label", ["Nilai SAKIP", "Meningkatnya mutu pelayanan " * 8])
+@pytest.mark.parametrize("value", [Decimal(100), Decimal(0), Decimal(-30), Missing.NONE])
+def test_the_text_of_a_bar_stays_within_the_figure(text: str, label: str, value: Cell) -> None:
+    with mpl.rc_context():
+        gaya(Look())
+        figure, axis, tempat = kanvas([label, "Belum dinilai"])
+        batang(axis, tempat, [value, Decimal(0)], [text, "–"], WARNA.utama)
+        figure.canvas.draw()
+    box = axis.texts[0].get_window_extent()
+    assert box.x0 >= 0
+    assert box.x1 <= figure.bbox.x1
+
+
 def test_the_same_figure_is_the_same_svg_byte_by_byte(shown: list[tuple[Any, dict[str, Any]]]) -> None:
     with mpl.rc_context():
         gaya(Look())

@@ -314,8 +314,9 @@ def test_a_year_behind_an_unknown_name_is_part_of_the_name() -> None:
     ("unit", "text"),
     [({"satuan_triwulan": "persen", "satuan": "nilai"}, "25%"), ({"satuan": "unit"}, "25 unit"), ({}, "25")],
 )
-def test_quarters_have_their_own_unit_where_it_differs(unit: dict[str, str], text: str) -> None:
-    assert kolom("tw1").format(25, unit) == text
+@pytest.mark.parametrize("name", ["tw1", "realisasi_tw1"])
+def test_quarters_have_their_own_unit_where_it_differs(name: str, unit: dict[str, str], text: str) -> None:
+    assert kolom(name).format(25, unit) == text
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -140,7 +140,7 @@ def test_missing_captions_and_alternative_texts_are_findings(tmp_path: Path) -> 
 def test_a_table_keeps_its_cells_and_gets_caption_anchor_and_scroll_box(tmp_path: Path) -> None:
     text = sources(staged(tmp_path), "bab-3")
     assert '<table id="tabel-pencapaian">\n<caption>' in text
-    assert 'role="region" aria-label="Tabel 3.1. Pencapaian kinerja utama"' in text
+    assert 'role="group" aria-label="Tabel 3.1. Pencapaian kinerja utama"' in text
     assert '<th scope="colgroup" colspan="2">2024</th>' in text
     assert "Nilai AKIP &lt;b&gt;" in text
 

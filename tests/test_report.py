@@ -132,7 +132,7 @@ def test_every_indicator_has_target_realisasi_capaian_verdict_and_predicate(cont
     assert rows.loc["PROGRAM-1", ["realisasi", "putusan", "predikat"]].tolist() == [
         Missing.NA,
         "tidak dapat dinilai",
-        "n/a",
+        "–",
     ]
     assert rows.loc["OPINI", ["target", "realisasi", "putusan"]].tolist() == ["baik", "baik", "sesuai target"]
 
@@ -170,7 +170,7 @@ def test_verdicts_are_counted_and_those_without_are_named_only_where_there_are_s
         ["Belum mencapai target", 0],
     ]
     assert counts["capaian"].tolist()[1:] == [Missing.NONE, Missing.NONE]
-    set_cell(contoh, "target", "AKIP", target="0")
+    set_cell(contoh, "target", "AKIP", target="n/a")
     assert opened().putusan_iku.iloc[-1].tolist() == ["Tidak dapat dinilai", 1, Missing.NONE]
 
 
@@ -266,7 +266,16 @@ def test_progress_is_measured_to_the_last_year_of_the_renstra_and_in_the_directi
     assert list(plan.index) == ["AKIP", "KELUHAN", "OPINI"]
     assert plan.loc["AKIP", ["target_akhir", "kemajuan", "putusan"]].tolist() == [75, 107, "target akhir tercapai"]
     assert plan.loc["KELUHAN", "kemajuan"] == Decimal(2) / 3 * 100
-    assert plan.loc["OPINI", ["kemajuan", "putusan"]].tolist() == [None, "target akhir tercapai"]
+    assert plan.loc["OPINI", ["kemajuan", "putusan"]].tolist() == [Missing.NONE, "target akhir tercapai"]
+
+
+def test_a_target_of_zero_is_judged_without_a_percentage(contoh: Project) -> None:
+    set_cell(contoh, "target", "KELUHAN", target="0")
+    set_cell(contoh, "realisasi", "KELUHAN", realisasi="0")
+    row = opened().indikator.set_index("kode").loc["KELUHAN"]
+    assert [row["capaian"], row["putusan"]] == [None, "sesuai target"]
+    set_cell(contoh, "realisasi", "KELUHAN", realisasi="2")
+    assert opened().indikator.set_index("kode").loc["KELUHAN", "putusan"] == "belum mencapai target"
 
 
 def test_the_step_of_the_renstra_for_this_year_stands_beside_its_end(contoh: Project) -> None:
@@ -412,7 +421,7 @@ def test_the_weights_of_the_ipp_are_a_parameter(contoh: Project) -> None:
 
 def test_availability_leaves_out_what_has_no_standard(contoh: Project) -> None:
     report = opened()
-    assert report.sarpras[["ketersediaan", "kekurangan"]].values.tolist() == [[75, 1], [Missing.NA, Missing.NA]]
+    assert report.sarpras[["ketersediaan", "kekurangan"]].values.tolist() == [[75, 1], [Missing.NONE, Missing.NONE]]
     assert report.jumlah_ketersediaan(report.sarpras, "standar") == {
         "standar": 4,
         "tersedia": 3,
@@ -437,7 +446,7 @@ def test_there_is_no_sum_of_stocks_while_one_is_not_known(contoh: Project) -> No
 def test_a_surplus_of_one_thing_does_not_make_up_for_the_lack_of_another(contoh: Project) -> None:
     add_row(contoh, "sarpras", kode="003", uraian="Kursi", tersedia="9", standar="5")
     report = opened()
-    assert list(report.sarpras["kekurangan"]) == [1, Missing.NA, 0]
+    assert list(report.sarpras["kekurangan"]) == [1, Missing.NONE, 0]
     assert report.jumlah_ketersediaan(report.sarpras, "standar")["kekurangan"] == 1
 
 
@@ -491,7 +500,7 @@ def test_a_table_that_is_absent_for_a_reason_gives_the_reason_with_its_frame(con
         )
     report = opened()
     assert report.data["ipp"].attrs[REASON] == report.ipp.attrs[REASON] == "tidak dinilai tahun ini"
-    assert report.rb.attrs == {}
+    assert REASON not in report.rb.attrs
 
 
 def test_required_tables_without_rows_give_an_empty_report(contoh: Project) -> None:

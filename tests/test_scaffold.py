@@ -324,7 +324,7 @@ def test_a_new_office_gets_every_required_parameter_with_its_meaning(small: Proj
     office = (small.params / "wonosalam.yml").read_text()
     assert "  nama: (isi nama) # Nama kecamatan tanpa kata Kecamatan" in office
     assert any("kunci kantor.kabupaten: Ganti penanda" in one for one in asked(made, "wonosalam.yml"))
-    assert any("kunci renstra: Isi nama dan tahun Renstra" in one for one in asked(made, "wonosalam-2025.yml"))
+    assert any("kunci renstra.akhir: Isi bila sudah ada" in one for one in asked(made, "wonosalam-2025.yml"))
 
 
 def test_a_placeholder_in_a_table_or_a_parameter_is_a_finding_until_it_is_replaced(small: Project) -> None:

@@ -6,9 +6,10 @@ local BODY = 9        -- points, the size of the type in a table
 local SMALLEST = 6.5
 local PADDING = 8     -- points, left and right of a cell together
 local WIDE = 7        -- from so many columns on a table stands on a landscape page
-local CROWDED = 60    -- letters: where the words of a row would need more lines than this, the table turns as well
+local CROWDED = 18    -- lines: a table with a row higher than this turns as well
 local ROOM = 1.06     -- the estimate may be a little short
 local STEPS = 120     -- parts into which what is left of the width is dealt out
+local NEARLY = 0.8
 local STRETCH = 1.6   -- a short table is not pulled wider than this much of what it needs
 
 -- Widths in em of a common sans face; letters that are not named are of middle width.
@@ -141,7 +142,9 @@ function M.plan(cells, count, portrait, landscape)
   highest(cells, widths, size)
   local room, sum = wide and landscape or portrait, 0
   for _, width in ipairs(widths) do sum = sum + width end
-  for column, width in ipairs(widths) do widths[column] = width / math.max(room, sum) end
+  -- Tables that nearly fill the text fill it: the edges of a page stay in line.
+  local whole = sum > NEARLY * room and sum or room
+  for column, width in ipairs(widths) do widths[column] = width / whole end
   return { widths = widths, size = size, landscape = wide }
 end
 

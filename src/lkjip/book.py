@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+FORMATS = ("html", "docx", "pdf")
+"""What a report is made in."""
 ChapterKind = Literal["depan", "bab", "lampiran"]
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

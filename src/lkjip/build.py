@@ -9,18 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lkjip.book import BOOK, NOTEBOOKS
+from lkjip.book import BOOK, FORMATS, NOTEBOOKS
 from lkjip.contract.check import Checked, check_report
 from lkjip.execute.run import NotebookRun, run_notebook
 from lkjip.findings import DataError, Finding, Severity, has_errors
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.params import Params
 from lkjip.present.angka import tanggal
-from lkjip.render import BookMeta, Problem, Stage, StageSource, build_stage, choose_renderer
+from lkjip.render import BookMeta, Look, Problem, Stage, StageSource, build_stage, choose_renderer
 from lkjip.render.renderer import RendererChoice
 from lkjip.report.report import EDITION_VARIABLE, Edition
-
-FORMATS = ("html",)
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,7 @@ class Built:
     """A finished report: where it is, what rendered it, and what is still open in it."""
 
     folder: Path
+    files: tuple[Path, ...]
     renderer: str
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -58,7 +57,7 @@ def build_report(project: Project, request: BuildRequest, tell: Callable[[str], 
         stage = _stage(project, request, checked, checked.params, executed)
         tell(f"merender dengan {renderer.name}")
         site = renderer.render(stage, request.formats, project.site(request.report))
-    return Built(site.folder, site.renderer, checked.findings, stage.problems)
+    return Built(site.folder, site.files, site.renderer, checked.findings, stage.problems)
 
 
 def _execute(project: Project, request: BuildRequest, tell: Callable[[str], None]) -> dict[str, Path]:
@@ -90,10 +89,20 @@ def _stage(
         fictional=office.fiktif,
         draft=any(finding.severity is Severity.WARNING for finding in checked.findings),
         footer=footer,
+        document=document.nama,
+        documents=tuple(name for name in request.formats if name != "html"),
+        look=_look(project, params),
     )
     source = StageSource(project.root / "_quarto.yml", project.theme)
     chapters = [replace(chapter, title=document.judul_bab.get(chapter.key)) for chapter in BOOK]
     return build_stage(executed, meta, source, project.build(request.report) / "buku", chapters)
+
+
+def _look(project: Project, params: Params) -> Look:
+    """The office's look; a logo that is not there is a finding of its own, and left out."""
+    look = params.tampilan
+    logo = project.root / look.logo if look.logo else None
+    return Look(look.warna, look.aksen, look.kertas, logo if logo and logo.is_file() else None)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip.book import FORMATS
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.usage import WRONG_USE, Parser
 
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="susun sebuah laporan")
     build.add_argument("--renderer", choices=("auto", "quarto", "pandoc"), default="auto", help="perender (auto)")
     build.add_argument("--edition", choices=("publik", "internal"), default="publik", help="edisi (publik)")
+    build.add_argument("--format", type=_formats, metavar="FORMAT", help="html, docx, pdf, dipisah koma (ketiganya)")
     build.set_defaults(run=_build)
     params = commands.add_parser("params", help="tampilkan setiap parameter yang berlaku dan asalnya")
     params.add_argument("--json", action="store_true", help="cetak parameter sebagai JSON")
@@ -64,6 +66,14 @@ def _year(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise argparse.ArgumentTypeError(f"{text!r} bukan tahun; tulis empat angka, misalnya 2024")
     return int(text)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(text.split(",")))
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"format {unknown[0]!r} tidak dikenal; pilih dari {', '.join(FORMATS)}")
+    return chosen
 
 
 def _check(project: Project, report: ReportId, options: argparse.Namespace) -> int:
@@ -114,7 +124,7 @@ def _build(project: Project, report: ReportId, options: argparse.Namespace) -> i
     from lkjip.render import RenderError  # noqa: PLC0415
     from lkjip.report.report import Edition  # noqa: PLC0415
 
-    request = BuildRequest(report, options.renderer, Edition(options.edition))
+    request = BuildRequest(report, options.renderer, Edition(options.edition), options.format or FORMATS)
     try:
         built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr))
     except DataError as error:
@@ -127,7 +137,8 @@ def _build(project: Project, report: ReportId, options: argparse.Namespace) -> i
         print(problem)
     if built.findings:
         print(f"{len(built.findings)} temuan terbuka; lihat dengan: lkjip check {report}")
-    print(f"Laporan {report}: {_shown(built.folder / 'index.html')} (perender {built.renderer})")
+    for file in built.files:
+        print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
     return DONE
 
 

@@ -2,11 +2,12 @@
 
 from lkjip.contract.narrative import analysis
 from lkjip.contract.parse import Missing
-from lkjip.measures.hitung import difference, mean, number, ratio, total
+from lkjip.measures.hitung import difference, mean, number, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
 from lkjip.present.grafik import baris, batang, bungkus, gambar, gaya, kanvas, sumbu_angka, titik, ujung, urutkan
+from lkjip.present.kalimat import hasil, perubahan, posisi, tanda_tangan
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati as lewati
 from lkjip.present.prosa import Prosa, belum_diisi, butir, gabung, prosa
@@ -18,45 +19,9 @@ TARGET_TW = ["tw1", "tw2", "tw3", "tw4"]
 REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]
 
 __all__ = [
-    "REALISASI_TW",
-    "TARGET_TW",
-    "Missing",
-    "Prosa",
-    "Report",
-    "Simpul",
-    "analysis",
-    "baris", "batang",
-    "belum_diisi",
-    "bilangan",
-    "bungkus",
-    "butir",
-    "daftar",
-    "difference",
-    "gabung",
-    "gambar",
-    "gaya",
-    "kanvas",
-    "lewati",
-    "mean",
-    "narasi",
-    "nilai",
-    "number",
-    "persen",
-    "peta_proses",
-    "pohon",
-    "poin",
-    "prosa",
-    "ratio",
-    "rujukan",
-    "rupiah",
-    "scales",
-    "simpul",
-    "sumbu_angka",
-    "tabel",
-    "tanggal",
-    "terbilang",
-    "titik",
-    "total",
-    "ujung",
-    "urutkan",
+    "REALISASI_TW", "TARGET_TW", "Missing", "Prosa", "Report", "Simpul", "analysis", "baris", "batang",
+    "belum_diisi", "bilangan", "bungkus", "butir", "daftar", "difference", "gabung", "gambar", "gaya",
+    "hasil", "kanvas", "lewati", "mean", "narasi", "nilai", "number", "persen", "perubahan", "peta_proses",
+    "pohon", "poin", "posisi", "prosa", "ratio", "rujukan", "rupiah", "scales", "simpul", "sumbu_angka",
+    "tabel", "tanda_tangan", "tanggal", "terbilang", "titik", "together", "total", "ujung", "urutkan",
 ]  # fmt: skip

@@ -43,3 +43,7 @@ FAULTS: dict[str, tuple[str, str, Callable[[str], str]]] = {
     "di-luar-pilihan": ("indikator", "arah", lambda _: "naik turun"),
 }
 """What can be wrong: the table, the column, and what the cell becomes."""
+
+FAULTY = dict(zip((5, 11, 17, 23), FAULTS, strict=True))
+"""Of the 25 offices of the tests those that are spoiled, each with its fault."""
+SOUND = tuple(seed for seed in range(25) if seed not in FAULTY)

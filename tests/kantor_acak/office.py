@@ -22,11 +22,12 @@ _TEXTS = (
     "kata-pengantar", "isu-strategis", "sdg", "cascading", "proses-bisnis", "renstra", "efisiensi-anggaran",
     "efisiensi-sdm", "efisiensi-sarpras", "kesimpulan",
 )  # fmt: skip
-_SCALES = {
+OWN_SCALES = {
     "lokal-bb": (("90", "AA", "Istimewa"), ("80", "A", "Unggul"), ("72.5", "BB", "Mapan"), ("60", "B", "Cukup Mapan"),
                  ("0", "C", "Perlu Perhatian")),
     "lokal": (("95", "", "Utama"), ("70", "", "Madya"), ("0", "", "Pratama")),
 }  # fmt: skip
+"""Scales of an office's own: lower bound, label, predicate; only the last bound belongs to its interval."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _params(office: Office) -> dict[str, object]:
         "renstra": {"awal": shape.renstra[0], "akhir": shape.renstra[1]},
         "aturan": {
             "skala_capaian": shape.scale,
-            "batas_capaian": (None, 100, 120)[shape.seed % 3],
+            "batas_capaian": shape.limit,
             "tahun_pembanding": shape.compared,
             "bobot_ipp": ("2017", "2022")[shape.seed % 2],
             "istilah_triwulan": ("triwulan", "tribulan")[shape.seed % 2],
@@ -109,10 +110,10 @@ def _params(office: Office) -> dict[str, object]:
         },
         "tampilan": {"kertas": ("f4", "a4")[shape.seed % 2]},
     }
-    if shape.scale in _SCALES:
+    if shape.scale in OWN_SCALES:
         bounds = [
             {"batas_bawah": low, "termasuk_bawah": low == "0", "label": label, "sebutan": word}
-            for low, label, word in _SCALES[shape.scale]
+            for low, label, word in OWN_SCALES[shape.scale]
         ]
         params["skala"] = {shape.scale: {"nama": "Skala setempat", "dasar": "Peraturan Bupati", "rentang": bounds}}
     return params

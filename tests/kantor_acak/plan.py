@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
@@ -83,9 +84,10 @@ def _worded(rng: Random, shape: Shape, text: str) -> str:
     return worded(rng, text, long=shape.long, hostile=shape.hostile)
 
 
-def _tree(rng: Random, shape: Shape, goals: list[str]) -> Iterator[Programme]:
+def _tree(rng: Random, shape: Shape, goals: list[str]) -> list[Programme]:
+    """Programmes, kegiatan and sub kegiatan, each below its parent."""
+    rows: list[Programme] = []
     numbers = [n for n in range(1, 14) if n != 6 or shape.wilayah != "kelurahan"][: shape.programmes]
-    left = shape.subkegiatan
     for number in numbers:
         pp = f"{number:02d}"
         name, activities = _PROGRAMMES.get(
@@ -93,18 +95,23 @@ def _tree(rng: Random, shape: Shape, goals: list[str]) -> Iterator[Programme]:
         )
         if pp == "03":
             activities = _COMMUNITY[shape.wilayah]
-        yield Programme(f"7.01.{pp}", _worded(rng, shape, name), "program", rng.choice(goals))
+        rows.append(Programme(f"7.01.{pp}", _worded(rng, shape, name), "program", rng.choice(goals)))
         chosen = activities[: rng.randint(0 if number > 2 else 1, len(activities))]
         for kk, activity in enumerate(chosen, start=1):
-            code = f"7.01.{pp}.2.{kk:02d}"
-            yield Programme(code, _worded(rng, shape, activity), "kegiatan", None)
-            count = min(left, rng.randint(0, 6 if shape.subkegiatan < 60 else 9))
-            left -= count
-            for number_below in range(1, count + 1):
-                tail = f"{number_below:02d}" if shape.old_codes else f"{number_below:04d}"
-                yield Programme(
-                    f"{code}.{tail}", _worded(rng, shape, f"Penyediaan {subject(rng)}"), "subkegiatan", None
-                )
+            rows.append(Programme(f"7.01.{pp}.2.{kk:02d}", _worded(rng, shape, activity), "kegiatan", None))
+    return list(_with_sub_kegiatan(rng, shape, rows))
+
+
+def _with_sub_kegiatan(rng: Random, shape: Shape, rows: list[Programme]) -> Iterator[Programme]:
+    """`rows` with the sub kegiatan of the office dealt out to its kegiatan; some kegiatan get none."""
+    able = [one.code for one in rows if one.level == "kegiatan" and rng.random() < 0.8] or [rows[1].code]
+    dealt = Counter(rng.choice(able) for _ in range(shape.subkegiatan))
+    for row in rows:
+        yield row
+        for number in range(1, dealt[row.code] + 1):
+            tail = f"{number:02d}" if shape.old_codes else f"{number:04d}"
+            name = _worded(rng, shape, f"Penyediaan {subject(rng)}")
+            yield Programme(f"{row.code}.{tail}", name, "subkegiatan", None)
 
 
 _KINDS = ("persen", "persen", "indeks", "nilai", "dokumen", "orang", "hari-rasio", "kasus-selisih", "kategori")

@@ -61,6 +61,11 @@ class Shape:
     def year(self) -> int:
         return self.years[-1]
 
+    @property
+    def limit(self) -> int | None:
+        """Above this percentage an achievement counts no more for its predicate; None: no limit."""
+        return (None, 100, 120)[self.seed % 3]
+
 
 def draw(seed: int, years: tuple[int, ...] | None = None) -> Shape:
     """The shape of office number `seed`; `years` fixes the years with data (the report's own last)."""

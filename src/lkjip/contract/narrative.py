@@ -29,13 +29,16 @@ def analysis(sasaran: str) -> str:
     return f"analisis-{sasaran.lower()}"
 
 
+def wanted(year: Year) -> dict[str, str]:
+    """Every narrative that a report of `year` shows, with what it tells."""
+    goals = {analysis(row["kode"]): f"Penyebab hasil sasaran {row['sasaran']}" for _, row in year.rows("sasaran")}
+    return NARASI | goals
+
+
 def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
     """Setiap narasi setempat sudah ditulis."""
     folder = project.narrative(year.report)
-    wanted = NARASI | {
-        analysis(row["kode"]): f"Penyebab hasil sasaran {row['sasaran']}" for _, row in year.rows("sasaran")
-    }
-    for name, title in wanted.items():
+    for name, title in wanted(year).items():
         path = folder / f"{name}.md"
         place = Place(path.relative_to(project.root).as_posix())
         content = path.read_bytes() if path.is_file() else b""

@@ -18,6 +18,8 @@ class IncompleteTable(LookupError):
     """A rule asked for a table of which rows or words could not be read."""
 
 
+SUMBER = "sumber"
+"""The attribute of a frame that tells for each column the files it comes from, with their year: `2024/sakip.csv`."""
 REASON = "alasan"
 """The attribute of a frame that says why it has no rows, where the office has given a reason."""
 
@@ -45,6 +47,10 @@ class Year:
         """Each row of a table with its line in the file."""
         yield from rows(self[name])
 
+    def sources(self, *names: str) -> tuple[str, ...]:
+        """The files of tables, as the attribute `SUMBER` of a frame names them."""
+        return tuple(f"{self.report.year}/{TABLES[name].file}" for name in names)
+
     def place(self, name: str, line: int | None = None, column: str | None = None) -> Place:
         """A place in the file of a table."""
         return Place(f"{self.folder}/{TABLES[name].file}", line, column)
@@ -66,6 +72,7 @@ def load_year(project: Project, report: ReportId) -> Year:
     for name, table in TABLES.items():
         loaded = load_table(path / table.file, table, f"{folder}/{table.file}")
         frames[name] = pd.DataFrame(columns=list(table.columns), dtype=object) if loaded.frame is None else loaded.frame
+        frames[name].attrs[SUMBER] = dict.fromkeys(table.columns, (f"{report.year}/{table.file}",))
         findings += loaded.findings
         if not loaded.complete:
             incomplete.add(name)

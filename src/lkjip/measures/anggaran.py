@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from lkjip.contract.parse import Cell, Missing
-from lkjip.measures.hitung import difference, number, ratio, total
+from lkjip.measures.hitung import difference, number, ratio, together, total
 
 _PARTS = {3: "program", 5: "kegiatan", 6: "subkegiatan"}
 
@@ -59,10 +59,10 @@ def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
         shares.setdefault(row["program"], []).append(row)
     return {
         code: Amounts(
-            _together([row["pagu_murni"] for row in own]),
-            _together([row["pagu_perubahan"] for row in own]),
-            _together([_reported(row) for row in own]),
-            _together([row["realisasi"] for row in own]),
+            together([row["pagu_murni"] for row in own]),
+            together([row["pagu_perubahan"] for row in own]),
+            together([_reported(row) for row in own]),
+            together([row["realisasi"] for row in own]),
         )
         for code, own in shares.items()
     }
@@ -71,16 +71,6 @@ def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
 def _reported(row: Mapping[str, Any]) -> Cell:
     budget: Cell = row["pagu_murni"] if number(row["pagu_perubahan"]) is None else row["pagu_perubahan"]
     return budget
-
-
-def _together(values: Sequence[Cell]) -> Cell:
-    """Their sum; where there is none, the only value or kind of missing, else that something is missing."""
-    if len(set(values)) == 1 and number(values[0]) is None:
-        return values[0]
-    whole = total(values)
-    if whole is not None:
-        return whole
-    return Missing.BLANK if Missing.BLANK in values else Missing.NA
 
 
 def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:

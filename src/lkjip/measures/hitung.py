@@ -5,7 +5,7 @@ Sums, differences and products are exact; quotients have 28 significant digits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from numbers import Integral
 
@@ -66,3 +66,13 @@ def total(values: Iterable[Cell]) -> Decimal | None:
     if not numbers or any(value is None for value in numbers):
         return None
     return sum((value for value in numbers if value is not None), Decimal(0))
+
+
+def together(values: Sequence[Cell]) -> Cell:
+    """The sum as a cell; where there is none, the one kind of missing, else blank or not available."""
+    if len(set(values)) == 1 and number(values[0]) is None:
+        return values[0]
+    whole = total(values)
+    if whole is not None:
+        return whole
+    return Missing.BLANK if Missing.BLANK in values else Missing.NA

@@ -17,6 +17,7 @@ INPUTS = {
     "RATA_IKM": "rata-rata IKM layanan",
 }
 """Names a formula may use beside indicator codes, with their meaning."""
+_TABLES = {"TOTAL_SAKIP": "sakip", "RATA_IKM": "ikm"}
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,9 @@ def realised(year: Year) -> dict[str, Cell]:
         names[code] = published
         values[code] = Missing.NA if published is None else published
     return {code: values.get(code, Missing.BLANK) for code in frame.index}
+
+
+def realised_from(year: Year) -> tuple[str, ...]:
+    """The files that the realisations of `year` come from."""
+    used = {name for text in year["indikator"]["rumus"].dropna() for name in Formula.parse(text).names}
+    return year.sources("realisasi", *(table for name, table in _TABLES.items() if name in used))

@@ -10,15 +10,11 @@ from lkjip.measures.hitung import HUNDRED, difference
 
 def putusan_target(capaian: Decimal | None) -> str:
     """How the result stands to the target, from the exact percentage."""
-    return _against_target(difference(capaian, HUNDRED))
+    return putusan_selisih(difference(capaian, HUNDRED))
 
 
-def putusan_kategori(realisasi: Decimal | None, target: Decimal | None) -> str:
-    """How a category stands to its target, from their ranks."""
-    return _against_target(difference(realisasi, target))
-
-
-def _against_target(change: Decimal | None) -> str:
+def putusan_selisih(change: Decimal | None) -> str:
+    """How a value stands to the target from the difference, positive where it is better (categories by rank)."""
     if change is None:
         return "tidak dapat dinilai"
     if change > 0:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lkjip.findings import Finding, Place, Severity
-from lkjip.params.models import COLOUR, NIP, Params
+from lkjip.params.models import COLOUR, LOGO, NIP, Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
 _MESSAGES = {
@@ -45,6 +45,7 @@ _LONGEST_INT = 200
 PATTERNS = {
     NIP: "18 angka tanpa spasi, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
+    LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/jombang.svg",
 }
 
 

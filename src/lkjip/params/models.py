@@ -29,6 +29,8 @@ from lkjip.placeholder import placeholder
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NIP = r"^[0-9]{18}$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
+LOGO = r"^([A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*\.(svg|png|SVG|PNG)$"
+"""A path below the project: no part begins with a point, so none leads out of it."""
 
 
 def _written_as_date(value: object) -> object:
@@ -106,14 +108,15 @@ class Renstra(_Section):
 
     nama: Text = Field("Renstra", description="Sebutan dokumen.")
     induk: Text = Field("RPJMD", description="Dokumen kabupaten yang diacu, misalnya RPD.")
-    awal: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun pertama.")
-    akhir: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun terakhir.")
+    awal: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun pertama.")
+    akhir: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun terakhir.")
 
     @field_validator("akhir")
     @classmethod
-    def _not_before_it_begins(cls, akhir: int, info: ValidationInfo) -> int:
-        if akhir < info.data.get("awal", akhir):
-            raise ValueError(f"sekurangnya {info.data['awal']}, yaitu renstra.awal")
+    def _not_before_it_begins(cls, akhir: int | None, info: ValidationInfo) -> int | None:
+        awal = info.data.get("awal")
+        if akhir is not None and awal is not None and akhir < awal:
+            raise ValueError(f"sekurangnya {awal}, yaitu renstra.awal")
         return akhir
 
 
@@ -167,11 +170,14 @@ class Rules(_Section):
 
 
 class Look(_Section):
-    """Colours and paper."""
+    """Colours, paper and logo."""
 
     warna: Colour = Field("#0b5563", description="Warna utama.")
     aksen: Colour = Field("#b35900", description="Warna penekanan.")
     kertas: Literal["f4", "a4"] = Field("f4", description="Ukuran kertas PDF.")
+    logo: Annotated[str, StringConstraints(pattern=LOGO)] | None = Field(
+        None, description="Berkas logo (SVG atau PNG) pada sampul, dari folder proyek, misalnya theme/jombang.svg."
+    )
 
 
 class Accepted(_Section):
@@ -189,14 +195,14 @@ class Params(_Section):
     kantor: Office = Field(description="Kantor dan wilayahnya.")
     dokumen: Document = Field(Document(), description="Dokumen laporan.")
     penanda_tangan: Signatory = Field(description="Penanda tangan laporan.")
-    renstra: Renstra = Field(description="Rencana strategis yang berlaku.")
+    renstra: Renstra = Field(default_factory=Renstra, description="Rencana strategis yang berlaku.")
     skala: dict[str, LocalScale] = Field(default_factory=dict, description="Skala predikat setempat menurut kodenya.")
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
         (), description="Peringatan yang sudah ditelaah dan dibiarkan."
     )
-    tampilan: Look = Field(Look(), description="Warna dan ukuran kertas.")
+    tampilan: Look = Field(Look(), description="Warna, ukuran kertas, dan logo.")
 
     @model_validator(mode="after")
     def _known_names(self) -> Params:

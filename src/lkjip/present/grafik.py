@@ -22,16 +22,26 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from lkjip.colour import readable
 from lkjip.contract.parse import Cell
 from lkjip.measures.hitung import number, rounded
 from lkjip.params.models import Look
 from lkjip.present.angka import bilangan
-from lkjip.present.prosa import belum_diisi
+from lkjip.present.data import Sumber, asal, isi
+from lkjip.present.prosa import LEWATI, alasan, belum_diisi
 
 _TICK_DIGITS = 6
 _WIDTH = 7.2
 _BAR = 1.7
 """Height of a bar, in lines of text."""
+_DIGIT = 0.078
+"""Width of a digit in inches at the charts' type size, with some air."""
+_DRAWN = 0.56
+"""The part of a chart's width that its labels at least leave to the bars and their texts."""
+_WIDEST = 0.65
+"""At most this part of it goes to the texts, however long they are."""
+_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+"""Behind the text of a bar, so that no line runs through it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class Warna:
 
 def gaya(tampilan: Look) -> Warna:
     """Set the report's chart style and return its colours."""
-    warna = Warna(tampilan.warna, tampilan.aksen)
+    warna = Warna(readable(tampilan.warna), readable(tampilan.aksen))
     mpl.rcParams.update(
         {
             "figure.figsize": (_WIDTH, 3.4),
@@ -78,21 +88,28 @@ def gaya(tampilan: Look) -> Warna:
     return warna
 
 
-def gambar(figure: Figure, alt: str, judul: str | None = None, data: Sized | None = None) -> None:
+def gambar(
+    figure: Figure, alt: str, judul: str | None = None, data: Sized | None = None, sumber: Sumber | None = None
+) -> None:
     """Show `figure` in the report as SVG and close it.
 
     alt: the finding in one sentence, for those who do not see the figure. judul: a caption that
     replaces the cell's `fig-cap`. data: what is drawn; where that is empty, a visible placeholder
-    stands in the figure's place.
+    stands in the figure's place, or nothing if the office has given a reason; a frame is given to
+    readers as CSV. sumber: as for `tabel`.
     """
     if data is not None and not len(data):
         plt.close(figure)
-        display(belum_diisi("Data gambar ini", data))  # type: ignore[no-untyped-call]
+        display(LEWATI if alasan(data) else belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
         return
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(figure)
-    about = {"alt": alt} | ({"caption": judul} if judul else {})
+    about: dict[str, Any] = {"alt": alt} | ({"caption": judul} if judul else {})
+    if isinstance(data, pd.DataFrame):
+        about |= isi(data, sumber=sumber)
+    elif sumber is not None:
+        about["sumber"] = asal(sumber)
     display(  # type: ignore[no-untyped-call]
         {"image/svg+xml": buffer.getvalue(), "text/plain": alt}, metadata={"lkjip": about}, raw=True
     )
@@ -147,11 +164,12 @@ def _decimal(value: float) -> Decimal:
 
 def batang(axis: Axes, tempat: Sequence[float], values: Iterable[Cell], teks: Iterable[str], warna: Any) -> None:
     """Horizontal bars at `tempat` (see `kanvas`), each with its text at its end; a missing value has no bar."""
-    lengths = [float(number(value) or 0) for value in values]
+    lengths, labels = [float(number(value) or 0) for value in values], list(teks)
     axis.barh(tempat, lengths, color=warna, height=_BAR)
-    for place, length, text in zip(tempat, lengths, teks, strict=True):
-        axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center")
-    axis.margins(x=0.14)
+    for place, length, text in zip(tempat, lengths, labels, strict=True):
+        axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center", bbox=_PLATE)
+    room = min(_DIGIT * max(map(len, labels), default=0) / (_DRAWN * _WIDTH), _WIDEST)
+    axis.set_xlim(min([0, *lengths]) * 1.1, (max([0, *lengths]) or 1) / (1 - room))
     axis.grid(axis="x")
 
 

@@ -54,13 +54,18 @@ class Kolom:
     format: Format = _text
     kelas: str = ""
 
+    @property
+    def satuan(self) -> str:
+        """The column of the row that says the unit of this one; empty where the unit is always the same."""
+        return {_in_unit: "satuan", _in_quarter_unit: "satuan_triwulan"}.get(self.format, "")
+
 
 def _numeric(judul: str, form: Format) -> Kolom:
     return Kolom(judul, form, "angka")
 
 
 _KNOWN = {
-    "nomor": Kolom("No."),
+    "nomor": Kolom("No.", kelas="kode"),
     "kode": Kolom("Kode", kelas="kode"),
     "nama": Kolom("Program/kegiatan/sub kegiatan", kelas="uraian"),
     "kinerja": Kolom("Sasaran program/kegiatan/sub kegiatan"),
@@ -87,10 +92,10 @@ _KNOWN = {
     "predikat": Kolom("Predikat"),
     "dukungan": Kolom("Dukungan"),
     "target_renstra": _numeric("Target Renstra tahun ini", _in_unit),
-    "realisasi_tw1": _numeric("I", _in_unit),
-    "realisasi_tw2": _numeric("II", _in_unit),
-    "realisasi_tw3": _numeric("III", _in_unit),
-    "realisasi_tw4": _numeric("IV", _in_unit),
+    "realisasi_tw1": _numeric("I", _in_quarter_unit),
+    "realisasi_tw2": _numeric("II", _in_quarter_unit),
+    "realisasi_tw3": _numeric("III", _in_quarter_unit),
+    "realisasi_tw4": _numeric("IV", _in_quarter_unit),
     "pagu_murni": _numeric("Pagu murni", _amount),
     "tw1": _numeric("Triwulan I", _in_quarter_unit),
     "tw2": _numeric("Triwulan II", _in_quarter_unit),

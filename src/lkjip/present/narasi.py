@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from IPython.core.getipython import get_ipython
 
-from lkjip.contract.narrative import NARASI
+from lkjip.contract.narrative import wanted
 from lkjip.execute.inline import resolve
 from lkjip.present.prosa import Prosa, belum_diisi
 from lkjip.report import Report
@@ -18,6 +18,6 @@ def narasi(report: Report, nama: str) -> Prosa:
     path = report.project.narrative(report.id) / f"{nama}.md"
     text = path.read_text(encoding="utf-8-sig").strip() if path.is_file() else ""
     if not text:
-        return belum_diisi(f"Narasi “{NARASI.get(nama, nama)}” (narasi/{nama}.md)")
+        return belum_diisi(f"Narasi “{wanted(report.data).get(nama, nama)}” (narasi/{nama}.md)")
     shell = get_ipython()
     return Prosa(resolve(text, shell.user_ns if shell else {"report": report}))

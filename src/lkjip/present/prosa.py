@@ -55,12 +55,21 @@ class Lewati:
         return {"text/plain": repr(self)}, {"lkjip": {"skip": True}}
 
 
+LEWATI = Lewati()
+
+
 def belum_diisi(apa: str, data: object = None) -> Prosa:
     """The visible place of something that is not there; see `kosong`."""
     return Prosa(f"::: {{.lk-belum}}\n{escaped(kosong(apa, data))}\n:::")
 
 
+def alasan(data: object) -> str | None:
+    """Why a table of the year is absent, where the office has accepted that with a reason."""
+    reason: str | None = getattr(data, "attrs", {}).get(REASON)
+    return reason
+
+
 def kosong(apa: str, data: object = None) -> str:
     """Why `apa` is not shown: the reason that the office has given for the absent `data`, else not filled in yet."""
-    reason = getattr(data, "attrs", {}).get(REASON)
+    reason = alasan(data)
     return f"{apa} tidak disajikan: {reason}." if reason else f"{apa} belum diisi."

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
+from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
-from lkjip.present.prosa import kosong
+from lkjip.present.prosa import LEWATI, alasan, kosong
 
 _LEVELS = {"indeks", "program", "kegiatan", "subkegiatan"}
 
@@ -58,12 +59,16 @@ class Tabel:
     kaki: tuple[Baris, ...] = ()
     judul: str | None = None
     kosong: str = ""
+    beralasan: bool = False
+    isi: Mapping[str, Any] = field(default_factory=dict)
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, Any]]:
-        metadata = {"lkjip": {"caption": self.judul}} if self.judul else {}
-        return {"text/html": self.html(), "text/plain": self.teks()}, metadata
+        if not self.badan and self.beralasan:
+            return LEWATI._repr_mimebundle_()
+        about = {"caption": self.judul} if self.judul else {}
+        return {"text/html": self.html(), "text/plain": self.teks()}, {"lkjip": {**about, **self.isi}}
 
     def html(self) -> str:
         """The table as HTML; every text is escaped. Without rows it is a visible placeholder."""
@@ -108,6 +113,7 @@ class Susunan:
     jumlah: Mapping[str, Any] | None = None
     asal: str | None = None
     judul: str | None = None
+    sumber: Sumber | None = None
 
 
 def tabel(frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], **susunan: Any) -> Tabel:
@@ -117,7 +123,8 @@ def tabel(frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], 
     grup: heading → names of neighbouring columns under it. gabung: columns whose equal neighbours
     become one tall cell. jumlah: name → value of a closing row, formatted like its column (a text
     in the first column heads it). asal: the data table whose headings are meant where a name stands
-    in several. judul: a caption that replaces the cell's `tbl-cap`.
+    in several. judul: a caption that replaces the cell's `tbl-cap`. sumber: frames or names of files that the
+    rows come from, where the frame does not know it itself (after a join or a grouping).
     Rows of a frame with a column `tingkat` are set by level.
     """
     headings = dict(kolom) if isinstance(kolom, Mapping) else dict.fromkeys(kolom)
@@ -140,7 +147,10 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
         level = row.get("tingkat")
         body.append(Baris(cells, f"tingkat-{level}" if level in _LEVELS else ""))
     foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
-    return Tabel(_head(columns, plan), tuple(body), foot, plan.judul, kosong("Data tabel ini", frame))
+    titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
+    about = isi(frame, titled, plan.sumber) if rows else {}
+    nothing = kosong("Data tabel ini", frame)
+    return Tabel(_head(titled, plan), tuple(body), foot, plan.judul, nothing, alasan(frame) is not None, about)
 
 
 def _class(column: Kolom, heads_row: bool) -> str:
@@ -167,18 +177,17 @@ def _heights(rows: Sequence[Mapping[str, Any]], plan: Susunan) -> dict[str, list
 
 
 def _head(columns: Mapping[str, Kolom], plan: Susunan) -> tuple[Baris, ...]:
-    title = {name: plan.kolom[name] or column.judul for name, column in columns.items()}
     if not plan.grup:
-        return (Baris(tuple(Sel(title[name], kelas=column.kelas) for name, column in columns.items())),)
+        return (Baris(tuple(Sel(column.judul, kelas=column.kelas) for column in columns.values())),)
     owner = {name: heading for heading, names in plan.grup.items() for name in names}
     upper: list[Sel] = []
     for heading, neighbours in groupby(columns, owner.get):
         names = list(neighbours)
         if heading is None:
-            upper += [Sel(title[name], tinggi=2, kelas=columns[name].kelas) for name in names]
+            upper += [Sel(columns[name].judul, tinggi=2, kelas=columns[name].kelas) for name in names]
         else:
             upper.append(Sel(heading, lebar=len(names)))
-    lower = tuple(Sel(title[name], kelas=columns[name].kelas) for name in columns if name in owner)
+    lower = tuple(Sel(columns[name].judul, kelas=columns[name].kelas) for name in columns if name in owner)
     return Baris(tuple(upper)), Baris(lower)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from lkjip.render.model import Place, Problem, RenderError
+from lkjip.render.model import Place, Problem, RenderError, Rows
 
 INJECTED = "injected-parameters"
 HIDDEN_TAGS = frozenset({"parameters", INJECTED, "remove", "remove-cell"})
@@ -43,6 +43,8 @@ class Output:
     label: str | None = None
     caption: str | None = None
     alt: str | None = None
+    rows: Rows | None = None
+    sources: tuple[str, ...] = ()
 
     @property
     def html(self) -> str | None:
@@ -61,7 +63,15 @@ class Output:
         return any(kind in self.data for kind in IMAGES)
 
 
-Piece = Prose | Output
+@dataclass(frozen=True)
+class Skipped:
+    """A labelled cell that says itself that this report has no such table or figure."""
+
+    place: Place
+    label: str
+
+
+Piece = Prose | Output | Skipped
 
 
 def read_pieces(name: str, path: Path) -> tuple[list[Piece], list[Problem]]:
@@ -119,7 +129,7 @@ def _code_pieces(place: Place, cell: Mapping[str, Any]) -> tuple[list[Piece], li
     if any(output["output_type"] == "error" for output in cell.get("outputs", ())):
         return [], [Problem(place, "sel ini gagal dijalankan", "perbaiki selnya lalu ulangi.", fatal=True)]
     if any(output.get("metadata", {}).get("lkjip", {}).get("skip") for output in cell.get("outputs", ())):
-        return [], []  # the cell itself says that this report has no such table
+        return [Skipped(place, str(options["label"]))] if "label" in options else [], []
     pieces = list(_visible(place, cell.get("outputs", ()), options))
     return _labelled(place, pieces, options["label"]) if "label" in options else (pieces, [])
 
@@ -145,9 +155,10 @@ def _visible(place: Place, outputs: list[dict[str, Any]], options: Mapping[str, 
         own = output.get("metadata", {}).get("lkjip", {})
         images = {kind: data[kind] for kind in IMAGES if kind in data}
         if images:
-            yield Output(place, images, None, *_words(own, options, caption_key))
+            yield Output(place, images, None, *_words(own, options, caption_key), *_origin(own))
         elif "text/html" in data:
-            yield Output(place, {"text/html": data["text/html"]}, None, *_words(own, options, caption_key))
+            html = {"text/html": data["text/html"]}
+            yield Output(place, html, None, *_words(own, options, caption_key), *_origin(own))
         elif "label" in options and PLACEHOLDER in data.get("text/markdown", ""):
             yield Output(place, {"text/markdown": data["text/markdown"]}, None, *_words(own, options, caption_key))
         elif "text/markdown" in data:
@@ -158,6 +169,12 @@ def _words(own: Mapping[str, Any], options: Mapping[str, Any], caption_key: str)
     """Caption and alternative text; what the output says wins, for only it can hold figures from data."""
     caption, alt = own.get("caption", options.get(caption_key)), own.get("alt", options.get("fig-alt"))
     return _one_line(caption), _one_line(alt)
+
+
+def _origin(own: Mapping[str, Any]) -> tuple[Rows | None, tuple[str, ...]]:
+    """The rows behind an output and the files they come from, as lkjip.present.data tells them."""
+    rows = Rows(joined(own["csv"]), tuple(own["kolom"])) if "csv" in own else None
+    return rows, tuple(own.get("sumber", ()))
 
 
 def _one_line(value: object) -> str | None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lkjip.render.model import Float, Stage
+from lkjip.render.model import DOCUMENTS, Float, Stage
 
 NAME = "manifest.json"
 
@@ -18,6 +18,7 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
     Holds nothing that depends on the day or the machine: equal inputs give an equal file.
     """
     meta = stage.meta
+    pages = stage.chapters if "html" in formats else ()
     content = {
         "kecamatan": meta.report.kecamatan,
         "year": meta.report.year,
@@ -27,7 +28,8 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "draft": meta.draft,
         "renderer": {"name": renderer[0], "version": renderer[1]},
         "formats": list(formats),
-        "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in stage.chapters],
+        "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in pages],
+        "documents": [_page(folder, DOCUMENTS[name], stage.meta.title) for name in formats if name in DOCUMENTS],
         "floats": [_float(stage, item) for item in stage.floats],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -40,4 +42,5 @@ def _page(folder: Path, name: str, title: str) -> dict[str, str]:
 
 def _float(stage: Stage, item: Float) -> dict[str, Any]:
     page = next(chapter.page for chapter in stage.chapters if chapter.key == item.chapter)
-    return {"kind": item.kind, "number": item.number, "caption": item.caption, "href": f"{page}#{item.anchor}"}
+    entry = {"kind": item.kind, "number": item.number, "caption": item.caption, "href": f"{page}#{item.anchor}"}
+    return {**entry, "data": item.data_file} if item.data_file else entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,6 +10,8 @@ from typing import Literal
 from lkjip.book import Chapter
 from lkjip.ids import ReportId
 
+DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
+"""The files of a site that are whole reports."""
 FloatKind = Literal["tabel", "gambar"]
 KIND_NAMES: dict[FloatKind, str] = {"tabel": "Tabel", "gambar": "Gambar"}
 
@@ -47,6 +49,16 @@ class RenderError(Exception):
 
 
 @dataclass(frozen=True)
+class Look:
+    """What the office chooses of the look: two colours (#rrggbb), the paper, and a logo (SVG or PNG) if it has one."""
+
+    colour: str = "#0b5563"
+    accent: str = "#b35900"
+    paper: Literal["f4", "a4"] = "f4"
+    logo: Path | None = None
+
+
+@dataclass(frozen=True)
 class BookMeta:
     """What the book says about itself. All texts are plain text, not Markdown."""
 
@@ -60,6 +72,11 @@ class BookMeta:
     draft: bool = False
     fictional: bool = False
     footer: str = ""
+    document: str = ""
+    """The document's name alone, as on a cover; `title` names the office and the year too."""
+    documents: tuple[str, ...] = ()
+    """The formats beside HTML that the report is also made in."""
+    look: Look = Look()
 
 
 @dataclass(frozen=True)
@@ -78,8 +95,19 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The rows behind a table or figure: CSV, and the name, title and type of each column."""
+
+    csv: str
+    columns: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Float:
-    """A numbered table or figure. `caption` is plain text without the number."""
+    """A numbered table or figure. `caption` is plain text without the number.
+
+    sources: the files that its rows come from, each with its year (`2024/sakip.csv`), as far as known.
+    """
 
     kind: FloatKind
     number: str
@@ -88,6 +116,13 @@ class Float:
     chapter: str
     alt: str
     place: Place
+    sources: tuple[str, ...] = ()
+    rows: Rows | None = None
+
+    @property
+    def data_file(self) -> str | None:
+        """Where in the site its rows are."""
+        return f"data/{self.anchor}.csv" if self.rows else None
 
     @property
     def label(self) -> str:
@@ -125,3 +160,9 @@ class Site:
     renderer: str
     formats: tuple[str, ...]
     pages: tuple[str, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What a reader opens: the first page and the documents."""
+        names = {"html": "index.html", **DOCUMENTS}
+        return tuple(self.folder / names[name] for name in self.formats)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lkjip.book import Chapter, roman
 from lkjip.markdown import escaped
 from lkjip.render import prose
-from lkjip.render.cells import Output, Piece, Prose
+from lkjip.render.cells import Output, Piece, Prose, Skipped
 from lkjip.render.model import Float, FloatKind, Heading, Place, Problem
 
 _SECTION = "sec-"
@@ -22,7 +22,7 @@ class Numbered:
     """A piece with its numbers: prose whose headings are rewritten, or an output with its float if it is one."""
 
     chapter: Chapter
-    piece: Piece
+    piece: Prose | Output
     float_: Float | None = None
 
 
@@ -45,6 +45,7 @@ class _Book:
     problems: list[Problem] = field(default_factory=list)
     targets: dict[str, Heading | Float] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    skipped: set[str] = field(default_factory=set)
 
     def problem(self, place: Place, found: str, remedy: str, fatal: bool = False) -> None:
         self.problems.append(Problem(place, found, remedy, fatal))
@@ -72,6 +73,8 @@ def _chapter(book: _Book, chapter: Chapter, pieces: Sequence[Piece]) -> list[Num
     for piece in pieces:
         if isinstance(piece, Prose):
             numbered.append(Numbered(chapter, _prose(book, chapter, counters, piece)))
+        elif isinstance(piece, Skipped):
+            book.skipped.add(piece.label)
         else:
             numbered.append(Numbered(chapter, piece, _float(book, chapter, counters, piece)))
     first = book.headings[start] if len(book.headings) > start else None
@@ -161,6 +164,8 @@ def _float(book: _Book, chapter: Chapter, counters: Counter[str], piece: Output)
         chapter=chapter.key,
         alt=piece.alt or caption if piece.is_image else "",
         place=piece.place,
+        sources=piece.sources,
+        rows=piece.rows,
     )
     book.floats.append(float_)
     book.claim(float_.anchor, piece.place, piece.label)
@@ -174,6 +179,8 @@ def _resolved(book: _Book, numbered: Numbered) -> Numbered:
         return numbered
 
     def link(label: str, only_number: bool) -> str:
+        if label in book.skipped:
+            return "(tidak disajikan)"
         target = book.targets.get(label)
         if target is None:
             remedy = "pakai label tabel, gambar, atau bagian yang ada di buku ini."

@@ -6,9 +6,11 @@ from html import escape
 from typing import Any
 
 from lkjip.book import Chapter
-from lkjip.render.model import Heading, Stage
+from lkjip.render.look import logo_name
+from lkjip.render.model import DOCUMENTS, Heading, Stage
 from lkjip.render.prose import plain
-from lkjip.render.stage import page_marks
+from lkjip.render.search import NAME
+from lkjip.render.stage import PAGE_SCRIPT, logo_words, page_marks
 
 _SECTION, _SUBSECTION = 2, 3
 
@@ -31,7 +33,12 @@ def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
         "sebelumnya": _entry(stage, before) if before else None,
         "berikutnya": _entry(stage, after) if after else None,
         "sampul": chapter.kind == "depan",
+        "unduhan": [{"href": DOCUMENTS[name], "nama": name.upper()} for name in meta.documents],
         "tanda": page_marks(meta),
+        "logo": f"theme/{logo_name(meta.look)}" if meta.look.logo else None,
+        "logo-alt": escape(logo_words(meta)),
+        "indeks": NAME,
+        "naskah": PAGE_SCRIPT,
     }
     return {key: value for key, value in variables.items() if value}
 

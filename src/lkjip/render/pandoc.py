@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,14 +14,21 @@ from typing import Any
 
 from lkjip.book import Chapter
 from lkjip.render.cells import joined
+from lkjip.render.data import FOLDER as DATA
+from lkjip.render.document import document
 from lkjip.render.files import replaced_folder
+from lkjip.render.look import theme_files
 from lkjip.render.manifest import write_manifest
-from lkjip.render.model import Float, RenderError, Site, Stage
+from lkjip.render.model import DOCUMENTS, Float, RenderError, Site, Stage
 from lkjip.render.page import page_variables
-from lkjip.render.prose import READER, raw_content
+from lkjip.render.pdf import compile_pdf
+from lkjip.render.program import pandoc_version, run_pandoc
+from lkjip.render.prose import READER, plain, raw_content
+from lkjip.render.search import write_index
 from lkjip.render.tables import figure
+from lkjip.render.word import finish
 
-FORMATS = frozenset({"html"})
+FORMATS = frozenset({"html", *DOCUMENTS})
 # Pandoc itself uses one core; more threads than the two cores of a small machine only cost memory.
 THREADS = 2
 
@@ -34,20 +40,52 @@ class PandocRenderer:
 
     def version(self) -> str:
         """The version of Pandoc."""
-        return _run([_pandoc(), "--version"], "").split("\n", 1)[0].removeprefix("pandoc").strip()
+        return pandoc_version()
 
     def render(self, stage: Stage, formats: tuple[str, ...], target: Path) -> Site:
         """Replaces `target` by the site of `stage`."""
         unknown = sorted(set(formats) - FORMATS)
         if unknown:
-            raise RenderError(f"Format {', '.join(unknown)} belum dapat dibuat dengan Pandoc; pakai html.")
-        with replaced_folder(target) as folder:
-            (folder / "theme").mkdir()
-            shutil.copyfile(stage.folder / "theme" / "laporan.css", folder / "theme" / "laporan.css")
-            with ThreadPoolExecutor(THREADS) as pool:
-                pages = list(pool.map(lambda chapter: _render_page(stage, chapter, folder), stage.chapters))
+            raise RenderError(f"Format {', '.join(unknown)} tidak dikenal; pilih {', '.join(sorted(FORMATS))}.")
+        with replaced_folder(target) as folder, ThreadPoolExecutor(THREADS) as pool:
+            documents = [pool.submit(_WRITERS[name], stage, folder) for name in formats if name in _WRITERS]
+            pages = _render_site(stage, folder, pool) if "html" in formats else ()
+            for written in documents:
+                written.result()
             write_manifest(folder, stage, (self.name, self.version()), formats)
-        return Site(target, self.name, formats, tuple(pages))
+        return Site(target, self.name, formats, pages)
+
+
+def _render_site(stage: Stage, folder: Path, pool: ThreadPoolExecutor) -> tuple[str, ...]:
+    (folder / "theme").mkdir()
+    for name in theme_files(stage.meta.look):
+        shutil.copyfile(stage.folder / "theme" / name, folder / "theme" / name)
+    shutil.copytree(stage.folder / DATA, folder / DATA)
+    pages = tuple(pool.map(lambda chapter: _render_page(stage, chapter, folder), stage.chapters))
+    write_index(folder, ((chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters))
+    return pages
+
+
+def _write_pdf(stage: Stage, folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
+        text, defaults = document(stage, Path(scratch))
+        # Typst reads pictures beside its source, so that lies in the stage.
+        source = stage.folder / "laporan.typ"
+        template = str(stage.folder / "theme" / "laporan.typ")
+        run_pandoc({**defaults, "to": "typst", "template": template, "output-file": str(source)}, text)
+        compile_pdf(source, stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
+
+
+def _write_docx(stage: Stage, folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
+        text, defaults = document(stage, Path(scratch))
+        raw = Path(scratch, DOCUMENTS["docx"])
+        styles = str(stage.folder / "theme" / "acuan.docx")
+        run_pandoc({**defaults, "to": "docx", "reference-doc": styles, "output-file": str(raw)}, text)
+        finish(raw, stage.meta, folder / DOCUMENTS["docx"])
+
+
+_WRITERS = {"pdf": _write_pdf, "docx": _write_docx}
 
 
 def _render_page(stage: Stage, chapter: Chapter, folder: Path) -> str:
@@ -64,10 +102,8 @@ def _render_page(stage: Stage, chapter: Chapter, folder: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
         outputs_file = Path(scratch, "luaran.json")
         outputs_file.write_text(json.dumps(outputs), encoding="utf-8")
-        defaults = Path(scratch, "pandoc.json")
-        defaults.write_text(json.dumps(_defaults(stage, chapter, folder, outputs_file)), encoding="utf-8")
         try:
-            _run([_pandoc(), "--defaults", str(defaults)], "\n\n".join(texts))
+            run_pandoc(_defaults(stage, chapter, folder, outputs_file), "\n\n".join(texts))
         except RenderError as error:
             raise RenderError(f"Halaman {chapter.page} tidak dapat dibuat: {error}") from error
     return chapter.page
@@ -108,19 +144,3 @@ def _output_html(cell: Mapping[str, Any], floats: Mapping[str, Float], folder: P
     (folder / source).parent.mkdir(exist_ok=True)
     (folder / source).write_bytes(content)
     return figure(source, float_) if float_ else f'<p><img src="{source}" alt="{escape(own["alt"])}"></p>'
-
-
-def _pandoc() -> str:
-    import pypandoc  # noqa: PLC0415 - looks for binaries when imported
-
-    try:
-        return str(pypandoc.get_pandoc_path())
-    except OSError as error:
-        raise RenderError("Pandoc tidak ditemukan; jalankan `pip install pypandoc-binary`.") from error
-
-
-def _run(command: list[str], text: str) -> str:
-    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise RenderError(done.stderr.strip() or f"Pandoc berhenti dengan status {done.returncode}.")
-    return done.stdout

@@ -13,7 +13,11 @@ from lkjip.book import BOOK, Chapter
 from lkjip.markdown import escaped
 from lkjip.render import lists, tables
 from lkjip.render.cells import Output, Piece, Prose, read_pieces
+from lkjip.render.data import FOLDER as DATA
+from lkjip.render.data import source_line, write_data
+from lkjip.render.document import write_parts
 from lkjip.render.files import replaced_folder
+from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
 from lkjip.render.prose import raw_block
@@ -28,6 +32,7 @@ FICTIONAL_HTML = (
     '<p class="lk-rekaan"><strong>CONTOH REKAAN</strong> '
     "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
 )
+PAGE_SCRIPT = f'<script src="theme/{SCRIPT}"></script>'
 
 _NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -66,9 +71,12 @@ def build_stage(
     with replaced_folder(target) as folder:
         shutil.copyfile(source.quarto_file, folder / "_quarto.yml")
         shutil.copytree(source.theme, folder / "theme")
+        write_look(folder / "theme", meta.look)
+        write_data(folder, meta, book.floats)
         _write(folder / f"_quarto-{PROFILE}.yml", _profile(meta))
         for chapter in chapters:
-            _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, chapters)))
+            _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, chapters, meta)))
+        write_parts(folder, stage)
     return stage
 
 
@@ -86,8 +94,13 @@ def _planned(notebooks: Mapping[str, Path], chapters: Sequence[Chapter]) -> tupl
     return book, (*problems, *book.problems)
 
 
-def _cells(chapter: Chapter, book: Plan, chapters: Sequence[Chapter]) -> list[dict[str, Any]]:
-    cells = [_cell(numbered) for numbered in book.pieces if numbered.chapter == chapter]
+def _cells(chapter: Chapter, book: Plan, chapters: Sequence[Chapter], meta: BookMeta) -> list[dict[str, Any]]:
+    cells = [
+        cell
+        for numbered in book.pieces
+        if numbered.chapter == chapter
+        for cell in (_cell(numbered), *_source(numbered, meta))
+    ]
     if chapter.kind != "depan":
         return cells
     texts = (
@@ -123,6 +136,12 @@ def _cell(numbered: Numbered) -> dict[str, Any]:
     # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
     # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
     return _code_cell({"echo": False}, {"text/markdown": raw_block(html)}, {})
+
+
+def _source(numbered: Numbered, meta: BookMeta) -> list[dict[str, Any]]:
+    """Where the rows of a table or figure come from: a cell of its own, so that every format shows it alike."""
+    line = source_line(numbered.float_, meta.report.year) if numbered.float_ else None
+    return [_markdown_cell(line)] if line else []
 
 
 def _image_cell(piece: Output, float_: Float | None) -> dict[str, Any]:
@@ -165,6 +184,7 @@ def _profile(meta: BookMeta) -> str:
     lines = [
         "project:",
         f"  output-dir: {OUTPUT_DIR}",
+        f"  resources: [{DATA}/**, theme/{SCRIPT}]",
         "book:",
         f"  title: {_yaml(meta.title)}",
         f"  subtitle: {_yaml(meta.subtitle)}",
@@ -173,9 +193,17 @@ def _profile(meta: BookMeta) -> str:
     ]
     if meta.footer:
         lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
+    if logo := logo_name(meta.look):
+        lines += ["  sidebar:", f"    logo: theme/{logo}", f"    logo-alt: {_yaml(logo_words(meta))}"]
+    lines += ["format:", "  html:", "    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
     if marks := page_marks(meta):
-        lines += ["format:", "  html:", "    include-before-body:", f"      - text: {_yaml(marks)}"]
+        lines += ["    include-before-body:", f"      - text: {_yaml(marks)}"]
     return "\n".join(lines) + "\n"
+
+
+def logo_words(meta: BookMeta) -> str:
+    """The logo for those who do not see it."""
+    return f"Logo {meta.office}"
 
 
 def page_marks(meta: BookMeta) -> str:

@@ -34,7 +34,7 @@ def captioned_table(html: str, float_: Float) -> str:
         )
     attributes = _with_class(_BORDER.sub("", _ID.sub("", match.group(1))), _width_class(match.group(2)))
     table = (
-        f'<div class="lk-gulir" tabindex="0" role="region" aria-label="{escape(float_.text)}">\n'
+        f'<div class="lk-gulir" tabindex="0" role="group" aria-label="{escape(float_.text)}">\n'
         f'<table id="{float_.anchor}"{attributes}>\n<caption>{caption_html(float_)}</caption>'
         f"{_CAPTION.sub('', match.group(2), count=1)}</table>\n</div>"
     )

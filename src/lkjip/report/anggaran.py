@@ -11,7 +11,7 @@ from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import putusan_efisiensi
-from lkjip.report.frames import Rows, frame, records
+from lkjip.report.frames import Rows, files, frame, origin, records
 
 
 def _sort_key(code: str) -> tuple[str, ...]:
@@ -51,7 +51,9 @@ def tree(year: Year) -> pd.DataFrame:
                 "silpa": _or_same(silpa(spent, pagu), spent),
             }
         )
-    return frame(rows, ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY])
+    columns = ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY]
+    sumber = {**dict.fromkeys(columns, year.sources("program")), **dict.fromkeys(_MONEY, year.sources("anggaran"))}
+    return frame(rows, columns, None, sumber)
 
 
 _MONEY = ("pagu_murni", "pagu", "realisasi_anggaran", "serapan", "silpa")
@@ -75,7 +77,8 @@ def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.Data
         for indicator in below.get(row["kode"], [blank]):
             mark = scale.predikat(indicator["capaian"])
             rows.append(row | {name: indicator[name] for name in names} | {"dukungan": mark.sebutan if mark else "–"})
-    return frame(rows, [*programmes.columns, *names, "dukungan"])
+    sumber = {**origin(measured), **origin(programmes), "dukungan": files(measured, "capaian")}
+    return frame(rows, [*programmes.columns, *names, "dukungan"], None, sumber)
 
 
 def totals(programmes: pd.DataFrame) -> dict[str, Cell]:
@@ -118,4 +121,13 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
                 "putusan": putusan_efisiensi(reached, saving),
             }
         )
-    return frame(rows, ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan"])
+    columns = ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan"]
+    money, reached_from = files(programmes, "pagu"), files(iku, "capaian")
+    sumber = {
+        **dict.fromkeys(("kode", "sasaran"), year.sources("sasaran")),
+        "indikator": files(iku, "indikator"),
+        "capaian": reached_from,
+        **dict.fromkeys((*_MONEY, "porsi"), money),
+        **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *money)),
+    }
+    return frame(rows, columns, None, sumber)

@@ -13,7 +13,7 @@ from lkjip.measures.efisiensi import ketersediaan
 from lkjip.measures.hitung import difference, number, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
 from lkjip.present.angka import bilangan
-from lkjip.report.frames import Rows, frame
+from lkjip.report.frames import Rows, files, frame
 
 _DEPTHS = ("indeks", "program", "kegiatan", "subkegiatan")
 
@@ -59,7 +59,9 @@ def rb_indicators(year: Year, values: Mapping[str, Cell]) -> pd.DataFrame:
                 "posisi": Missing.NA if share is None else share,
             }
         )
-    return frame(rows, [*year["rb_indikator"].columns, "skala", "posisi"], year["rb_indikator"])
+    table = year["rb_indikator"]
+    given = year.sources("rb_indikator", *(["realisasi"] if table["acuan"].notna().any() else []))
+    return frame(rows, [*table.columns, "skala", "posisi"], table, {"nilai": given, "posisi": given})
 
 
 def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
@@ -86,7 +88,8 @@ def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:
                 **_availability(row, "kebutuhan"),
             }
         )
-    return frame(rows, ["kode", "sasaran", "capaian", "kebutuhan", *_AVAILABILITY], year["sdm"])
+    sumber = {"sasaran": year.sources("sasaran"), "capaian": files(goals, "capaian")}
+    return frame(rows, ["kode", "sasaran", "capaian", "kebutuhan", *_AVAILABILITY], year["sdm"], sumber)
 
 
 def sarpras(year: Year) -> pd.DataFrame:
@@ -102,11 +105,12 @@ _AVAILABILITY = ("tersedia", "ketersediaan", "kekurangan")
 def _availability(row: dict[str, Any], need: str) -> dict[str, Any]:
     share = ketersediaan(row["tersedia"], row[need])
     lack = difference(row[need], row["tersedia"])
+    none = Missing.NONE if row[need] is Missing.NONE else Missing.NA
     return {
         need: row[need],
         "tersedia": row["tersedia"],
-        "ketersediaan": Missing.NA if share is None else share,
-        "kekurangan": Missing.NA if lack is None else max(lack, 0),
+        "ketersediaan": none if share is None else share,
+        "kekurangan": none if lack is None else max(lack, 0),
     }
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
-from lkjip.contract.year import Year
+from lkjip.contract.year import SUMBER, Year
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
-from lkjip.measures.hitung import difference, mean
+from lkjip.measures.hitung import difference, mean, number
 from lkjip.measures.kategori import rank
-from lkjip.measures.nilai import realised
+from lkjip.measures.nilai import realised, realised_from
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import (
-    putusan_kategori,
     putusan_pembanding,
     putusan_perubahan,
     putusan_renstra,
+    putusan_selisih,
     putusan_target,
 )
-from lkjip.report.frames import Rows, frame, records
+from lkjip.report.frames import Rows, files, frame, origin, records
 
 
 def indicators(year: Year) -> pd.DataFrame:
@@ -51,15 +50,31 @@ def indicators(year: Year) -> pd.DataFrame:
         )
     own = [*empty, *(f"realisasi_{name}" for name in quarters), "realisasi", "capaian", "putusan", "catatan"]
     columns = [*year["indikator"].columns, *own]
-    return frame(rows, columns)
+    reached_from, planned = realised_from(year), year.sources("target")
+    sumber = {
+        **dict.fromkeys(own, year.sources("realisasi")),
+        **dict.fromkeys(empty, planned),
+        "realisasi": reached_from,
+        **dict.fromkeys(("capaian", "putusan"), (*planned, *reached_from)),
+    }
+    return frame(rows, columns, year["indikator"], sumber)
 
 
-def _judged(row: dict[str, Any], realisasi: Cell, target: Cell) -> tuple[Decimal | None, str]:
-    """Percentage (none for a category) and verdict of an indicator against `target`."""
+def _judged(row: dict[str, Any], realisasi: Cell, target: Cell) -> tuple[Cell | None, str]:
+    """Percentage and verdict of an indicator against `target`.
+
+    A category has no percentage (Missing.NONE). Where a percentage has no meaning (a target of zero),
+    the two values are compared directly.
+    """
     if row["satuan"] == "kategori":
-        return None, putusan_kategori(rank(realisasi, row["kategori"]), rank(target, row["kategori"]))
-    reached = capaian(realisasi, target, Arah(row["arah"]), Rumus(row["rumus_capaian"]))
-    return reached, putusan_target(reached)
+        ranks = (rank(value, row["kategori"]) for value in (realisasi, target))
+        return Missing.NONE, putusan_selisih(difference(*ranks))
+    direction = Arah(row["arah"])
+    reached = capaian(realisasi, target, direction, Rumus(row["rumus_capaian"]))
+    if reached is not None:
+        return reached, putusan_target(reached)
+    change = difference(realisasi, target)
+    return None, putusan_selisih(-change if change is not None and direction is Arah.TURUN else change)
 
 
 def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.DataFrame:
@@ -68,7 +83,9 @@ def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.Da
     chosen = measured[measured["tingkat"].isin(tingkat)]
     order = {code: place for place, code in enumerate(goals)}
     chosen = chosen.sort_values("induk", key=lambda codes: codes.map(order), kind="stable")
-    return chosen.assign(sasaran=chosen["induk"].map(goals)).reset_index(drop=True)
+    named = chosen.assign(sasaran=chosen["induk"].map(goals)).reset_index(drop=True)
+    named.attrs[SUMBER] = {**origin(named), "sasaran": year.sources("sasaran")}
+    return named
 
 
 def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
@@ -85,13 +102,13 @@ def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
                     "capaian": Missing.NONE if average is None else average,
                 }
             )
-    return frame(rows)
+    return frame(rows, (), None, {"capaian": files(iku, "capaian")})
 
 
 def graded(measured: pd.DataFrame, skala: Skala, batas: int | None) -> pd.DataFrame:
     """`measured` with the predicate of each capaian on `skala`, counted up to `batas` percent."""
-    marks = [skala.predikat(capped(value, batas)) for value in measured["capaian"]]
-    return measured.assign(predikat=[mark.sebutan if mark else "n/a" for mark in marks])
+    marks = [skala.predikat(capped(number(value), batas)) for value in measured["capaian"]]
+    return measured.assign(predikat=[mark.sebutan if mark else "–" for mark in marks])
 
 
 def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat: Sequence[str]) -> pd.DataFrame:
@@ -108,19 +125,25 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
             known[row["kode"], year.report.year] = row
             latest.setdefault(row["kode"], row)
     numbers = [year.report.year for year in years]
-    has_past = any(len(measured[number]) for number in numbers[:-1])
+    has_past = any(len(measured[one]) for one in numbers[:-1])
     rows: Rows = []
     for code, row in latest.items():
         out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori")}
-        for number in numbers:
-            past = known.get((code, number), {})
+        for one in numbers:
+            past = known.get((code, one), {})
             for name in ("target", "realisasi", "capaian"):
-                out[f"{name}_{number}"] = past.get(name, Missing.NA)
-        measured_in = [number for number in numbers if (code, number) in known]
+                out[f"{name}_{one}"] = past.get(name, Missing.NA)
+        measured_in = [one for one in numbers if (code, one) in known]
         rows.append(out | _change(out, numbers, measured_in, has_past))
     columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori"]
-    columns += [f"{name}_{number}" for number in numbers for name in ("target", "realisasi", "capaian")]
-    return frame(rows, [*columns, "selisih", "perubahan"])
+    columns += [f"{name}_{one}" for one in numbers for name in ("target", "realisasi", "capaian")]
+    sumber = {
+        f"{name}_{number}": files(measured[number], name)
+        for number in numbers
+        if any((code, number) in known for code in latest)
+        for name in ("target", "realisasi", "capaian")
+    }
+    return frame(rows, [*columns, "selisih", "perubahan"], measured[numbers[-1]], sumber)
 
 
 def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[int], has_past: bool) -> dict[str, Any]:
@@ -157,7 +180,14 @@ def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
             | {"target_renstra": steps.get(row["kode"], Missing.NONE), "target_akhir": end}
             | {"kemajuan": progress, "putusan": reached}
         )
-    return frame(rows, [*measured.columns, "target_renstra", "target_akhir", "kemajuan"], year["renstra"])
+    columns = [*measured.columns, "target_renstra", "target_akhir", "kemajuan"]
+    end, reached_from = year.sources("renstra"), files(measured, "realisasi")
+    sumber = {
+        **origin(measured),
+        **dict.fromkeys(("target_renstra", "target_akhir"), end),
+        **dict.fromkeys(("kemajuan", "putusan"), (*end, *reached_from)),
+    }
+    return frame(rows, columns, year["renstra"], sumber)
 
 
 def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
@@ -174,11 +204,15 @@ def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
         for level in levels:
             found = known.get(level)
             out[level] = Missing.NONE if found is None else found["nilai"]
+            own, other = out["realisasi"], out[level]
+            if out["satuan"] == "kategori":
+                own, other = rank(own, out["kategori"]), rank(other, out["kategori"])
             out[f"selisih_{level}"] = difference(out["realisasi"], out[level])
-            out[f"posisi_{level}"] = putusan_pembanding(out["realisasi"], out[level])
+            out[f"posisi_{level}"] = putusan_pembanding(own, other)
             out[f"predikat_{level}"] = found["predikat"] if found else None
         reasons = dict.fromkeys(item["keterangan"] for item in known.values() if item["keterangan"])
         out["keterangan"] = "; ".join(reasons)
         rows.append(out)
-    own = [f"{prefix}{level}" for level in levels for prefix in ("", "selisih_", "posisi_", "predikat_")]
-    return frame(rows, [*measured.columns, *own, "keterangan"], year["pembanding"])
+    columns = [f"{prefix}{level}" for level in levels for prefix in ("", "selisih_", "posisi_", "predikat_")]
+    sumber = {**origin(measured), **dict.fromkeys([*columns, "keterangan"], year.sources("pembanding"))}
+    return frame(rows, [*measured.columns, *columns, "keterangan"], year["pembanding"], sumber)

@@ -91,6 +91,19 @@ class Report:
         return tuple(range(self.year - self.params.aturan.tahun_pembanding, self.year + 1))
 
     @cached_property
+    def tahun_berdata(self) -> tuple[int, ...]:
+        """The compared years of which there are data, the report's own last."""
+        return tuple(year.report.year for year in (*self.earlier, self.data))
+
+    @property
+    def masa_renstra(self) -> str:
+        """The years of the Renstra as a phrase."""
+        renstra = self.params.renstra
+        if renstra.awal is None or renstra.akhir is None:
+            return "(masa berlakunya belum diisi)"
+        return f"berlaku tahun {renstra.awal}–{renstra.akhir}"
+
+    @cached_property
     def temuan(self) -> pd.DataFrame:
         """The findings as a table: berat, tempat, ditemukan, seharusnya, tindakan."""
         rows = [

@@ -93,17 +93,16 @@ def _comment(section: Any, key: str, text: str) -> None:
 
 def _comment_after(node: Any) -> str:
     """The lines of comment that follow `node` up to the next key, without the comment on its last line."""
-    token: CommentToken | None = None
+    text, below = "", ""
     while isinstance(node, CommentedMap | CommentedSeq) and node:
         last = next(reversed(node)) if isinstance(node, CommentedMap) else len(node) - 1
-        tokens = _tokens(node, last)
-        token = tokens[-1] if tokens else None
+        text = "".join(token.value for token in _tokens(node, last))
+        below = "".join(token.value for token in node.ca.end) or below
         node = node[last]
-    text = token.value if token else ""
     if isinstance(node, FoldedScalarString | LiteralScalarString):  # behind which there is no comment on its line
         text = f"\n{text}"
-    _, newline, rest = text.partition("\n")
-    return f"{newline}{rest}" if rest.strip() else ""
+    rest = text.partition("\n")[2] + below
+    return f"\n{rest}" if rest.strip() else ""
 
 
 def _tokens(section: Any, key: object) -> list[CommentToken]:
@@ -135,25 +134,23 @@ _YEAR = {
 
 def empty_office() -> str:
     """The file of an office of which nothing is known yet."""
-    return _template(_HEADS["kantor"], _OFFICE, None)
+    return _template(_HEADS["kantor"], _OFFICE)
 
 
 def empty_year(report: ReportId) -> str:
-    """The file of its first year; a year that must be given is the report's own until it is."""
-    return _template(_HEADS["tahun"].format(report.year), _YEAR, report.year)
+    """The file of its first year."""
+    return _template(_HEADS["tahun"].format(report.year), _YEAR)
 
 
-def _template(head: str, sections: Mapping[str, tuple[str, ...]], year: int | None) -> str:
+def _template(head: str, sections: Mapping[str, tuple[str, ...]]) -> str:
     lines = [head]
     for section, keys in sections.items():
         model = Params.model_fields[section].annotation
         lines.append(f"{section}:")
         fields: Mapping[str, FieldInfo] = getattr(model, "model_fields", {})
-        lines += [f"  {key}: {_first(key, fields[key], year)} # {fields[key].description}" for key in keys]
+        lines += [f"  {key}: {_first(key, fields[key])} # {fields[key].description}" for key in keys]
     return re.sub(r": +#", ": #", "\n".join(lines)) + "\n"
 
 
-def _first(key: str, field: FieldInfo, year: int | None) -> str:
-    if not field.is_required():
-        return str(field.default or "")
-    return str(year) if field.annotation is int else placeholder(key.replace("_", " "))
+def _first(key: str, field: FieldInfo) -> str:
+    return placeholder(key.replace("_", " ")) if field.is_required() else str(field.default or "")

@@ -108,7 +108,7 @@ def office_tasks(project: Project, report: ReportId) -> Iterator[Task]:
     """The tasks for the parameters of a new office as written in `project`."""
     yield from _blank_params(load_params(project, report))
     file = _year_file(project, report)
-    yield Task(file, where(file, "renstra"), "Isi nama dan tahun Renstra; tahunnya baru pengganti sementara.")
+    yield Task(file, where(file, "renstra"), "Sesuaikan sebutan Renstra dan dokumen kabupaten yang diacunya.")
 
 
 def param_tasks(project: Project, report: ReportId, old: Checked) -> Iterator[Task]:
@@ -135,7 +135,7 @@ def _compared_params(file: str, report: ReportId, old: Params, new: Params) -> I
             continue
         text = f"Tahun lalu diterima: {one.aturan} pada {one.berkas} ({one.alasan}). Terima lagi bila masih berlaku."
         yield Task(file, where(file, "temuan_diterima"), text)
-    if old.renstra.akhir < report.year:
+    if old.renstra.akhir is not None and old.renstra.akhir < report.year:
         text = f"{old.renstra.nama} berakhir tahun {old.renstra.akhir}; isi Renstra yang baru, juga pada renstra.csv."
         yield Task(file, where(file, "renstra"), text)
 

@@ -100,7 +100,12 @@ def one_source_of_value(year: Year, _: Params | None) -> Iterator[Finding]:
 def numbers_for_numbers(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target dan realisasi berupa bilangan; untuk satuan kategori, salah satu kata kategorinya."""
     allowed = {row["kode"]: words(row["kategori"]) for _, row in year.rows("indikator") if row["satuan"] == "kategori"}
-    for table, column in (("target", "target"), ("realisasi", "realisasi"), ("renstra", "target")):
+    for table, column in (
+        ("target", "target"),
+        ("realisasi", "realisasi"),
+        ("renstra", "target"),
+        ("pembanding", "nilai"),
+    ):
         for line, row in year.rows(table):
             value, categories = row[column], allowed.get(row["indikator"])
             if categories is None and isinstance(value, str):
@@ -196,13 +201,14 @@ def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
 def renstra_to_its_end(year: Year, params: Params | None) -> Iterator[Finding]:
     """Target Renstra terakhir adalah target tahun terakhir Renstra."""
     years = [known for known in year["renstra"]["tahun"] if isinstance(known, int)]
-    if params is not None and years and max(years) != params.renstra.akhir:
+    end = params.renstra.akhir if params is not None else None
+    if end is not None and years and max(years) != end:
         yield Finding(
             "renstra-akhir",
             Severity.WARNING,
             year.place("renstra", None, "tahun"),
             f"tahun terakhir {max(years)}",
-            f"{params.renstra.akhir}, yaitu renstra.akhir",
+            f"{end}, yaitu renstra.akhir",
             "Samakan renstra.csv dengan parameter renstra.akhir.",
         )
 

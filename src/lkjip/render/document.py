@@ -1,0 +1,140 @@
+"""The whole stage as one Pandoc document, from which DOCX and PDF are written."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from lkjip.book import Chapter
+from lkjip.colour import readable
+from lkjip.markdown import escaped
+from lkjip.render.cells import joined
+from lkjip.render.images import png_of
+from lkjip.render.look import logo_name
+from lkjip.render.model import BookMeta, Float, RenderError, Stage
+from lkjip.render.prose import READER, raw_content
+from lkjip.render.tables import figure
+
+PICTURES, FONTS, METADATA = "gambar", "huruf", "dokumen.json"
+THREADS = 2
+_FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+
+
+def metadata(meta: BookMeta, chapters: Sequence[Chapter]) -> dict[str, str | bool]:
+    """What the templates of documents know of the report, as Markdown; both renderers hand it on as `lk`."""
+    words = {
+        "judul": meta.document or meta.title,
+        "judul-lengkap": meta.title,
+        "instansi": meta.office,
+        "pemerintah": meta.subtitle,
+        "tahun": str(meta.report.year),
+        "tanggal": meta.date,
+        "catatan-kaki": meta.footer,
+        "warna": readable(meta.look.colour),
+    }
+    names = {"kertas": meta.look.paper, "awal-isi": next((c.key for c in chapters if c.kind != "depan"), "")}
+    logo = {"logo": f"theme/{logo_name(meta.look)}"} if meta.look.logo else {}
+    marks = {"konsep": meta.draft, "rekaan": meta.fictional}
+    return {
+        **{key: escaped(value) for key, value in words.items() if value},
+        **{key: value for key, value in (names | logo).items() if value},
+        **{key: value for key, value in marks.items() if value},
+    }
+
+
+def write_parts(folder: Path, stage: Stage) -> None:
+    """Adds to the stage in `folder` what documents need beside the text: metadata, every picture as a file, the type.
+
+    Both renderers find a picture by the anchor of its figure. Word shows no SVG for certain, so DOCX gets PNG.
+    """
+    wanted = stage.meta.documents
+    content = {"lk": metadata(stage.meta, stage.chapters), "lang": "id"}
+    (folder / METADATA).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8", newline="\n")
+    (folder / PICTURES).mkdir()
+    drawn = {}
+    for name, cell in _cells(folder, stage):
+        data = _data(cell) if cell["cell_type"] == "code" else {}
+        if "image/svg+xml" in data:
+            drawn[name] = data["image/svg+xml"]
+            (folder / PICTURES / f"{name}.svg").write_text(drawn[name], encoding="utf-8", newline="\n")
+        elif "image/png" in data:
+            (folder / PICTURES / f"{name}.png").write_bytes(base64.b64decode(data["image/png"]))
+    logo = stage.meta.look.logo
+    if logo and logo.suffix.lower() == ".svg":
+        drawn["logo"] = logo.read_text(encoding="utf-8")
+    elif logo:
+        shutil.copyfile(logo, folder / PICTURES / "logo.png")
+    if "docx" in wanted:
+        with ThreadPoolExecutor(THREADS) as pool:
+            for name, png in zip(drawn, pool.map(png_of, drawn.values()), strict=True):
+                (folder / PICTURES / f"{name}.png").write_bytes(png)
+    if "pdf" in wanted:
+        _copy_fonts(folder / FONTS)
+
+
+def document(stage: Stage, scratch: Path) -> tuple[str, dict[str, Any]]:
+    """Markdown of all chapters, and the defaults with which Pandoc reads it; outputs wait in a file of `scratch`."""
+    floats = {item.anchor: item for item in stage.floats}
+    texts: list[str] = []
+    outputs: list[str] = []
+    for name, cell in _cells(stage.folder, stage):
+        if cell["cell_type"] == "markdown":
+            texts.append(joined(cell["source"]))
+            continue
+        outputs.append(_output(cell, name, floats))
+        texts.append(f"``` lk-luaran\n{len(outputs)}\n```")
+    waiting = scratch / "luaran.json"
+    waiting.write_text(json.dumps(outputs), encoding="utf-8")
+    theme = stage.folder / "theme"
+    defaults = {
+        "from": READER,
+        "standalone": True,
+        "wrap": "none",
+        "filters": [{"type": "lua", "path": str(theme / name)} for name in ("luaran.lua", "dokumen.lua")],
+        "resource-path": [str(stage.folder)],
+        "metadata-files": [str(stage.folder / METADATA)],
+        "metadata": {"lk-luaran": str(waiting)},
+    }
+    return "\n\n".join(texts), defaults
+
+
+def _cells(folder: Path, stage: Stage) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every cell of the book with a name for the picture it may hold."""
+    for chapter in stage.chapters:
+        book = json.loads((folder / chapter.source).read_text(encoding="utf-8"))
+        for number, cell in enumerate(book["cells"]):
+            own = cell["outputs"][0]["metadata"]["lkjip"] if cell["cell_type"] == "code" else {}
+            yield own.get("anchor", f"{chapter.key}-{number}"), cell
+
+
+def _data(cell: Mapping[str, Any]) -> dict[str, str]:
+    return {kind: joined(value) for kind, value in cell["outputs"][0]["data"].items()}
+
+
+def _output(cell: Mapping[str, Any], name: str, floats: Mapping[str, Float]) -> str:
+    data = _data(cell)
+    if "text/markdown" in data:
+        return raw_content(data["text/markdown"])
+    source = f"{PICTURES}/{name}.{'svg' if 'image/svg+xml' in data else 'png'}"
+    if name in floats:
+        return figure(source, floats[name])
+    return f'<p><img src="{source}" alt="{escape(cell["outputs"][0]["metadata"]["lkjip"]["alt"])}"></p>'
+
+
+def _copy_fonts(target: Path) -> None:
+    """The typeface of the PDF, from its package: no font of the machine, so that every machine makes the same file."""
+    try:
+        import font_source_sans_pro  # noqa: PLC0415 - only documents need it
+    except ImportError as error:
+        raise RenderError("Huruf PDF tidak ditemukan; jalankan `pip install font-source-sans-pro`.") from error
+    target.mkdir()
+    source = Path(font_source_sans_pro.font_directory)
+    for face in _FACES:
+        shutil.copyfile(source / f"SourceSansPro-{face}.otf", target / f"SourceSansPro-{face}.otf")
+    shutil.copyfile(source / "LICENSE.txt", target / "LICENSE.txt")

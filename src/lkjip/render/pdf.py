@@ -1,0 +1,27 @@
+"""PDF from Typst source, by the Typst that comes as a wheel: tagged (PDF/UA-1), and the same bytes every time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lkjip.render.document import FONTS
+from lkjip.render.model import BookMeta, RenderError
+
+STANDARD = "ua-1"
+
+
+def compile_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
+    """Writes `source` (Typst) as PDF; files are looked for in the stage `root`, type only in its folder of fonts.
+
+    Raises RenderError with what Typst says.
+    """
+    import typst  # noqa: PLC0415 - only documents need it
+
+    # A date that depends on the report alone.
+    stamp = datetime(meta.report.year + 1, 1, 1, tzinfo=UTC)
+    try:
+        compiler = typst.Compiler(str(source), root=str(root), font_paths=[str(root / FONTS)], ignore_system_fonts=True)
+        compiler.compile(output=str(target), format="pdf", pdf_standards=[STANDARD], timestamp=stamp)
+    except typst.TypstError as error:
+        raise RenderError(f"PDF tidak dapat dibuat: {error.diagnostic or error.message}") from error

@@ -1,0 +1,122 @@
+"""Search within a report: every section, table and figure with its words, for the script of the page.
+
+An index of our own and no search engine: it needs no server, so that a report opened from a folder can be searched,
+too, and it is byte-identical between runs. A report has a few hundred entries; looking through all takes no time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+NAME = "pencarian.js"
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_FLOATS = {"table", "figure"}
+_SILENT = {"nav", "script", "style", "annotation"}
+_HIDDEN = {"lk-daftar", "lk-sampul", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan"}
+_BREAKS = {"p", "li", "td", "th", "tr", "dt", "dd", "caption", "figcaption", "br", *_HEADINGS}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass
+class _Entry:
+    """A place of a page, what it is called, and the words below it."""
+
+    anchor: str
+    title: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An open element: whether its text is left out, and the entry that its end goes back to."""
+
+    tag: str
+    silent: bool
+    back: _Entry | None = None
+    title: bool = False
+
+
+def write_index(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
+    """Writes the index of the pages (file, name of the chapter) that lie in `folder`."""
+    entries = [
+        [f"{page}#{entry.anchor}" if entry.anchor else page, chapter, _joined(entry.title), _joined(entry.words)]
+        for page, chapter in pages
+        for entry in _entries((folder / page).read_text(encoding="utf-8"))
+    ]
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False).replace("</", "<\\/") for entry in entries)
+    (folder / NAME).write_text(f"window.lkIndeks = [\n{lines}\n];\n", encoding="utf-8", newline="\n")
+
+
+def _entries(html: str) -> list[_Entry]:
+    parser = _Page()
+    parser.feed(html)
+    return [entry for entry in parser.entries if _joined(entry.title + entry.words)]
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+class _Page(HTMLParser):
+    """Reads the text of `main`: a heading begins an entry, a table or figure is one of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current = _Entry("")
+        self.entries = [self.current]
+        self.open: list[_Open] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "main":
+            self.inside = True
+        if not self.inside:
+            return
+        if tag in _BREAKS:
+            self.handle_data(" ")
+        if tag in _VOID:
+            if tag == "img" and given.get("alt"):
+                self.handle_data(f" {given['alt']} ")
+            return
+        classes = set((given.get("class") or "").split())
+        silent = self._silent or tag in _SILENT or bool(classes & _HIDDEN)
+        back = None
+        if not silent and tag in _HEADINGS and given.get("id"):
+            self._begin(given["id"])
+        elif not silent and given.get("id") and (tag in _FLOATS or "lk-tabel-kosong" in classes):
+            back = self.current
+            self._begin(given["id"])
+        self.open.append(_Open(tag, silent, back, tag in _HEADINGS or "lk-judul" in classes or self._title))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "main":
+            self.inside = False
+        while self.inside and any(one.tag == tag for one in self.open):
+            closed = self.open.pop()
+            if closed.back is not None:
+                self.current = closed.back
+            if closed.tag == tag:
+                break
+        if tag in _BREAKS:
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside and not self._silent:
+            (self.current.title if self._title else self.current.words).append(data)
+
+    @property
+    def _silent(self) -> bool:
+        return bool(self.open) and self.open[-1].silent
+
+    @property
+    def _title(self) -> bool:
+        return bool(self.open) and self.open[-1].title
+
+    def _begin(self, anchor: str | None) -> None:
+        self.current = _Entry(anchor or "")
+        self.entries.append(self.current)

@@ -1,0 +1,38 @@
+"""What Pandoc cannot say in a DOCX: row and table properties, sections, running heads, lists with page numbers.
+
+The filter theme/dokumen-docx.lua leaves bookmarks named `lk_...` where something is to be done.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjip.render import word_lists, word_sections, word_tables
+
+if TYPE_CHECKING:
+    from lkjip.render.model import BookMeta
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def finish(source: Path, meta: BookMeta, target: Path) -> None:
+    """Writes Pandoc's or Quarto's DOCX `source` as the finished report; equal inputs give equal bytes."""
+    from docx import Document  # noqa: PLC0415 - only documents need it
+
+    word = Document(str(source))
+    sizes = word_sections.apply(word, meta)
+    word_tables.apply(word, sizes)
+    word_lists.apply(word)
+    core = word.core_properties
+    core.title, core.author, core.language, core.comments = meta.title, meta.office, "id-ID", ""
+    core.created = core.modified = datetime.datetime(meta.report.year + 1, 1, 1)
+    core.last_modified_by, core.revision = "", 1
+    packed = io.BytesIO()
+    word.save(packed)
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            new.writestr(zipfile.ZipInfo(name, _EPOCH), old.read(name), zipfile.ZIP_DEFLATED)

@@ -1,0 +1,88 @@
+"""Daftar isi, daftar tabel and daftar gambar of the DOCX: fields that Word updates, filled in beforehand with links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.ns import qn
+
+from lkjip.render.word_xml import element, marked, parsed, style_of, words
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+_HEADINGS = {"Heading1": "TOC1", "Heading2": "TOC2"}
+_CODES = {
+    "lk_daftar_isi": 'TOC \\o "1-2" \\h \\z \\u',
+    "lk_daftar_tabel": 'TOC \\h \\z \\c "Tabel"',
+    "lk_daftar_gambar": 'TOC \\h \\z \\c "Gambar"',
+}
+_SOURCES = {
+    "lk_daftar_isi": _HEADINGS,
+    "lk_daftar_tabel": {"TableCaption": "TableofFigures"},
+    "lk_daftar_gambar": {"ImageCaption": "TableofFigures"},
+}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    text: str
+    style: str
+    bookmark: str
+
+
+def apply(word: Word) -> None:
+    """Puts the lists in the place of their marks."""
+    body = word.element.body
+    number = 0
+    for mark, name in list(marked(body)):
+        if name not in _CODES:
+            continue
+        entries = []
+        for paragraph in body.findall(qn("w:p")):
+            style = _SOURCES[name].get(style_of(paragraph))
+            if style:
+                number += 1
+                entries.append(_Entry(words(paragraph), style, _bookmark(paragraph, number)))
+        for made in _paragraphs(_CODES[name], entries):
+            mark.addprevious(made)
+        body.remove(mark)
+    settings = word.settings.element
+    settings.insert(0, element("updateFields", val="true"))
+
+
+def _bookmark(paragraph: Any, number: int) -> str:
+    """A bookmark around the words of a heading or caption, named as Word names its own."""
+    name = f"_Toc{900000 + number}"
+    start = element("bookmarkStart", id=50000 + number, name=name)
+    paragraph.insert(1 if paragraph.find(qn("w:pPr")) is not None else 0, start)
+    paragraph.append(element("bookmarkEnd", id=50000 + number))
+    return name
+
+
+def _paragraphs(code: str, entries: list[_Entry]) -> list[Any]:
+    made = []
+    for number, entry in enumerate(entries):
+        opening = f"{_char('begin')}{_code(code)}{_char('separate')}" if number == 0 else ""
+        closing = _char("end") if number == len(entries) - 1 else ""
+        code_of_page = _code(f"PAGEREF {entry.bookmark} \\h")
+        page = f"{_char('begin')}{code_of_page}{_char('separate')}{_char('end')}"
+        made.append(
+            parsed(
+                f'<w:p><w:pPr><w:pStyle w:val="{entry.style}"/></w:pPr>{opening}'
+                f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
+                f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r><w:r><w:tab/></w:r>{page}</w:hyperlink>'
+                f"{closing}</w:p>"
+            )
+        )
+    return made
+
+
+def _char(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _code(code: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'

@@ -1,0 +1,159 @@
+-- How tables, figures and marks are written for Word. Styles are in acuan.docx; what Pandoc cannot say (sections, row
+-- properties, contents) is left as bookmarks named lk_..., which lkjip.render.word turns into it.
+
+local M = {}
+
+M.boxes = { ["lk-belum"] = "Belum Diisi", ["lk-catatan"] = "Catatan", ["lk-sumber"] = "Sumber",
+  ["lk-tanda-tangan"] = "Tanda Tangan" }
+
+local ROWS = { ["tingkat-program"] = "Tabel Program", ["tingkat-kegiatan"] = "Tabel Kegiatan",
+  ["tingkat-subkegiatan"] = "Tabel Subkegiatan", jumlah = "Tabel Jumlah" }
+local NAME_LENGTH = 40 -- of a bookmark in Word
+
+local counter = 0
+local function next_number() counter = counter + 1; return counter end
+
+local function xml(text) return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" })) end
+local function raw(text) return pandoc.RawBlock("openxml", text) end
+local function styled(style, blocks, identifier)
+  return pandoc.Div(blocks, pandoc.Attr(identifier or "", {}, { ["custom-style"] = style }))
+end
+local function bookmark(name, inner)
+  local number = 10000 + next_number()
+  return ('<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>'):format(number, name, inner or "", number)
+end
+local function mark(name)
+  return raw('<w:p><w:pPr><w:pStyle w:val="Penanda"/></w:pPr>' .. bookmark(name) .. "</w:p>")
+end
+local function run(inner) return "<w:r>" .. inner .. "</w:r>" end
+local function words(text) return run('<w:t xml:space="preserve">' .. xml(text) .. "</w:t>") end
+local function field(code, result)
+  return run('<w:fldChar w:fldCharType="begin"/>') .. run('<w:instrText xml:space="preserve"> ' .. code .. " </w:instrText>")
+    .. run('<w:fldChar w:fldCharType="separate"/>') .. result .. run('<w:fldChar w:fldCharType="end"/>')
+end
+
+-- Word takes letters, digits and _ for the name of a bookmark that a field names.
+local names = {}
+local function safe(identifier)
+  if not names[identifier] then
+    local name = identifier:gsub("[^%w]", "_")
+    if #name > NAME_LENGTH then name = name:sub(1, NAME_LENGTH - 5) .. "_" .. next_number() end
+    names[identifier] = name
+  end
+  return names[identifier]
+end
+
+local function flat(inlines)
+  local out = pandoc.Inlines({})
+  for _, inline in ipairs(inlines) do
+    if inline.t == "Span" and inline.identifier == "" then out:extend(flat(inline.content)) else out:insert(inline) end
+  end
+  return out
+end
+
+-- "Tabel 3.1. Judul": the number is a field that counts within its chapter, and a bookmark for references to it.
+local function caption(style, inlines, identifier, extra)
+  local content = flat(inlines)
+  local kind, number = content[1] and content[1].text, content[3] and content[3].text
+  local before, last = (number or ""):match("^(.-)(%d+)%.$")
+  local out = pandoc.Inlines({})
+  local start = 1
+  if kind and before then
+    local label = words(kind .. " " .. before) .. field("SEQ " .. kind .. " \\* ARABIC \\s 1", words(last))
+    out:insert(pandoc.RawInline("openxml", bookmark(safe(identifier), label) .. (extra or "") .. words(".")))
+    start = 4
+  end
+  for place = start, #content do out:insert(content[place]) end
+  return styled(style, { pandoc.Para(out) })
+end
+
+local function cell_style(cell)
+  local row = cell.head and "Tabel Kepala" or ROWS[cell.row_class] or "Tabel Isi"
+  if cell.number then return row .. " Angka" end
+  if cell.centre or (cell.head and cell.colspan > 1) then return row .. " Tengah" end
+  if cell.level > 1 then return row .. " Uraian" end
+  return row
+end
+
+-- Plain text would get Pandoc's own style instead of the cell's.
+local function paragraphs(blocks)
+  local out = pandoc.Blocks({})
+  for _, block in ipairs(blocks) do out:insert(block.t == "Plain" and pandoc.Para(block.content) or block) end
+  return #out > 0 and out or pandoc.Blocks({ pandoc.Para({}) })
+end
+
+local function native_rows(rows)
+  local out = {}
+  for _, row in ipairs(rows) do
+    local cells = {}
+    for _, cell in ipairs(row.cells) do
+      local content = { styled(cell_style(cell), paragraphs(cell.contents)) }
+      cells[#cells + 1] = pandoc.Cell(content, pandoc.AlignDefault, cell.rowspan, cell.colspan)
+    end
+    out[#out + 1] = pandoc.Row(cells)
+  end
+  return out
+end
+
+function M.table(made)
+  local specs = {}
+  for _, width in ipairs(made.plan.widths) do specs[#specs + 1] = { pandoc.AlignDefault, width } end
+  local native = pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(native_rows(made.head)),
+    { { attr = pandoc.Attr(), body = native_rows(made.body), head = {}, row_head_columns = 0 } }, pandoc.TableFoot())
+  local size = bookmark(("lk_tabel_%d_%d"):format(made.plan.size * 10, next_number()))
+  return { caption("Table Caption", made.caption, made.identifier, size), native }
+end
+
+function M.figure(figure)
+  local source = figure.source:gsub("^(gambar/.*)%.svg$", "%1.png")
+  local image = pandoc.Image({ pandoc.Str(figure.alt) }, source, "", pandoc.Attr("", {}, { alt = figure.alt }))
+  return { styled("Captioned Figure", { pandoc.Para({ image }) }), caption("Image Caption", figure.caption, figure.identifier) }
+end
+
+function M.placeholder(identifier, inlines, blocks)
+  local style = identifier:match("^gambar") and "Image Caption" or "Table Caption"
+  return { caption(style, inlines, identifier), styled("Belum Diisi", blocks) }
+end
+
+function M.box(class, blocks, identifier) return { styled(M.boxes[class], blocks, identifier) } end
+
+function M.turned(blocks)
+  local number = next_number()
+  local out = pandoc.Blocks({ mark("lk_lanskap_mulai_" .. number) })
+  out:extend(blocks)
+  out:insert(mark("lk_lanskap_selesai_" .. number))
+  return out
+end
+
+function M.main_matter() return { mark("lk_awal_isi") } end
+
+function M.list(name, title) return { title, mark("lk_" .. name:gsub("%-", "_")) } end
+
+-- A reference to a table or figure is a field, so that Word follows a number that is changed.
+function M.link(link, label)
+  if not link.classes:includes("lk-rujukan") then return link end
+  local text = pandoc.utils.stringify(link.content)
+  if not text:match("^Tabel ") and not text:match("^Gambar ") then return link end
+  return pandoc.RawInline("openxml", field("REF " .. safe(label) .. " \\h", words(text)))
+end
+
+function M.heading() return nil end
+
+-- The cover, from the report's metadata.
+function M.cover(meta)
+  local own = meta.lk or {}
+  local out = pandoc.Blocks({})
+  local function line(style, value)
+    if value then out:insert(styled(style, { pandoc.Para(pandoc.Inlines(value)) })) end
+  end
+  line("Sampul Pemerintah", own.pemerintah)
+  line("Sampul Instansi", own.instansi)
+  line("Title", own.judul)
+  line("Subtitle", own.tahun and { pandoc.Str("Tahun"), pandoc.Space(), table.unpack(own.tahun) })
+  line("Sampul Tanggal", own.tanggal)
+  out:insert(mark("lk_sampul"))
+  meta.title, meta.subtitle, meta.author, meta.date = nil, nil, nil, nil
+  return out
+end
+
+return M

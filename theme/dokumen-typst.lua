@@ -1,0 +1,114 @@
+-- How tables, figures and marks are written for Typst; the functions named lk-... are in laporan.typ.
+
+local M = {}
+
+-- Boxes that the template knows, by class.
+M.boxes = { ["lk-belum"] = true, ["lk-catatan"] = true, ["lk-sumber"] = true, ["lk-tanda-tangan"] = true }
+
+local TALL = 30 -- lines from which a cell may be cut at the end of a page
+local MARK = "LK-SEL"
+
+local function raw(text) return pandoc.RawBlock("typst", text) end
+local function quoted(text) return '"' .. text:gsub("[\\\"]", "\\%0"):gsub("\n", " ") .. '"' end
+local function label(identifier) return identifier ~= "" and (" <" .. identifier .. ">") or "" end
+local function written(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"):gsub("%s+$", "")) end
+local function inline(inlines) return written({ pandoc.Plain(inlines) }) end
+
+-- The contents of all cells in one go: writing each alone would take many times as long.
+local function contents(cells)
+  local blocks = pandoc.Blocks({})
+  for _, cell in ipairs(cells) do
+    blocks:extend(cell.contents)
+    blocks:insert(raw(MARK))
+  end
+  local parts = {}
+  for text in written(blocks):gmatch("(.-)" .. MARK:gsub("%-", "%%-")) do
+    parts[#parts + 1] = text:gsub("^%s+", ""):gsub("%s+$", "")
+  end
+  return parts
+end
+
+local function cell_call(cell, text)
+  local options = {}
+  local function option(name, value) options[#options + 1] = name .. ": " .. value end
+  if cell.colspan > 1 then option("colspan", cell.colspan) end
+  if cell.rowspan > 1 then option("rowspan", cell.rowspan) end
+  if cell.number then option("angka", "true") end
+  if cell.centre or (cell.head and cell.colspan > 1) then option("tengah", "true") end
+  if cell.level > 0 then option("tingkat", cell.level) end
+  if cell.row_class ~= "" then option("baris", quoted(cell.row_class)) end
+  if cell.head then option("kepala", "true") end
+  if cell.lines > TALL or cell.rowspan > 1 then option("potong", "true") end
+  return "lk-sel(" .. table.concat(options, ", ") .. ")[" .. text .. "]"
+end
+
+function M.table(made)
+  local texts, number = contents(made.cells), 0
+  local function calls(rows)
+    local lines = {}
+    for _, row in ipairs(rows) do
+      local line = {}
+      for _, cell in ipairs(row.cells) do
+        number = number + 1
+        line[#line + 1] = cell_call(cell, texts[number])
+      end
+      lines[#lines + 1] = "  " .. table.concat(line, ", ") .. ","
+    end
+    return table.concat(lines, "\n")
+  end
+  local widths = {}
+  for _, width in ipairs(made.plan.widths) do widths[#widths + 1] = ("%.2f%%"):format(width * 100) end
+  local head, body = calls(made.head), calls(made.body)
+  local header = head ~= "" and ("  table.header(\n" .. head .. "\n  ),\n") or ""
+  local call = ("#lk-tabel([%s], (%s,), %.1fpt,\n%s%s\n)"):format(
+    inline(made.caption), table.concat(widths, ", "), made.plan.size, header, body)
+  return { raw(call .. label(made.identifier)) }
+end
+
+function M.figure(figure)
+  local call = ("#lk-gambar([%s], %s, %s)"):format(inline(figure.caption), quoted(figure.source), quoted(figure.alt))
+  return { raw(call .. label(figure.identifier)) }
+end
+
+function M.placeholder(identifier, caption, blocks)
+  local kind = identifier:match("^gambar") and "image" or "table"
+  local call = ("#lk-kosong([%s], %s)[\n%s\n]"):format(inline(caption), kind, written(blocks))
+  return { raw(call .. label(identifier)) }
+end
+
+function M.box(class, blocks, identifier)
+  local out = pandoc.Blocks({ raw("#" .. class .. "[") })
+  out:extend(blocks)
+  out:insert(raw("]" .. label(identifier)))
+  return out
+end
+
+function M.turned(blocks)
+  local out = pandoc.Blocks({ raw("#page(flipped: true)[") })
+  out:extend(blocks)
+  out:insert(raw("]"))
+  return out
+end
+
+function M.main_matter() return { raw("#pagebreak(weak: true)\n#set page(numbering: \"1\")\n#counter(page).update(1)") } end
+
+function M.list(name, title) return { title, raw("#" .. "lk-" .. name .. "()") } end
+
+function M.link(link) return link end
+
+-- "BAB III" stands on a line of its own above the title.
+function M.heading(header)
+  if header.level ~= 1 then return nil end
+  local first, space, second = header.content[1], header.content[2], header.content[3]
+  if not (first and first.text == "BAB" and space and second) then return nil end
+  local rest = pandoc.Inlines({})
+  for place = 5, #header.content do rest:insert(header.content[place]) end
+  header.content = pandoc.Inlines({ pandoc.RawInline("typst", ("#lk-bab[BAB %s]"):format(second.text)) })
+  header.content:extend(rest)
+  return header
+end
+
+-- The template makes the cover.
+function M.cover() return pandoc.Blocks({}) end
+
+return M

@@ -1,0 +1,290 @@
+-- The report as one document (DOCX, PDF), for both renderers: HTML tables become native ones, links lead inside.
+-- What a table or a mark looks like in a format is said in dokumen-typst.lua and dokumen-docx.lua.
+
+local here = quarto and quarto.utils.resolve_path(".") or pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local function part(name) return dofile(pandoc.path.join({ here, name })) end
+
+local typst = FORMAT:match("typst") ~= nil
+if not typst and not FORMAT:match("docx") then return {} end
+
+local plan = part("dokumen-lebar.lua").plan
+local writer = part(typst and "dokumen-typst.lua" or "dokumen-docx.lua")
+
+local LISTS = { ["daftar-isi"] = true, ["daftar-tabel"] = true, ["daftar-gambar"] = true }
+local LEVELS = { ["tingkat-program"] = 1, ["tingkat-kegiatan"] = 2, ["tingkat-subkegiatan"] = 3 }
+-- Width of the text in points, upright and turned: paper without the margins that the templates set.
+local MARGINS = 55 / 25.4 * 72
+local PAPER = { f4 = { 215 / 25.4 * 72, 330 / 25.4 * 72 }, a4 = { 210 / 25.4 * 72, 297 / 25.4 * 72 } }
+
+local room = PAPER.f4
+local first_chapter = "bab-1"
+
+local function has(element, class) return element.classes:includes(class) end
+
+---------- Meta ----------
+
+local function read_meta(meta)
+  local own = meta.lk or {}
+  if own.kertas then room = PAPER[pandoc.utils.stringify(own.kertas)] or room end
+  if own["awal-isi"] then first_chapter = pandoc.utils.stringify(own["awal-isi"]) end
+end
+
+---------- HTML of the notebooks' outputs ----------
+
+local function read_html(block)
+  if block.format:match("^html") then
+    -- The reader drops the class of a paragraph; a box around it keeps it.
+    local html = block.text:gsub('<p class="(lk%-[%w-]+)">(.-)</p>', '<div class="%1"><p>%2</p></div>')
+    return pandoc.read(html, "html").blocks
+  end
+end
+
+---------- Links ----------
+
+local function inner_link(link)
+  local chapter, anchor = link.target:match("^([%w-]+)%.ipynb#?(.*)$")
+  if not chapter then chapter, anchor = link.target:match("^([%w-]+)%.html#?(.*)$") end
+  if chapter then
+    link.target = "#" .. (anchor ~= "" and anchor or chapter)
+    return link
+  end
+end
+
+-- Files beside the site (rows as CSV) are not beside a document: what is left is the source, or nothing.
+local function source_line(div)
+  if not has(div, "lk-sumber") then return nil end
+  div = div:walk({
+    Inlines = function(inlines)
+      local last = inlines[#inlines]
+      if not (last and last.t == "Link" and last.target:match("^data/")) then return nil end
+      inlines:remove()
+      while #inlines > 0 and (inlines[#inlines].t == "Space" or inlines[#inlines].text == "·") do inlines:remove() end
+      return inlines
+    end,
+  })
+  if pandoc.utils.stringify(div) == "" then return {} end
+  return div
+end
+
+local function collect_targets(blocks)
+  local targets = {}
+  local function note(element) if element.identifier ~= "" then targets[element.identifier] = true end end
+  blocks:walk({ Header = note, Div = note, Table = note, Figure = note, Span = note })
+  return targets
+end
+
+---------- Tables ----------
+
+local function text_of(blocks)
+  local copy = pandoc.Div(blocks):walk({ LineBreak = function() return pandoc.Str("\n") end })
+  local lines = {}
+  for _, block in ipairs(copy.content) do lines[#lines + 1] = pandoc.utils.stringify(block) end
+  return table.concat(lines, "\n")
+end
+
+-- The rows of a Pandoc table with the place of every cell, its classes and its text.
+local function neutral(source)
+  local result = { head = {}, body = {}, cells = {}, count = #source.colspecs }
+  local covered, number = {}, 0
+  local function add(rows, target, head)
+    for _, row in ipairs(rows) do
+      number = number + 1
+      local class = row.classes[1] or ""
+      local out = { class = class, cells = {} }
+      local column = 1
+      for _, cell in ipairs(row.cells) do
+        while (covered[column] or 0) >= number do column = column + 1 end
+        local cell_text = text_of(cell.contents)
+        local made = {
+          row = number, column = column, rowspan = cell.row_span, colspan = cell.col_span, contents = cell.contents,
+          text = cell_text, head = head, row_head = not head and cell.attributes.scope == "row",
+          number = has(cell, "angka"), centre = has(cell, "tengah"), level = has(cell, "uraian") and LEVELS[class] or 0,
+          strong = class == "jumlah" or class == "tingkat-program" or class == "tingkat-kegiatan", row_class = class,
+          whole = not head and (has(cell, "kode") or has(cell, "angka")) and #cell_text <= 24,
+        }
+        for place = column, column + cell.col_span - 1 do covered[place] = number + cell.row_span - 1 end
+        column = column + cell.col_span
+        out.cells[#out.cells + 1] = made
+        result.cells[#result.cells + 1] = made
+      end
+      target[#target + 1] = out
+    end
+  end
+  add(source.head.rows, result.head, true)
+  for _, body in ipairs(source.bodies) do add(body.head, result.body, true); add(body.body, result.body, false) end
+  add(source.foot.rows, result.body, false)
+  return result
+end
+
+local function native_table(source)
+  local made = neutral(source)
+  made.identifier = source.identifier
+  made.caption = pandoc.utils.blocks_to_inlines(source.caption.long)
+  made.plan = plan(made.cells, made.count, room[1] - MARGINS, room[2] - MARGINS)
+  return made
+end
+
+-- A box with a table and what belongs to it (its source) stays together, on a turned page where it is wide.
+local function table_box(blocks)
+  local out, wide = pandoc.Blocks({}), false
+  for _, block in ipairs(blocks) do
+    if block.t == "Table" then
+      local made = native_table(block)
+      wide = wide or made.plan.landscape
+      out:extend(writer.table(made))
+    elseif block.t == "Div" and has(block, "lk-gulir") then
+      local inner, turned = table_box(block.content)
+      wide = wide or turned
+      out:extend(inner)
+    else
+      out:insert(block)
+    end
+  end
+  return out, wide
+end
+
+---------- Figures and placeholders ----------
+
+local function image_of(figure)
+  local found
+  figure:walk({ Image = function(image) found = found or image end })
+  return found
+end
+
+local function figure(block)
+  local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
+  local image = image_of(block)
+  if not image then return writer.placeholder(block.identifier, caption, block.content) end
+  return writer.figure({
+    identifier = block.identifier, caption = caption, source = image.src,
+    alt = image.attributes.alt or pandoc.utils.stringify(image.caption),
+  })
+end
+
+local function empty_table(div)
+  local caption = pandoc.Inlines({})
+  local rest = pandoc.Blocks({})
+  for _, block in ipairs(div.content) do
+    if block.t == "Div" and has(block, "lk-judul") then
+      caption = pandoc.utils.blocks_to_inlines(block.content)
+    else
+      rest:insert(block)
+    end
+  end
+  return writer.placeholder(div.identifier, caption, rest)
+end
+
+---------- The whole document ----------
+
+-- A turned page takes with it the headings just before it, and a sentence between them and the table.
+local function with_lead(out)
+  local function heading(place) return out[place] and out[place].t == "Header" and out[place].level > 1 end
+  local start = #out + 1
+  if out[start - 1] and out[start - 1].t == "Para" and heading(start - 2) then start = start - 1 end
+  while heading(start - 1) do start = start - 1 end
+  if not heading(start) then return pandoc.Blocks({}) end
+  local lead = pandoc.Blocks({})
+  while out[start] do lead:insert(out:remove(start)) end
+  return lead
+end
+
+local laid_out
+
+local function lay_out(blocks)
+  local out = pandoc.Blocks({})
+  local turned = nil -- the open turned page, so that neighbours share it
+  local function close()
+    if turned then out:extend(writer.turned(turned)); turned = nil end
+  end
+  for _, block in ipairs(blocks) do
+    local made, wide = laid_out(block)
+    local source = block.t == "Div" and has(block, "lk-sumber")
+    if wide or (source and turned) then
+      if not turned then turned = with_lead(out) end
+      turned:extend(made)
+    else
+      close()
+      out:extend(made)
+    end
+  end
+  close()
+  return out
+end
+
+function laid_out(block)
+  if block.t == "Table" then return table_box({ block }) end
+  if block.t == "Figure" then return figure(block) end
+  if block.t ~= "Div" then return { block } end
+  if has(block, "lk-tabel") or has(block, "lk-gulir") then return table_box(block.content) end
+  if has(block, "lk-tabel-kosong") then return empty_table(block) end
+  for _, class in ipairs(block.classes) do
+    if writer.boxes[class] then return writer.box(class, lay_out(block.content), block.identifier) end
+  end
+  block.content = lay_out(block.content)
+  return { block }
+end
+
+-- In a document every part of the front matter begins a page of its own, as a chapter does.
+local function parts(blocks)
+  local out, front, above = pandoc.Blocks({}), true, 0
+  for _, block in ipairs(blocks) do
+    if block.t == "Header" then
+      if block.identifier == first_chapter then
+        front = false
+        out:extend(writer.main_matter())
+      end
+      if front then
+        block.level = math.max(1, block.level - 1)
+      end
+      -- A level left out is a fault in a tagged document.
+      block.level = math.min(block.level, above + 1)
+      above = block.level
+      out:insert(block)
+    elseif block.t == "Div" and LISTS[block.identifier] then
+      local title = block.content[1]
+      title.level = 1
+      title.identifier = block.identifier
+      out:extend(writer.list(block.identifier, title))
+    else
+      out:insert(block)
+    end
+  end
+  return out
+end
+
+-- Quarto puts every chapter in a box of its own; the parts of the book lie beside each other.
+local function unboxed(blocks)
+  local out = pandoc.Blocks({})
+  for _, block in ipairs(blocks) do
+    if block.t == "Div" and block.identifier == "" and (#block.classes == 0 or has(block, "cell")
+        or has(block, "cell-output") or has(block, "quarto-book-part")) then
+      out:extend(unboxed(block.content))
+    else
+      out:insert(block)
+    end
+  end
+  return out
+end
+
+local function document(doc)
+  local blocks = parts(unboxed(doc.blocks))
+  local targets = collect_targets(blocks)
+  blocks = blocks:walk({
+    Link = function(link)
+      local label = link.target:match("^#(.*)$")
+      if label then return targets[label] and writer.link(link, label) or link.content end
+    end,
+  })
+  local laid = writer.cover(doc.meta)
+  laid:extend(lay_out(blocks):walk({ Header = writer.heading }))
+  doc.blocks = laid
+  return doc
+end
+
+return {
+  { Meta = read_meta },
+  { RawBlock = read_html },
+  { Div = source_line },
+  { Link = inner_link },
+  { Pandoc = document },
+}
