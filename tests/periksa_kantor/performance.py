@@ -60,6 +60,7 @@ def _predicates(report: Generated) -> None:
 
 
 def _compared_years(report: Generated) -> dict[int, dict[str, Measured]]:
+    """The indicators of the compared years with data."""
     last = report.office.year
     return {
         year: {
@@ -68,6 +69,7 @@ def _compared_years(report: Generated) -> dict[int, dict[str, Measured]]:
             if one.row["tingkat"] in ("iku", "pendukung")
         }
         for year in range(last - report.office.shape.compared, last + 1)
+        if year in report.office.years
     }
 
 
@@ -79,6 +81,8 @@ def _history(report: Generated) -> None:
     codes = list(dict.fromkeys(code for _, known in sorted(years.items(), reverse=True) for code in known))
     assert [row["Indikator kinerja"] for row in table.rows] == [plain(latest[code].row["indikator"]) for code in codes]
     for code, row in zip(codes, table.rows, strict=True):
+        shown_years = [name for name in row if name.startswith("Tahun ")]
+        assert shown_years == [f"Tahun {year}/{name}" for year in years for name in ("Target", "Realisasi", "Capaian")]
         for year, known in years.items():
             expected = of_year(known[code])[1:] if code in known else ("n/a", "n/a", "n/a")
             names = [f"Tahun {year}/{name}" for name in ("Target", "Realisasi", "Capaian")]
@@ -94,7 +98,7 @@ def _change(years: dict[int, dict[str, Measured]], code: str, report: Generated)
         return "tidak dilanjutkan"
     if measured == [last] and has_past:
         return "indikator baru"
-    before, now = years[last - 1].get(code), years[last][code]
+    before, now = years.get(last - 1, {}).get(code), years[last][code]
     change = None if before is None else difference(_rank(now), _rank(before))
     if change is None:
         return "tidak dapat dibandingkan"
@@ -113,7 +117,7 @@ def _changes(report: Generated) -> None:
     last = report.office.year
     years = _compared_years(report)
     for code, now in years[last].items():
-        before = years[last - 1].get(code)
+        before = years.get(last - 1, {}).get(code)
         change = difference(number(now.realised), number(before.realised)) if before else None
         if before is None or not change:
             continue

@@ -43,6 +43,9 @@ def _in_quarter_unit(value: Any, row: Row) -> str:
     return nilai(value, row.get("satuan_triwulan") or row.get("satuan") or "nilai")
 
 
+_UNITS: Mapping[Format, str] = {_in_unit: "satuan", _in_quarter_unit: "satuan_triwulan"}
+
+
 @dataclass(frozen=True)
 class Kolom:
     """Heading, format and class of a column.
@@ -57,7 +60,7 @@ class Kolom:
     @property
     def satuan(self) -> str:
         """The column of the row that says the unit of this one; empty where the unit is always the same."""
-        return {_in_unit: "satuan", _in_quarter_unit: "satuan_triwulan"}.get(self.format, "")
+        return _UNITS.get(self.format, "")
 
 
 def _numeric(judul: str, form: Format) -> Kolom:

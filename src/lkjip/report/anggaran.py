@@ -122,12 +122,12 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
             }
         )
     columns = ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan"]
-    money, reached_from = files(programmes, "pagu"), files(iku, "capaian")
+    spent_from, reached_from = files(programmes, "pagu"), files(iku, "capaian")
     sumber = {
         **dict.fromkeys(("kode", "sasaran"), year.sources("sasaran")),
         "indikator": files(iku, "indikator"),
         "capaian": reached_from,
-        **dict.fromkeys((*_MONEY, "porsi"), money),
-        **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *money)),
+        **dict.fromkeys((*_MONEY, "porsi"), spent_from),
+        **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *spent_from)),
     }
     return frame(rows, columns, None, sumber)
