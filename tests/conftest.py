@@ -67,6 +67,14 @@ def perak(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return BuiltSite(project, built.folder)
 
 
+@pytest.fixture(scope="session")
+def perak_quarto(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The pages of Perak 2024 by Quarto; for tests that skip without it."""
+    project = copy_project(tmp_path_factory.mktemp("quarto") / "proyek")
+    built = build_report(project, BuildRequest(PERAK, renderer="quarto", formats=("html",)))
+    return BuiltSite(project, built.folder)
+
+
 @pytest.fixture(autouse=True)
 def no_project_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A test must not find the maintainer's own project or edition by accident."""

@@ -1,43 +1,38 @@
-"""The built site in a real browser, at desk and phone width, and without accessibility faults."""
+"""The built site in a real browser, at desk and phone width: no faults, every reader's way through it, print."""
 
 from __future__ import annotations
 
-import os
-import shutil
+import dataclasses
+import io
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import BuiltSite
-from playwright.sync_api import sync_playwright
+from fixtures.buku import META, TABLE, chart, prose, small_book, staged, table
+from fixtures.peramban import CHROMIUM, REQUIRED, WIDTHS, accessibility_faults, served, started_browser
+from pypdf import PdfReader
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from lkjip.render import Look
+from lkjip.render.pandoc import PandocRenderer
+
 PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
-WIDTHS = (1280, 390)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-)
+HEAVIEST = 1_000_000
+"""Bytes of a page with its style, script, pictures and search index."""
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("perak"),
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("LKJIP_REQUIRE_BROWSER"), reason="Chromium is not on this machine"
-    ),
+    pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is not on this machine"),
 ]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with started_browser() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -46,6 +41,7 @@ def opened(browser: Any, perak: BuiltSite, request: pytest.FixtureRequest) -> It
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.faults = []
     page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.on("request", lambda asked: page.faults.append(asked.url) if not asked.url.startswith("file:") else None)
     page.goto((perak.folder / f"{page_name}.html").as_uri())
     yield page
@@ -54,6 +50,10 @@ def opened(browser: Any, perak: BuiltSite, request: pytest.FixtureRequest) -> It
 
 EVERY = [(page, width) for page in PAGES for width in WIDTHS]
 every_page = pytest.mark.parametrize("opened", EVERY, indirect=True, ids=[f"{page}-{width}" for page, width in EVERY])
+
+
+def at(*places: tuple[str, int]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("opened", places, indirect=True, ids=[f"{page}-{width}" for page, width in places])
 
 
 @every_page
@@ -70,13 +70,10 @@ def test_every_picture_is_drawn(opened: Any) -> None:
 
 @every_page
 def test_the_page_has_no_accessibility_fault_of_wcag_2_1_aa(opened: Any) -> None:
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-    found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": tags}})
-    faults = [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found.response["violations"]]
-    assert faults == []
+    assert accessibility_faults(opened) == []
 
 
-@pytest.mark.parametrize("opened", [("index", 390), ("index", 1280)], indirect=True)
+@at(("index", 390), ("index", 1280))
 def test_a_reader_walks_through_the_whole_report(opened: Any) -> None:
     seen = []
     while True:
@@ -87,3 +84,255 @@ def test_a_reader_walks_through_the_whole_report(opened: Any) -> None:
         following.first.click()
         opened.wait_for_load_state()
     assert seen == [f"{name}.html" for name in PAGES]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_weighs_more_than_a_megabyte(perak: BuiltSite, name: str) -> None:
+    text = (perak.folder / f"{name}.html").read_text(encoding="utf-8")
+    parts = {f"{name}.html", "pencarian.js", *re.findall(r'(?:src|rel="stylesheet" href)="([^":]+)"', text)}
+    assert {"theme/laporan.css", "theme/laporan.js"} <= parts
+    assert sum((perak.folder / part).stat().st_size for part in parts) <= HEAVIEST
+
+
+# Keyboard
+
+
+def focused(page: Any) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+            const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+            return {tag: one.tagName, text: one.textContent.trim(), href: one.getAttribute("href"),
+                    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left >= 0};
+        }"""
+    )
+    return found
+
+
+@at(("bab-3", 1280), ("bab-3", 390))
+def test_every_stop_of_the_keyboard_is_seen(opened: Any) -> None:
+    opened.keyboard.press("Tab")
+    assert focused(opened)["href"] == "#isi"
+    stops = []
+    for _ in range(60):
+        stop = focused(opened)
+        assert stop["ring"] and stop["seen"], stop
+        stops.append(stop["tag"])
+        opened.keyboard.press("Tab")
+    assert {"A", "INPUT"} <= set(stops)
+
+
+@at(
+    ("bab-3", 1280),
+)
+def test_the_first_stop_leads_past_the_navigation(opened: Any) -> None:
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.getElementById('isi').contains(document.activeElement)")
+
+
+@at(("bab-3", 1280), ("bab-3", 390))
+def test_a_table_that_scrolls_is_a_stop_of_the_keyboard_and_no_other(opened: Any) -> None:
+    boxes = opened.evaluate(
+        "[...document.querySelectorAll('.lk-gulir')]"
+        ".map(box => [box.tabIndex === 0, box.scrollWidth > box.clientWidth])"
+    )
+    assert all(is_stop == scrolls for is_stop, scrolls in boxes)
+    assert any(scrolls for _, scrolls in boxes)
+
+
+# Contents and heads of tables follow the reader
+
+
+def scroll_to(page: Any, anchor: str, further: int = 0) -> None:
+    page.evaluate(
+        "([id, more]) => window.scrollTo(0, document.getElementById(id).getBoundingClientRect().top + scrollY + more)",
+        [anchor, further],
+    )
+    page.wait_for_timeout(150)
+
+
+@at(
+    ("bab-3", 1280),
+)
+def test_the_contents_name_the_section_that_is_read(opened: Any) -> None:
+    for anchor in ("bagian-riwayat", "bagian-anggaran", "bagian-tindak-lanjut"):
+        scroll_to(opened, anchor)
+        current = opened.locator(".lk-navigasi a[aria-current=location]")
+        assert current.get_attribute("href") == f"#{anchor}"
+        box = current.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 900
+
+
+@at(
+    ("bab-3", 1280),
+)
+def test_the_head_of_a_long_table_stays_in_view(opened: Any) -> None:
+    scroll_to(opened, "tabel-perbaikan", 300)
+    head = opened.locator("#tabel-perbaikan thead").bounding_box()
+    assert head["y"] == pytest.approx(0, abs=1)
+
+
+@at(
+    ("bab-3", 390),
+)
+def test_on_a_phone_a_wide_table_scrolls_in_its_own_box(opened: Any) -> None:
+    box = opened.locator(".lk-gulir:has(#tabel-kinerja-program)")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    box.evaluate("box => { box.scrollLeft = 200; }")
+    caption = opened.locator("#tabel-kinerja-program caption .lk-judul").bounding_box()
+    assert caption["x"] >= 0 and caption["x"] + caption["width"] <= 390
+
+
+# Search
+
+
+def found(page: Any, words: str) -> list[str]:
+    page.locator(".lk-cari input").fill(words)
+    page.wait_for_function("!/Memuat/.test(document.querySelector('.lk-hasil [role=status]').textContent)")
+    links: list[str] = page.locator(".lk-hasil a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    return links
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("way", ["folder", "server"])
+def test_search_finds_sections_and_tables_of_every_chapter(
+    browser: Any, perak: BuiltSite, way: str, width: int
+) -> None:
+    with served(perak.folder) as address:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        start = address if way == "server" else perak.folder.as_uri()
+        page.goto(f"{start}/bab-1.html")
+        links = found(page, "ikpp")
+        assert "bab-2.html#tabel-iku" in links
+        assert len({link.partition("#")[0] for link in links}) > 2
+        assert page.locator(".lk-hasil [role=status]").inner_text().endswith("hasil untuk “ikpp”")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert accessibility_faults(page) == []
+        assert all(url.startswith((start, "data:")) for url in asked), asked
+        page.close()
+
+
+@at(
+    ("bab-1", 1280),
+)
+def test_search_works_from_the_keyboard(opened: Any) -> None:
+    found(opened, "Pencapaian kinerja utama")
+    opened.keyboard.press("Tab")
+    assert focused(opened)["href"] == "bab-3.html#tabel-pencapaian"
+    opened.keyboard.press("Escape")
+    assert focused(opened)["tag"] == "INPUT"
+    assert opened.locator(".lk-hasil").is_hidden()
+    opened.keyboard.press("Enter")
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**/bab-3.html#tabel-pencapaian")
+
+
+@at(
+    ("bab-1", 1280),
+)
+def test_search_shows_text_as_text_and_says_when_there_is_nothing(opened: Any) -> None:
+    assert found(opened, "<img src=x onerror=alert(1)>") == []
+    assert "Tidak ada hasil" in opened.locator(".lk-hasil [role=status]").inner_text()
+    assert found(opened, "   ") == []
+    assert opened.locator(".lk-hasil").is_hidden()
+
+
+# Without scripts
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_scripts_the_report_is_complete_and_shows_no_dead_search(
+    browser: Any, perak: BuiltSite, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=False)
+    page.goto((perak.folder / "bab-3.html").as_uri())
+    assert page.locator("h1").is_visible()
+    assert page.locator(".lk-cari").is_hidden()
+    assert page.locator(".lk-navigasi a").first.is_visible()
+    assert page.locator("table").count() > 20
+    page.close()
+
+
+# Print and the look of an office
+
+
+def printed(browser: Any, page: Path) -> PdfReader:
+    opened = browser.new_page()
+    opened.goto(page.as_uri())
+    content = opened.pdf(prefer_css_page_size=True)
+    opened.close()
+    return PdfReader(io.BytesIO(content))
+
+
+def test_print_has_the_paper_of_the_office_and_no_navigation(browser: Any, perak: BuiltSite) -> None:
+    pages = printed(browser, perak.folder / "bab-4.html").pages
+    width, height = (float(side) / 72 * 25.4 for side in pages[0].mediabox[2:])
+    assert (width, height) == (pytest.approx(215, abs=0.5), pytest.approx(330, abs=0.5))
+    text = "".join(page.extract_text() for page in pages)
+    assert "BAB IV" in text
+    for word in ("Langsung ke isi", "Cari dalam laporan", "Sebelumnya", "(CSV)"):
+        assert word not in text
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a fictional draft with a logo, pale colours and long tables."""
+    folder = tmp_path_factory.mktemp("kantor")
+    logo = folder / "lambang.svg"
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle cx="45" cy="45" r="40"/></svg>'
+    )
+    book = small_book()
+    rows = "".join(f'<tr><th scope="row">Baris {number}</th><td>{number}</td></tr>' for number in range(120))
+    long = f'<table><thead><tr><th scope="col">Kepala</th><th scope="col">Angka</th></tr></thead>{rows}</table>'
+    book["06-penutup"] += [prose("Isi.\n\n" * 30), table("panjang", "Tabel panjang", long), table("dua", "Dua", TABLE)]
+    book["06-penutup"].append(chart("satu", "Satu", "Satu batang lebih panjang dari yang lain"))
+    look = Look(colour="#ffcc00", accent="#88ff88", paper="a4", logo=logo)
+    meta = dataclasses.replace(META, draft=True, fictional=True, look=look)
+    return PandocRenderer().render(staged(folder, book, meta), ("html",), folder / "situs").folder
+
+
+def test_a_draft_says_so_on_every_printed_page(browser: Any, office: Path) -> None:
+    pages = printed(browser, office / "bab-4.html").pages
+    assert len(pages) > 3
+    for page in pages:
+        text = "".join(page.extract_text().split())
+        assert "KONSEP" in text
+        assert "CONTOHREKAAN" in text
+
+
+def test_a_printed_table_repeats_its_head_and_keeps_its_caption(browser: Any, office: Path) -> None:
+    texts = [page.extract_text() for page in printed(browser, office / "bab-4.html").pages]
+    with_rows = [text for text in texts if "Baris " in text]
+    assert len(with_rows) > 2
+    assert all("Kepala" in text for text in with_rows)
+    first = next(text for text in texts if "Tabel panjang" in text)
+    assert "Baris 0" in first
+
+
+def test_print_takes_the_paper_of_the_office(browser: Any, office: Path) -> None:
+    box = printed(browser, office / "index.html").pages[0].mediabox
+    assert [round(float(side) / 72 * 25.4) for side in box[2:]] == [210, 297]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["index", "bab-3", "bab-4"])
+def test_pale_colours_are_made_readable(browser: Any, office: Path, name: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((office / f"{name}.html").as_uri())
+    assert accessibility_faults(page) == []
+    page.close()
+
+
+def test_the_logo_stands_on_the_cover_and_says_whose_it_is(browser: Any, office: Path) -> None:
+    page = browser.new_page()
+    page.goto((office / "index.html").as_uri())
+    logo = page.locator(".lk-sampul img")
+    assert logo.get_attribute("alt") == "Logo Kecamatan Contoh, Kabupaten Rekaan"
+    assert logo.evaluate("image => image.naturalWidth") > 0
+    page.close()

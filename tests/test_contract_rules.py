@@ -294,6 +294,16 @@ def test_quarters_that_fall_across_a_gap_are_reported(small: Project) -> None:
     assert ("triwulan-turun", "target.csv", line, "tw4") in briefs(small)
 
 
+def test_a_last_quarter_that_is_not_the_realisation_of_the_year_is_reported(small: Project) -> None:
+    path = table_path(small, "realisasi")
+    path.write_text("indikator,realisasi,tw4,catatan\nKELUHAN,3,2,\nOPINI,baik,,\nPROGRAM-1,n/a,100,Belum dihitung\n")
+    finding = only(small)
+    assert brief(finding) == ("triwulan-realisasi", "realisasi.csv", 2, "tw4")
+    assert (finding.severity, finding.expected) == (WARNING, "sama dengan realisasi tahunan 3")
+    set_cell(small, "target", "KELUHAN", satuan_triwulan="persen")
+    assert findings_of(small) == []
+
+
 def test_a_last_quarter_that_is_not_the_target_is_reported(small: Project) -> None:
     line = set_cell(small, "target", "PROGRAM-1", tw4="90")
     finding = only(small)
@@ -345,6 +355,22 @@ def test_a_sum_that_is_not_that_of_its_parts_is_reported(small: Project) -> None
 def test_a_sum_of_parts_that_are_not_all_known_is_not_judged(small: Project) -> None:
     set_cell(small, "anggaran", "7.01.01.2.01.0001", pagu_murni="n/a")
     assert findings_of(small) == []
+
+
+def test_a_revision_of_some_parts_only_adds_up_with_the_first_budget_of_the_others(small: Project) -> None:
+    set_cell(small, "anggaran", "7.01.01.2.01.0002", pagu_perubahan="-")
+    assert findings_of(small) == []
+
+
+def test_a_revision_that_does_not_add_up_is_reported_at_the_revised_budget(small: Project) -> None:
+    line = set_cell(small, "anggaran", "7.01.01", pagu_perubahan="301")
+    assert brief(only(small)) == ("jumlah-anggaran", "anggaran.csv", line, "pagu_perubahan")
+
+
+def test_a_sum_that_no_revision_touches_is_reported_once(small: Project) -> None:
+    path = table_path(small, "anggaran")
+    path.write_text("\n".join([path.read_text().partition("\n")[0], "7.01.01,9,-,1", "7.01.01.2.01,8,-,1"]) + "\n")
+    assert brief(only(small)) == ("jumlah-anggaran", "anggaran.csv", 2, "pagu_murni")
 
 
 def test_spending_beyond_the_budget_is_reported(small: Project) -> None:

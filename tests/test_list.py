@@ -78,6 +78,18 @@ def test_a_site_is_stale_when_something_it_was_made_from_has_changed(small: Proj
     assert [one.stale for one in listed(small)] == [True]
 
 
+def test_a_site_is_stale_when_its_logo_has_changed(small: Project) -> None:
+    logo = small.root / "lambang.svg"
+    logo.write_text("<svg/>")
+    os.utime(logo, (1_000, 1_000))
+    with (small.params / "contoh.yml").open("a") as office:
+        office.write("tampilan:\n  logo: lambang.svg\n")
+    built(small, CONTOH)
+    assert [one.stale for one in listed(small)] == [False]
+    os.utime(logo, (3_000, 3_000))
+    assert [one.stale for one in listed(small)] == [True]
+
+
 def test_a_site_is_stale_when_a_file_was_taken_away(small: Project) -> None:
     built(small, CONTOH)
     table_path(small, "ikm").unlink()

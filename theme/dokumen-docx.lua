@@ -3,8 +3,7 @@
 
 local M = {}
 
-M.boxes = { ["lk-belum"] = "Belum Diisi", ["lk-catatan"] = "Catatan", ["lk-sumber"] = "Sumber",
-  ["lk-tanda-tangan"] = "Tanda Tangan" }
+M.boxes = { ["lk-belum"] = "Belum Diisi", ["lk-catatan"] = "Catatan", ["lk-sumber"] = "Sumber" }
 
 local ROWS = { ["tingkat-program"] = "Tabel Program", ["tingkat-kegiatan"] = "Tabel Kegiatan",
   ["tingkat-subkegiatan"] = "Tabel Subkegiatan", jumlah = "Tabel Jumlah" }
@@ -51,6 +50,9 @@ local function flat(inlines)
   return out
 end
 
+-- A sequence for every chapter: not every program starts one anew at a heading.
+local function sequence(kind, before) return kind .. (before:gsub("%W", "") ~= "" and "_" .. before:gsub("%W", "") or "") end
+
 -- "Tabel 3.1. Judul": the number is a field that counts within its chapter, and a bookmark for references to it.
 local function caption(style, inlines, identifier, extra)
   local content = flat(inlines)
@@ -59,7 +61,7 @@ local function caption(style, inlines, identifier, extra)
   local out = pandoc.Inlines({})
   local start = 1
   if kind and before then
-    local label = words(kind .. " " .. before) .. field("SEQ " .. kind .. " \\* ARABIC \\s 1", words(last))
+    local label = words(kind .. " " .. before) .. field("SEQ " .. sequence(kind, before) .. " \\* ARABIC", words(last))
     out:insert(pandoc.RawInline("openxml", bookmark(safe(identifier), label) .. (extra or "") .. words(".")))
     start = 4
   end
@@ -101,21 +103,53 @@ function M.table(made)
   local native = pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(native_rows(made.head)),
     { { attr = pandoc.Attr(), body = native_rows(made.body), head = {}, row_head_columns = 0 } }, pandoc.TableFoot())
   local size = bookmark(("lk_tabel_%d_%d"):format(made.plan.size * 10, next_number()))
-  return { caption("Table Caption", made.caption, made.identifier, size), native }
+  return pandoc.Blocks({ caption("Table Caption", made.caption, made.identifier, size), native })
 end
 
 function M.figure(figure)
   local source = figure.source:gsub("^(gambar/.*)%.svg$", "%1.png")
   local image = pandoc.Image({ pandoc.Str(figure.alt) }, source, "", pandoc.Attr("", {}, { alt = figure.alt }))
-  return { styled("Captioned Figure", { pandoc.Para({ image }) }), caption("Image Caption", figure.caption, figure.identifier) }
+  local words_below = caption("Image Caption", figure.caption, figure.identifier)
+  return pandoc.Blocks({ styled("Captioned Figure", { pandoc.Para({ image }) }), words_below })
 end
 
 function M.placeholder(identifier, inlines, blocks)
   local style = identifier:match("^gambar") and "Image Caption" or "Table Caption"
-  return { caption(style, inlines, identifier), styled("Belum Diisi", blocks) }
+  return pandoc.Blocks({ caption(style, inlines, identifier), styled("Belum Diisi", blocks) })
 end
 
-function M.box(class, blocks, identifier) return { styled(M.boxes[class], blocks, identifier) } end
+function M.box(class, blocks, identifier) return pandoc.Blocks({ styled(M.boxes[class], blocks, identifier) }) end
+
+-- Room to sign above the name, which is the last paragraph.
+function M.signature(blocks)
+  local name = blocks:remove()
+  return pandoc.Blocks({ styled("Tanda Tangan", blocks), styled("Tanda Tangan Nama", { name }) })
+end
+
+-- The finishing step keeps source and float on one page.
+function M.object(blocks) return blocks end
+
+function M.figures(entries)
+  local columns = math.min(3, #entries)
+  local specs, rows = {}, {}
+  for column = 1, columns do specs[column] = { pandoc.AlignDefault, 1 / columns } end
+  for start = 1, #entries, columns do
+    local cells = {}
+    for place = start, start + columns - 1 do
+      local entry = entries[place]
+      local content = pandoc.Blocks({})
+      if entry then
+        content:insert(styled("Angka Kunci Nama", { pandoc.Para(entry.name) }))
+        content:insert(styled("Angka Kunci", { pandoc.Para(entry.figure) }))
+        if #entry.note > 0 then content:insert(styled("Angka Kunci Nama", { pandoc.Para(entry.note) })) end
+      end
+      cells[#cells + 1] = pandoc.Cell(content)
+    end
+    rows[#rows + 1] = pandoc.Row(cells)
+  end
+  local body = { attr = pandoc.Attr(), body = rows, head = {}, row_head_columns = 0 }
+  return pandoc.Blocks({ pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(), { body }, pandoc.TableFoot()) })
+end
 
 function M.turned(blocks)
   local number = next_number()
@@ -145,6 +179,11 @@ function M.cover(meta)
   local out = pandoc.Blocks({})
   local function line(style, value)
     if value then out:insert(styled(style, { pandoc.Para(pandoc.Inlines(value)) })) end
+  end
+  if own.logo then
+    local alt = "Logo " .. pandoc.utils.stringify(own.instansi)
+    local logo = pandoc.Image({ pandoc.Str(alt) }, "gambar/logo.png", "", pandoc.Attr("", {}, { alt = alt, height = "3cm" }))
+    out:insert(styled("Sampul Instansi", { pandoc.Para({ logo }) }))
   end
   line("Sampul Pemerintah", own.pemerintah)
   line("Sampul Instansi", own.instansi)

@@ -6,24 +6,25 @@ local BODY = 9        -- points, the size of the type in a table
 local SMALLEST = 6.5
 local PADDING = 8     -- points, left and right of a cell together
 local WIDE = 7        -- from so many columns on a table stands on a landscape page
-local CROWDED = 18    -- lines: a table with a row higher than this turns as well
+local CROWDED = 0.8   -- of the width taken by the longest words: the columns are too narrow to read
+local TALL = 18       -- lines: a row higher than this is tiring, too
 local ROOM = 1.06     -- the estimate may be a little short
 local STEPS = 120     -- parts into which what is left of the width is dealt out
 local NEARLY = 0.8
 local STRETCH = 1.6   -- a short table is not pulled wider than this much of what it needs
 
 -- Widths in em of a common sans face; letters that are not named are of middle width.
-local EM = { [" "] = 0.25, i = 0.25, j = 0.26, l = 0.26, f = 0.30, t = 0.34, r = 0.35, I = 0.28, J = 0.48,
+local EM = { [" "] = 0.28, i = 0.25, j = 0.26, l = 0.26, f = 0.30, t = 0.34, r = 0.35, I = 0.28, J = 0.48,
   ["."] = 0.26, [","] = 0.26, [":"] = 0.26, [";"] = 0.26, ["'"] = 0.25, ["("] = 0.31, [")"] = 0.31, ["/"] = 0.36,
   ["-"] = 0.32, ["–"] = 0.5, ["•"] = 0.36, m = 0.84, w = 0.74, M = 0.82, W = 0.82, ["%"] = 0.83, O = 0.67, Q = 0.67,
   D = 0.62, G = 0.63, H = 0.66, N = 0.65, U = 0.65 }
-local UPPER, OTHER = 0.59, 0.53
+local UPPER, DIGIT, OTHER = 0.62, 0.556, 0.53
 
 local function em(text)
   local sum = 0
   for _, code in utf8.codes(text) do
     local letter = utf8.char(code)
-    sum = sum + (EM[letter] or (letter:match("%u") and UPPER) or OTHER)
+    sum = sum + (EM[letter] or (letter:match("%u") and UPPER) or (letter:match("%d") and DIGIT) or OTHER)
   end
   return sum
 end
@@ -39,7 +40,9 @@ local function needs(cell)
   local best = longest(cell.text, "[^\n]+")
   local heavy = (cell.head or cell.strong) and 1.07 or 1
   if cell.whole then return best * heavy, best * heavy end
-  return longest(cell.text:gsub("[-/]", "%0 "), "%S+") * heavy, best * heavy
+  -- A date reads badly over three lines.
+  local text = cell.text:gsub("^(%d%d?) (%a+) (%d%d%d%d)$", "%1_%2_%3"):gsub("[-/]", "%0 ")
+  return longest(text, "%S+") * heavy, best * heavy
 end
 
 -- Least and best width of every column in em; a cell over several columns widens the last of them where it must.
@@ -106,24 +109,28 @@ local function dealt(cells, least, best, size, width)
   return widths
 end
 
--- Lines of the highest row.
+-- Lines of the highest row, and of all rows together.
 local function highest(cells, widths, size)
-  local most = 0
+  local most, rows = 0, {}
   for _, cell in ipairs(cells) do
     local room = -PADDING
     for column = cell.column, cell.column + cell.colspan - 1 do room = room + widths[column] end
     cell.lines = math.ceil(em(cell.text) * size * ROOM / room)
     most = math.max(most, cell.lines / cell.rowspan)
+    rows[cell.row] = math.max(rows[cell.row] or 1, cell.lines / cell.rowspan)
   end
-  return most
+  local sum = 0
+  for _, lines in pairs(rows) do sum = sum + lines end
+  return most, sum
 end
 
--- The plan of a table: `widths` (parts of the text width, at most 1 together), `size` (points), `landscape`.
+-- The plan of a table: `widths` (parts of the text width, at most 1 together), `size` (points), `landscape`, `lines`.
 -- cells: each with row, column, rowspan, colspan, text (lines with \n), whole (may not be broken), head, strong.
 -- Every cell gets `lines`, the estimate of its height.
 function M.plan(cells, count, portrait, landscape)
   local least, best = columns(cells, count)
-  local wide = total(least, BODY) > portrait or (count >= WIDE and total(best, BODY) > portrait)
+  local full = total(best, BODY) > portrait
+  local wide = full and (count >= WIDE or total(least, BODY) > CROWDED * portrait)
   local widths, size
   for _ = 1, 2 do
     local room = wide and landscape or portrait
@@ -136,16 +143,16 @@ function M.plan(cells, count, portrait, landscape)
     else
       widths = dealt(cells, least, best, size, room)
     end
-    if wide or highest(cells, widths, size) <= CROWDED then break end
+    if wide or highest(cells, widths, size) <= TALL then break end
     wide = true
   end
-  highest(cells, widths, size)
+  local _, lines = highest(cells, widths, size)
   local room, sum = wide and landscape or portrait, 0
   for _, width in ipairs(widths) do sum = sum + width end
   -- Tables that nearly fill the text fill it: the edges of a page stay in line.
   local whole = sum > NEARLY * room and sum or room
   for column, width in ipairs(widths) do widths[column] = width / whole end
-  return { widths = widths, size = size, landscape = wide }
+  return { widths = widths, size = size, landscape = wide, lines = lines }
 end
 
 return M

@@ -3,7 +3,7 @@
 local M = {}
 
 -- Boxes that the template knows, by class.
-M.boxes = { ["lk-belum"] = true, ["lk-catatan"] = true, ["lk-sumber"] = true, ["lk-tanda-tangan"] = true }
+M.boxes = { ["lk-belum"] = true, ["lk-catatan"] = true, ["lk-sumber"] = true }
 
 local TALL = 30 -- lines from which a cell may be cut at the end of a page
 local MARK = "LK-SEL"
@@ -62,18 +62,18 @@ function M.table(made)
   local header = head ~= "" and ("  table.header(\n" .. head .. "\n  ),\n") or ""
   local call = ("#lk-tabel([%s], (%s,), %.1fpt,\n%s%s\n)"):format(
     inline(made.caption), table.concat(widths, ", "), made.plan.size, header, body)
-  return { raw(call .. label(made.identifier)) }
+  return pandoc.Blocks({ raw(call .. label(made.identifier)) })
 end
 
 function M.figure(figure)
   local call = ("#lk-gambar([%s], %s, %s)"):format(inline(figure.caption), quoted(figure.source), quoted(figure.alt))
-  return { raw(call .. label(figure.identifier)) }
+  return pandoc.Blocks({ raw(call .. label(figure.identifier)) })
 end
 
 function M.placeholder(identifier, caption, blocks)
   local kind = identifier:match("^gambar") and "image" or "table"
   local call = ("#lk-kosong([%s], %s)[\n%s\n]"):format(inline(caption), kind, written(blocks))
-  return { raw(call .. label(identifier)) }
+  return pandoc.Blocks({ raw(call .. label(identifier)) })
 end
 
 function M.box(class, blocks, identifier)
@@ -81,6 +81,31 @@ function M.box(class, blocks, identifier)
   out:extend(blocks)
   out:insert(raw("]" .. label(identifier)))
   return out
+end
+
+-- Room to sign above the name, which is the last paragraph.
+function M.signature(blocks)
+  local out = pandoc.Blocks({ raw("#lk-tanda-tangan[") })
+  out:extend(blocks)
+  out:insert(#out, raw("#lk-ruang-tanda-tangan"))
+  out:insert(raw("]"))
+  return out
+end
+
+-- A table or figure with its source; `whole`: not cut at the end of a page.
+function M.object(blocks, whole)
+  local out = pandoc.Blocks({ raw("#lk-objek(utuh: " .. tostring(whole) .. ")[") })
+  out:extend(blocks)
+  out:insert(raw("]"))
+  return out
+end
+
+function M.figures(entries)
+  local calls = {}
+  for _, entry in ipairs(entries) do
+    calls[#calls + 1] = ("([%s], [%s], [%s]),"):format(inline(entry.name), inline(entry.figure), inline(entry.note))
+  end
+  return pandoc.Blocks({ raw("#lk-angka-kunci((" .. table.concat(calls, "\n") .. "))") })
 end
 
 function M.turned(blocks)

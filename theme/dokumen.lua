@@ -16,6 +16,9 @@ local LEVELS = { ["tingkat-program"] = 1, ["tingkat-kegiatan"] = 2, ["tingkat-su
 local MARGINS = 55 / 25.4 * 72
 local PAPER = { f4 = { 215 / 25.4 * 72, 330 / 25.4 * 72 }, a4 = { 210 / 25.4 * 72, 297 / 25.4 * 72 } }
 
+local FEW, SENTENCES = 3, 700
+local SHORT = 14 -- lines: a table up to this height is not cut
+
 local room = PAPER.f4
 local first_chapter = "bab-1"
 
@@ -124,23 +127,24 @@ local function native_table(source)
   return made
 end
 
--- A box with a table and what belongs to it (its source) stays together, on a turned page where it is wide.
+-- The tables in a box; whether one stands on a turned page, and whether all are short enough to stay whole.
 local function table_box(blocks)
-  local out, wide = pandoc.Blocks({}), false
+  local out, wide, whole = pandoc.Blocks({}), false, true
   for _, block in ipairs(blocks) do
     if block.t == "Table" then
       local made = native_table(block)
       wide = wide or made.plan.landscape
+      whole = whole and made.plan.lines <= SHORT
       out:extend(writer.table(made))
     elseif block.t == "Div" and has(block, "lk-gulir") then
-      local inner, turned = table_box(block.content)
-      wide = wide or turned
+      local inner, turned, short = table_box(block.content)
+      wide, whole = wide or turned, whole and short
       out:extend(inner)
     else
       out:insert(block)
     end
   end
-  return out, wide
+  return out, wide, whole
 end
 
 ---------- Figures and placeholders ----------
@@ -174,6 +178,26 @@ local function empty_table(div)
   return writer.placeholder(div.identifier, caption, rest)
 end
 
+-- The key figures: name, figure and note of each.
+local function key_figures(div)
+  local out = {}
+  div:walk({
+    DefinitionList = function(list)
+      for _, item in ipairs(list.content) do
+        local entry = { name = item[1], figure = pandoc.Inlines({}), note = pandoc.Inlines({}) }
+        pandoc.Div(item[2][1]):walk({
+          Span = function(span)
+            if has(span, "lk-angka") then entry.figure = span.content end
+            if has(span, "lk-ket") then entry.note = span.content end
+          end,
+        })
+        out[#out + 1] = entry
+      end
+    end,
+  })
+  return out
+end
+
 ---------- The whole document ----------
 
 -- A turned page takes with it the headings just before it, and a sentence between them and the table.
@@ -188,40 +212,71 @@ local function with_lead(out)
   return lead
 end
 
-local laid_out
+local laid_out, lay_out
 
-local function lay_out(blocks)
-  local out = pandoc.Blocks({})
-  local turned = nil -- the open turned page, so that neighbours share it
-  local function close()
-    if turned then out:extend(writer.turned(turned)); turned = nil end
+-- Every block in its form; a table or figure keeps the line with its source.
+local function formed(blocks)
+  local items, place = {}, 1
+  while blocks[place] do
+    local block = blocks[place]
+    local made, wide, whole = laid_out(block)
+    if whole ~= nil then
+      while blocks[place + 1] and blocks[place + 1].t == "Div" and has(blocks[place + 1], "lk-sumber") do
+        place = place + 1
+        made:extend(writer.box("lk-sumber", blocks[place].content, ""))
+      end
+      made = writer.object(made, whole)
+    end
+    items[#items + 1] = { block = block, made = made, wide = wide or false }
+    place = place + 1
   end
-  for _, block in ipairs(blocks) do
-    local made, wide = laid_out(block)
-    local source = block.t == "Div" and has(block, "lk-sumber")
-    if wide or (source and turned) then
+  return items
+end
+
+-- A few sentences between a turned page and the next one, or the chapter's end, stay on it rather than on a page alone.
+local function stays(items, place)
+  local letters = 0
+  for next_place = place, place + FEW do
+    local item = items[next_place]
+    if not item or item.wide or (item.block.t == "Header" and item.block.level == 1) then return next_place > place end
+    if item.block.t ~= "Para" then return false end
+    letters = letters + #pandoc.utils.stringify(item.block)
+    if letters > SENTENCES then return false end
+  end
+  return false
+end
+
+function lay_out(blocks)
+  local out = pandoc.Blocks({})
+  local turned -- the open turned page, so that neighbours share it
+  local items = formed(blocks)
+  for place, item in ipairs(items) do
+    if item.wide or (turned and stays(items, place)) then
       if not turned then turned = with_lead(out) end
-      turned:extend(made)
+      turned:extend(item.made)
     else
-      close()
-      out:extend(made)
+      if turned then out:extend(writer.turned(turned)); turned = nil end
+      out:extend(item.made)
     end
   end
-  close()
+  if turned then out:extend(writer.turned(turned)) end
   return out
 end
 
+-- The blocks in the format's form; for a table or figure also whether it needs a turned page and must stay whole.
 function laid_out(block)
   if block.t == "Table" then return table_box({ block }) end
-  if block.t == "Figure" then return figure(block) end
-  if block.t ~= "Div" then return { block } end
+  if block.t == "Figure" then return figure(block), false, true end
+  if block.t ~= "Div" then return pandoc.Blocks({ block }) end
   if has(block, "lk-tabel") or has(block, "lk-gulir") then return table_box(block.content) end
-  if has(block, "lk-tabel-kosong") then return empty_table(block) end
+  if has(block, "lk-tabel-kosong") then return empty_table(block), false, true end
+  if has(block, "lk-angka-kunci") then return writer.figures(key_figures(block)) end
+  if has(block, "lk-tanda-tangan") then return writer.signature(block.content) end
   for _, class in ipairs(block.classes) do
     if writer.boxes[class] then return writer.box(class, lay_out(block.content), block.identifier) end
   end
   block.content = lay_out(block.content)
-  return { block }
+  return pandoc.Blocks({ block })
 end
 
 -- In a document every part of the front matter begins a page of its own, as a chapter does.

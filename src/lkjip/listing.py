@@ -94,8 +94,10 @@ def _stale(project: Project, report: ReportId, checked: Checked) -> bool | None:
 
 def _inputs(project: Project, report: ReportId, checked: Checked) -> Iterable[Path]:
     yield from filter(Path.is_file, layer_files(project, report))
-    yield from (path for path in (project.root / "_quarto.yml",) if path.is_file())
+    yield project.root / "_quarto.yml"
     yield from project.notebooks.glob("*.ipynb")
+    logo = checked.params.tampilan.logo if checked.params else None
+    yield from filter(Path.is_file, [project.root / logo] if logo else [])
     years = [one.report for one in (*checked.earlier, checked.year)]
     for folder in (project.theme, *(project.data(one) for one in years)):
         if folder.is_dir():

@@ -2,7 +2,7 @@
 
 from lkjip.contract.narrative import analysis
 from lkjip.contract.parse import Missing
-from lkjip.measures.hitung import difference, mean, number, ratio, together, total
+from lkjip.measures.hitung import mean, number, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
@@ -10,7 +10,7 @@ from lkjip.present.grafik import baris, batang, bungkus, gambar, gaya, kanvas, s
 from lkjip.present.kalimat import hasil, perubahan, posisi, tanda_tangan
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati as lewati
-from lkjip.present.prosa import Prosa, belum_diisi, butir, gabung, prosa
+from lkjip.present.prosa import belum_diisi, butir, gabung, prosa
 from lkjip.present.tabel import tabel
 from lkjip.report import Report
 from lkjip.rujukan import read as rujukan
@@ -19,8 +19,8 @@ TARGET_TW = ["tw1", "tw2", "tw3", "tw4"]
 REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]
 
 __all__ = [
-    "REALISASI_TW", "TARGET_TW", "Missing", "Prosa", "Report", "Simpul", "analysis", "baris", "batang",
-    "belum_diisi", "bilangan", "bungkus", "butir", "daftar", "difference", "gabung", "gambar", "gaya",
+    "REALISASI_TW", "TARGET_TW", "Missing", "Report", "Simpul", "analysis", "baris", "batang",
+    "belum_diisi", "bilangan", "bungkus", "butir", "daftar", "gabung", "gambar", "gaya",
     "hasil", "kanvas", "lewati", "mean", "narasi", "nilai", "number", "persen", "perubahan", "peta_proses",
     "pohon", "poin", "posisi", "prosa", "ratio", "rujukan", "rupiah", "scales", "simpul", "sumbu_angka",
     "tabel", "tanda_tangan", "tanggal", "terbilang", "titik", "together", "total", "ujung", "urutkan",

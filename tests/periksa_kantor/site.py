@@ -50,11 +50,15 @@ def _grid(rows: list[Tag]) -> list[list[str]]:
 
 @dataclass(frozen=True)
 class Generated:
-    """A built report of a generated office beside the figures computed again from its files."""
+    """A built report of a generated office beside the figures computed again from its files.
+
+    findings: the rules that found something in its data.
+    """
 
     office: Office
     site: BuiltSite
     root: Path
+    findings: frozenset[str] = frozenset()
 
     def year(self, number: int) -> FiguresOfYear:
         return FiguresOfYear(self.root / "data" / self.office.kecamatan / str(number))
@@ -118,4 +122,6 @@ def of_year(one: Measured) -> tuple[str, str, str, str]:
 def build(project: Project, office: Office) -> Generated:
     """The report of `office` by the embedded renderer."""
     request = BuildRequest(ReportId(office.kecamatan, office.year), renderer="pandoc")
-    return Generated(office, BuiltSite(project, build_report(project, request).folder), project.root)
+    built = build_report(project, request)
+    rules = frozenset(finding.rule for finding in built.findings)
+    return Generated(office, BuiltSite(project, built.folder), project.root, rules)

@@ -71,11 +71,10 @@ def value(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
 
 
 def quarters(meaning: str) -> dict[str, pa.Column]:
-    """Four cumulative quarterly values, all of them optional."""
+    """Four quarterly values, all of them optional; the parameters say whether they accumulate."""
+    until = "{} sampai triwulan {}, atau triwulan itu saja (aturan.triwulan_kumulatif)."
     return {
-        f"tw{n}": yearly(
-            decimal(f"Triwulan {roman}", f"{meaning} sampai triwulan {roman}.", nullable=True, present=False)
-        )
+        f"tw{n}": yearly(decimal(f"Triwulan {roman}", until.format(meaning, roman), nullable=True, present=False))
         for n, roman in enumerate(("I", "II", "III", "IV"), start=1)
     }
 

@@ -61,14 +61,15 @@ def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
         code: Amounts(
             together([row["pagu_murni"] for row in own]),
             together([row["pagu_perubahan"] for row in own]),
-            together([_reported(row) for row in own]),
+            together([reported(row) for row in own]),
             together([row["realisasi"] for row in own]),
         )
         for code, own in shares.items()
     }
 
 
-def _reported(row: Mapping[str, Any]) -> Cell:
+def reported(row: Mapping[str, Any]) -> Cell:
+    """The budget of one row that is reported: the revised one where there is one."""
     budget: Cell = row["pagu_murni"] if number(row["pagu_perubahan"]) is None else row["pagu_perubahan"]
     return budget
 

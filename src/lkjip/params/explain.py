@@ -45,7 +45,7 @@ _LONGEST_INT = 200
 PATTERNS = {
     NIP: "18 angka tanpa spasi, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
-    LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/jombang.svg",
+    LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
 }
 
 

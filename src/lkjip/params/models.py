@@ -176,7 +176,7 @@ class Look(_Section):
     aksen: Colour = Field("#b35900", description="Warna penekanan.")
     kertas: Literal["f4", "a4"] = Field("f4", description="Ukuran kertas PDF.")
     logo: Annotated[str, StringConstraints(pattern=LOGO)] | None = Field(
-        None, description="Berkas logo (SVG atau PNG) pada sampul, dari folder proyek, misalnya theme/jombang.svg."
+        None, description="Berkas logo (SVG atau PNG) pada sampul, dari folder proyek, misalnya theme/lambang.svg."
     )
 
 

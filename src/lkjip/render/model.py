@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -77,6 +78,12 @@ class BookMeta:
     documents: tuple[str, ...] = ()
     """The formats beside HTML that the report is also made in."""
     look: Look = Look()
+
+
+def stamp(meta: BookMeta) -> datetime:
+    """The time that files of a report carry: one that depends on the report alone, so that equal inputs give equal
+    bytes."""
+    return datetime(meta.report.year + 1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from lkjip.render.document import FONTS
-from lkjip.render.model import BookMeta, RenderError
+from lkjip.render.model import BookMeta, RenderError, stamp
 
 STANDARD = "ua-1"
 
@@ -18,10 +17,8 @@ def compile_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
     """
     import typst  # noqa: PLC0415 - only documents need it
 
-    # A date that depends on the report alone.
-    stamp = datetime(meta.report.year + 1, 1, 1, tzinfo=UTC)
     try:
         compiler = typst.Compiler(str(source), root=str(root), font_paths=[str(root / FONTS)], ignore_system_fonts=True)
-        compiler.compile(output=str(target), format="pdf", pdf_standards=[STANDARD], timestamp=stamp)
+        compiler.compile(output=str(target), format="pdf", pdf_standards=[STANDARD], timestamp=stamp(meta))
     except typst.TypstError as error:
         raise RenderError(f"PDF tidak dapat dibuat: {error.diagnostic or error.message}") from error

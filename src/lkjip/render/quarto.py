@@ -8,10 +8,12 @@ from pathlib import Path
 
 from lkjip.render.files import replaced_folder
 from lkjip.render.manifest import write_manifest
-from lkjip.render.model import RenderError, Site, Stage
+from lkjip.render.model import DOCUMENTS, RenderError, Site, Stage, stamp
 from lkjip.render.stage import OUTPUT_DIR, PROFILE
+from lkjip.render.word import finish
 
-FORMATS = frozenset({"html"})
+FORMATS = {"html": "html", "docx": "docx", "pdf": "typst"}
+"""Our formats by Quarto's names."""
 _TAIL = 20
 
 
@@ -26,29 +28,42 @@ class QuartoRenderer:
 
     def render(self, stage: Stage, formats: tuple[str, ...], target: Path) -> Site:
         """Replaces `target` by the site of `stage`."""
-        unknown = sorted(set(formats) - FORMATS)
+        unknown = sorted(set(formats) - FORMATS.keys())
         if unknown:
-            raise RenderError(f"Format {', '.join(unknown)} belum dapat dibuat dengan Quarto; pakai html.")
-        _run(["render", "--profile", PROFILE, "--to", "html", "--no-execute"], stage.folder)
-        rendered = stage.folder / OUTPUT_DIR
-        pages = tuple(chapter.page for chapter in stage.chapters)
-        absent = [page for page in pages if not (rendered / page).is_file()]
-        if absent:
-            raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
+            raise RenderError(f"Format {', '.join(unknown)} tidak dikenal; pilih {', '.join(FORMATS)}.")
+        pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
         with replaced_folder(target) as folder:
-            for item in sorted(rendered.iterdir()):
-                item.rename(folder / item.name)
+            # Without --to Quarto makes every format of the book in one go; with it, it empties its output first.
+            for choice in [[]] if set(formats) == FORMATS.keys() else [["--to", FORMATS[name]] for name in formats]:
+                _run(["render", "--profile", PROFILE, *choice, "--no-execute"], stage.folder, _epoch(stage))
+                for item in sorted((stage.folder / OUTPUT_DIR).iterdir()):
+                    item.rename(folder / item.name)
+            absent = [name for name in (*pages, *_documents(formats)) if not (folder / name).is_file()]
+            if absent:
+                raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
+            if "docx" in formats:
+                finished = folder / DOCUMENTS["docx"]
+                finish(finished, stage.meta, finished)
             write_manifest(folder, stage, (self.name, self.version()), formats)
         return Site(target, self.name, formats, pages)
 
 
-def _run(arguments: list[str], folder: Path | None) -> str:
+def _documents(formats: tuple[str, ...]) -> list[str]:
+    return [DOCUMENTS[name] for name in formats if name in DOCUMENTS]
+
+
+def _epoch(stage: Stage) -> dict[str, str]:
+    """A time that depends on the report alone, for the files that carry one."""
+    return {"SOURCE_DATE_EPOCH": str(int(stamp(stage.meta).timestamp()))}
+
+
+def _run(arguments: list[str], folder: Path | None, extra: dict[str, str] | None = None) -> str:
     try:
         done = subprocess.run(
             ["quarto", *arguments],
             cwd=folder,
             # A profile of the user's own must not join ours.
-            env={key: value for key, value in os.environ.items() if key != "QUARTO_PROFILE"},
+            env={key: value for key, value in os.environ.items() if key != "QUARTO_PROFILE"} | (extra or {}),
             capture_output=True,
             encoding="utf-8",
             errors="replace",

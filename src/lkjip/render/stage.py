@@ -15,7 +15,7 @@ from lkjip.render import lists, tables
 from lkjip.render.cells import Output, Piece, Prose, read_pieces
 from lkjip.render.data import FOLDER as DATA
 from lkjip.render.data import source_line, write_data
-from lkjip.render.document import write_parts
+from lkjip.render.document import metadata, write_parts
 from lkjip.render.files import replaced_folder
 from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import BookMeta, Float, Problem, RenderError, Stage
@@ -73,7 +73,7 @@ def build_stage(
         shutil.copytree(source.theme, folder / "theme")
         write_look(folder / "theme", meta.look)
         write_data(folder, meta, book.floats)
-        _write(folder / f"_quarto-{PROFILE}.yml", _profile(meta))
+        _write(folder / f"_quarto-{PROFILE}.yml", _profile(meta, chapters))
         for chapter in chapters:
             _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, chapters, meta)))
         write_parts(folder, stage)
@@ -179,7 +179,7 @@ def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _profile(meta: BookMeta) -> str:
+def _profile(meta: BookMeta, chapters: Sequence[Chapter]) -> str:
     """Quarto's profile of this report: what differs between reports and nothing else."""
     lines = [
         "project:",
@@ -198,6 +198,7 @@ def _profile(meta: BookMeta) -> str:
     lines += ["format:", "  html:", "    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
     if marks := page_marks(meta):
         lines += ["    include-before-body:", f"      - text: {_yaml(marks)}"]
+    lines += ["lk:", *(f"  {key}: {_yaml(value)}" for key, value in metadata(meta, chapters).items())]
     return "\n".join(lines) + "\n"
 
 

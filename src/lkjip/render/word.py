@@ -5,16 +5,12 @@ The filter theme/dokumen-docx.lua leaves bookmarks named `lk_...` where somethin
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lkjip.render import word_lists, word_sections, word_tables
-
-if TYPE_CHECKING:
-    from lkjip.render.model import BookMeta
+from lkjip.render.model import BookMeta, stamp
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -29,7 +25,7 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     word_lists.apply(word)
     core = word.core_properties
     core.title, core.author, core.language, core.comments = meta.title, meta.office, "id-ID", ""
-    core.created = core.modified = datetime.datetime(meta.report.year + 1, 1, 1)
+    core.created = core.modified = stamp(meta).replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
     packed = io.BytesIO()
     word.save(packed)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
@@ -14,11 +16,8 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 _HEADINGS = {"Heading1": "TOC1", "Heading2": "TOC2"}
-_CODES = {
-    "lk_daftar_isi": 'TOC \\o "1-2" \\h \\z \\u',
-    "lk_daftar_tabel": 'TOC \\h \\z \\c "Tabel"',
-    "lk_daftar_gambar": 'TOC \\h \\z \\c "Gambar"',
-}
+_CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
+_SEQUENCE = re.compile(r"\s*SEQ (\w+)")
 _SOURCES = {
     "lk_daftar_isi": _HEADINGS,
     "lk_daftar_tabel": {"TableCaption": "TableofFigures"},
@@ -31,6 +30,8 @@ class _Entry:
     text: str
     style: str
     bookmark: str
+    code: str
+    """The field that lists it: the contents, or the list of its sequence (one a chapter)."""
 
 
 def apply(word: Word) -> None:
@@ -38,19 +39,26 @@ def apply(word: Word) -> None:
     body = word.element.body
     number = 0
     for mark, name in list(marked(body)):
-        if name not in _CODES:
+        if name not in _SOURCES:
             continue
         entries = []
         for paragraph in body.findall(qn("w:p")):
             style = _SOURCES[name].get(style_of(paragraph))
             if style:
                 number += 1
-                entries.append(_Entry(words(paragraph), style, _bookmark(paragraph, number)))
-        for made in _paragraphs(_CODES[name], entries):
-            mark.addprevious(made)
+                entries.append(_Entry(words(paragraph), style, _bookmark(paragraph, number), _code_of(paragraph)))
+        for code, group in groupby(entries, lambda entry: entry.code):
+            for made in _paragraphs(code, list(group)):
+                mark.addprevious(made)
         body.remove(mark)
-    settings = word.settings.element
-    settings.insert(0, element("updateFields", val="true"))
+    word.settings.element.insert(0, element("updateFields", val="true"))
+
+
+def _code_of(paragraph: Any) -> str:
+    for code in paragraph.iter(qn("w:instrText")):
+        if match := _SEQUENCE.match(code.text or ""):
+            return f'TOC \\h \\z \\c "{match.group(1)}"'
+    return _CONTENTS
 
 
 def _bookmark(paragraph: Any, number: int) -> str:

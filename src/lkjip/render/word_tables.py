@@ -32,9 +32,35 @@ def apply(word: Word, sizes: Sizes) -> None:
                     size, caption = int(match.group(1)), words(block)
                 elif name.startswith("lk_lanskap_"):
                     turned = name.startswith("lk_lanskap_mulai")
-        elif block.tag == qn("w:tbl") and size is not None:
+            if style_of(block) == "Sumber" and block.getprevious() is not None:
+                _keep_with_source(block.getprevious())
+        elif block.tag == qn("w:tbl") and size is None:
+            _key_figures(block, sizes[turned])
+        elif block.tag == qn("w:tbl"):
             _finish(block, sizes[turned], size, caption)
             size = None
+
+
+def _keep_with_source(before: Any) -> None:
+    rows = before.findall(qn("w:tr"))
+    _keep_with_next(rows[-1] if rows else before)
+
+
+def _key_figures(table: Any, width: int) -> None:
+    """A grid of boxes rather than a table of rows."""
+    columns = [width // len(table.tblGrid)] * len(table.tblGrid)
+    for column, value in zip(table.tblGrid, columns, strict=True):
+        column.set(qn("w:w"), str(value))
+    _properties(table.tblPr, width, "")
+    old = table.tblPr.find(qn("w:tblBorders"))
+    borders = element("tblBorders")
+    for side, weight, colour in (("left", 24, _STRONG), ("insideH", 48, "FFFFFF"), ("insideV", 24, _STRONG)):
+        borders.append(element(side, val="single", sz=weight, space=0, color=colour))
+    table.tblPr.replace(old, borders)
+    for row in table.findall(qn("w:tr")):
+        _row(row, columns)
+        for cell in row.findall(qn("w:tc")):
+            cell.tcPr.append(element("shd", val="clear", color="auto", fill=_FILLS["TabelKepala"]))
 
 
 def _finish(table: Any, width: int, size: int, caption: str) -> None:
@@ -123,7 +149,7 @@ def _kind(row: Any) -> str:
 
 def _keep_with_next(row: Any) -> None:
     for paragraph in row.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().get_or_add_keepNext()
+        paragraph.get_or_add_pPr().get_or_add_keepNext().val = True
 
 
 def _set_size(row: Any, size: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,7 @@ import pandas as pd
 
 from lkjip.contract.check import check_report
 from lkjip.contract.parse import Cell
-from lkjip.contract.year import REASON, Year
+from lkjip.contract.year import Year
 from lkjip.findings import DataError, Finding, has_errors
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.measures.capaian import capped
@@ -26,6 +26,7 @@ from lkjip.params import Params
 from lkjip.report import anggaran, evaluasi, kinerja
 from lkjip.report.frames import frame
 from lkjip.report.identitas import masked, public_params, public_year
+from lkjip.report.years import no_data, with_reasons
 
 
 class Edition(StrEnum):
@@ -68,7 +69,7 @@ class Report:
         params = checked.params
         if params is None or has_errors(checked.findings):
             raise DataError(checked.findings)
-        data, earlier = _with_reasons(checked.year, params), checked.earlier
+        data, earlier = with_reasons(checked.year, params), checked.earlier
         if edition is Edition.PUBLIC:
             params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
         return cls(report, project, params, data, earlier, checked.findings, edition)
@@ -82,7 +83,7 @@ class Report:
 
     @property
     def kantor(self) -> str:
-        """Name of the office with its title, its title and name."""
+        """The office by its title and name, as `Kecamatan Contoh`."""
         return self.params.kantor.lengkap
 
     @cached_property
@@ -94,6 +95,10 @@ class Report:
     def tahun_berdata(self) -> tuple[int, ...]:
         """The compared years of which there are data, the report's own last."""
         return tuple(year.report.year for year in (*self.earlier, self.data))
+
+    def _year(self, number: int) -> Year:
+        known = {year.report.year: year for year in (*self.earlier, self.data)}
+        return known.get(number) or no_data(self.data, number)
 
     @property
     def masa_renstra(self) -> str:
@@ -157,8 +162,7 @@ class Report:
 
     def riwayat(self, *tingkat: str) -> pd.DataFrame:
         """Indicators of `tingkat` over the compared years, side by side (see report.kinerja.history)."""
-        known = {year.report.year: year for year in (*self.earlier, self.data)}
-        listed = [known.get(number) or _no_data(self.data, number) for number in self.years]
+        listed = [self._year(number) for number in self.years]
         measured = {year.report.year: kinerja.indicators(year) for year in listed}
         return kinerja.history(listed, measured, tingkat)
 
@@ -216,8 +220,7 @@ class Report:
 
     def sakip_tahun(self, year: int) -> pd.DataFrame:
         """The SAKIP components of this or an earlier compared year, no rows where there are none."""
-        known = {one.report.year: one for one in (*self.earlier, self.data)}
-        return evaluasi.sakip(known.get(year) or _no_data(self.data, year))
+        return evaluasi.sakip(self._year(year))
 
     def nilai_sakip(self, year: int | None = None) -> Decimal | None:
         """The SAKIP score of this or an earlier compared year: the sum of its components."""
@@ -297,22 +300,3 @@ def _edition() -> Edition:
         return Edition(value)
     except ValueError as error:
         raise UsageError(f"Edisi {value!r} tidak dikenal: publik atau internal.") from error
-
-
-def _with_reasons(year: Year, params: Params) -> Year:
-    """`year` with its absent tables saying why, where the office has accepted that finding with a reason."""
-    reasons = {
-        one.berkas.removesuffix(".csv"): one.alasan
-        for one in params.temuan_diterima
-        if one.aturan in ("data-opsional-kosong", "berkas-kosong")
-    }
-    tables = {name: table.copy() for name, table in year.tables.items()}
-    for name in reasons.keys() & tables.keys():
-        tables[name].attrs[REASON] = reasons[name]
-    return replace(year, tables=tables)
-
-
-def _no_data(like: Year, number: int) -> Year:
-    """A year of which nothing is known."""
-    empty = {name: table.iloc[:0] for name, table in like.tables.items()}
-    return Year(ReportId(like.report.kecamatan, number), "", empty, ())

@@ -175,6 +175,25 @@ def quarters(year: Year, params: Params | None) -> Iterator[Finding]:
         )
 
 
+def realised_quarters(year: Year, params: Params | None) -> Iterator[Finding]:
+    """Realisasi triwulan kumulatif berakhir pada realisasi tahunan."""
+    if params is not None and not params.aturan.triwulan_kumulatif:
+        return  # single quarters may add up or average out, as the indicator has it
+    other_unit = {row["indikator"] for _, row in year.rows("target") if row["satuan_triwulan"] is not None}
+    for line, row in year.rows("realisasi"):
+        last, whole = number(row["tw4"]), number(row["realisasi"])
+        if last is None or whole is None or last == whole or row["indikator"] in other_unit:
+            continue
+        yield Finding(
+            "triwulan-realisasi",
+            Severity.WARNING,
+            year.place("realisasi", line, "tw4"),
+            _plain(last),
+            f"sama dengan realisasi tahunan {_plain(whole)}",
+            "Samakan keduanya, atau isi satuan_triwulan pada target.csv bila satuannya berbeda.",
+        )
+
+
 def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target akhir Renstra tidak lebih lemah daripada target tahun ini."""
     direction = year["indikator"].set_index("kode")["arah"].to_dict()
@@ -224,6 +243,7 @@ RULES = (
     numbers_for_numbers,
     categories_listed,
     quarters,
+    realised_quarters,
     renstra_not_weaker,
     renstra_to_its_end,
 )

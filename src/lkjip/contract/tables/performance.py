@@ -13,7 +13,7 @@ TABLES = (
             "realisasi": yearly(
                 value("Realisasi", "Realisasi tahunan dalam satuan indikator.", nullable=True), due=True
             ),
-            **quarters("Realisasi kumulatif"),
+            **quarters("Realisasi"),
             "catatan": yearly(
                 text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True, present=False)
             ),

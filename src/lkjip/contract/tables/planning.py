@@ -100,9 +100,12 @@ TABLES = (
         {
             "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
             "target": yearly(value("Target", "Target tahunan dalam satuan indikator.", nullable=True), due=True),
-            **quarters("Target kumulatif"),
+            **quarters("Target"),
             "satuan_triwulan": text(
-                "Satuan triwulan", "Diisi bila target triwulan memakai satuan lain.", nullable=True, present=False
+                "Satuan triwulan",
+                "Diisi bila target dan realisasi triwulan memakai satuan lain.",
+                nullable=True,
+                present=False,
             ),
         },
         required=True,

@@ -1,0 +1,40 @@
+"""Key figures: one definition list that Pandoc carries into every format."""
+
+from __future__ import annotations
+
+import pypandoc
+import pytest
+from bs4 import BeautifulSoup
+
+from lkjip.present.kunci import MOST, angka_kunci
+from lkjip.render.prose import READER
+
+FIGURES = {
+    "Rata-rata capaian IKU": ("103,24%", "predikat Sangat Memuaskan"),
+    "Serapan [anggaran]": "94,19%",
+    "Nilai SAKIP": None,
+}
+
+
+def made(target: str) -> str:
+    return str(pypandoc.convert_text(angka_kunci(FIGURES).markdown, target, format=READER))
+
+
+def test_names_and_figures_are_pairs_of_one_list() -> None:
+    page = BeautifulSoup(made("html"), "html.parser")
+    (block,) = page.select("div.lk-angka-kunci > dl")
+    assert [item.get_text() for item in block("dt")] == list(FIGURES)
+    assert [item.find(class_="lk-angka").get_text() for item in block("dd")] == ["103,24%", "94,19%", "n/a"]
+    assert [item.get_text() for item in block.select(".lk-ket")] == ["predikat Sangat Memuaskan"]
+
+
+@pytest.mark.parametrize("target", ["typst", "plain"])
+def test_the_figures_reach_other_formats(target: str) -> None:
+    text = made(target)
+    for words in ("Rata-rata capaian IKU", "103,24%", "predikat Sangat Memuaskan", "94,19%", "n/a"):
+        assert words in text
+
+
+def test_too_many_figures_are_no_key_figures() -> None:
+    with pytest.raises(ValueError, match="Paling banyak 9 angka kunci; ini 10"):
+        angka_kunci({str(number): "1" for number in range(MOST + 1)})

@@ -1,0 +1,66 @@
+"""The repository itself: what its files say about each other is true."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from conftest import ROOT
+from ruamel.yaml import YAML
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONDA_NAMES = {"matplotlib": "matplotlib-base", "pandera": "pandera-pandas"}
+"""Packages that conda-forge calls otherwise."""
+
+
+def requirement(text: str) -> tuple[str, str]:
+    """Normalised name (PEP 503) and version bound of a requirement, extras left out."""
+    match = re.fullmatch(r"([A-Za-z0-9_.-]+)(?:\[[a-z,]+\])?\s*(.*)", text)
+    assert match, text
+    return re.sub(r"[-_.]+", "-", match[1]).lower(), match[2]
+
+
+def test_the_conda_environment_agrees_with_the_package() -> None:
+    environment = YAML(typ="safe").load(ROOT / "environment.yml")
+    assert environment["channels"] == ["conda-forge"]
+    pip = next(part["pip"] for part in environment["dependencies"] if isinstance(part, dict))
+    named = dict(requirement(part) for part in environment["dependencies"] if isinstance(part, str))
+    named |= dict(requirement(part) for part in pip if not part.startswith("--"))
+    for name, bound in map(requirement, PROJECT["dependencies"]):
+        assert named.get(CONDA_NAMES.get(name, name)) == bound, name
+    for extra in ("lab", "quarto"):
+        for name, bound in map(requirement, PROJECT["optional-dependencies"][extra]):
+            assert named[name.removesuffix("-cli")] == bound
+    assert named["python"] == PROJECT["requires-python"]
+    assert "--editable ." in pip
+
+
+@pytest.mark.parametrize("extra", [None, "dev", "lab"])
+def test_the_lock_files_hold_every_dependency_with_hashes_and_no_address(extra: str | None) -> None:
+    name = f"requirements-{extra}.lock" if extra else "requirements.lock"
+    text = (ROOT / name).read_text(encoding="utf-8")
+    pinned = set(re.findall(r"^([a-z0-9_.-]+)(?:\[[a-z,]+\])?==", text, re.MULTILINE))
+    wanted = PROJECT["dependencies"] + (PROJECT["optional-dependencies"][extra] if extra else [])
+    assert {requirement(part)[0] for part in wanted} <= pinned
+    assert len(re.findall(r"==[^\s]+ \\\n    --hash=sha256:", text)) == len(pinned)
+    assert not re.search(r"https?:|--(extra-)?index-url|--find-links|file:/", text)
+
+
+def test_hooks_are_local_and_need_no_network() -> None:
+    hooks = YAML(typ="safe").load(ROOT / ".pre-commit-config.yaml")
+    assert [one["repo"] for one in hooks["repos"]] == ["local"]
+    assert {hook["language"] for one in hooks["repos"] for hook in one["hooks"]} == {"system"}
+
+
+def test_every_make_command_in_the_guides_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for guide in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        used = set(re.findall(r"\bmake ([a-z]+)", guide.read_text(encoding="utf-8")))
+        assert used <= targets, (guide.name, used - targets)
+
+
+def test_every_link_within_the_guides_leads_to_a_file() -> None:
+    for guide in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", guide.read_text(encoding="utf-8")):
+            assert (guide.parent / target).exists(), (guide.name, target)
