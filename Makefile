@@ -36,7 +36,7 @@ standards: $(VENV)/.runtime ## what is made from the contract: JSON Schema, data
 	$(BIN)/python scripts/standards.py
 
 clean:
-	rm -rf $(VENV) build _site
+	rm -rf $(VENV) build _site _internal
 
 $(VENV)/.venv:
 	$(PYTHON) scripts/make_venv.py $(VENV)

@@ -69,7 +69,7 @@ def test_programmes_activities_and_their_parts_are_counted(report: Report) -> No
         ("evaluasi", "25", "19,09", "–", "19,09", "76,36"),
     ],
 )
-def test_components_of_the_sakip_score(  # noqa: PLR0913 - the columns of the table
+def test_components_of_the_sakip_score(  # noqa: PLR0913, PLR0917 - the columns of the table
     report: Report, code: str, weight: str, lke: str, field: str, score: str, share: str
 ) -> None:
     """Tabel 1.3."""
@@ -211,7 +211,7 @@ def test_the_composite_index_follows_from_the_published_ikm_and_ipp(report: Repo
         ("7.01.05-2", 2022, "100", "100", "100,0", "100,00%"),
     ],
 )
-def test_achievement_over_three_years(  # noqa: PLR0913 - the columns of the table
+def test_achievement_over_three_years(  # noqa: PLR0913, PLR0917 - the columns of the table
     report: Report, code: str, year: int, target: str, realisasi: str, printed: str, exact: str
 ) -> None:
     row = report.riwayat("iku", "pendukung", "program").set_index("kode").loc[code]
@@ -311,7 +311,7 @@ def test_the_budget_of_the_office(report: Report) -> None:
         ("S2", "Rp154.813.450", "Rp154.310.050", "99,67%", "4,87%", "104,23%"),
     ],
 )
-def test_the_budget_of_each_sasaran(  # noqa: PLR0913 - the columns of the table
+def test_the_budget_of_each_sasaran(  # noqa: PLR0913, PLR0917 - the columns of the table
     report: Report, code: str, pagu: str, spent: str, used: str, share: str, reached: str
 ) -> None:
     """Tabel 3.8 and 3.9."""

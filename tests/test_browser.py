@@ -135,7 +135,7 @@ def test_the_first_stop_leads_past_the_navigation(opened: Any) -> None:
 @at(("bab-3", 1280), ("bab-3", 390))
 def test_a_table_that_scrolls_is_a_stop_of_the_keyboard_and_no_other(opened: Any) -> None:
     boxes = opened.evaluate(
-        "[...document.querySelectorAll('.lk-gulir')]"
+        "[...document.querySelectorAll('.lk-gulir, figure.lk-gambar')]"
         ".map(box => [box.tabIndex === 0, box.scrollWidth > box.clientWidth])"
     )
     assert all(is_stop == scrolls for is_stop, scrolls in boxes)

@@ -128,6 +128,8 @@ def test_the_internal_edition_shows_the_full_nip(project: Project) -> None:
     site = built(project, BuildRequest(PERAK, renderer="pandoc", edition=Edition.INTERNAL))
     assert "197010131992011001" in site.text
     assert json.loads((site.folder / "manifest.json").read_text())["edition"] == "internal"
+    assert all("EDISI INTERNAL" in page.get_text() for page in site.pages.values())
+    assert not project.site(PERAK).exists()
 
 
 def test_an_office_with_its_chapters_renamed_by_an_analyst_still_builds(project: Project) -> None:

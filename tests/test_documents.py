@@ -23,6 +23,7 @@ from lkjip.build import BuildRequest, build_report
 # Points: margins of the templates, in which only running heads, page numbers and marks may stand.
 LEFT, RIGHT, TOP, BOTTOM = (value / 25.4 * 72 for value in (30, 25, 25, 28))
 SLACK = 1.5
+ASCENT = 6  # what a line's box is higher than its letters
 WIDE = 7
 PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
 OFFICE = shutil.which("soffice")
@@ -77,7 +78,9 @@ def test_the_pdf_has_every_table_and_figure_of_the_pages(html: Contents, pdf: Pd
 
 
 def test_headings_and_prose_are_the_same_in_every_format(perak: BuiltSite, pdf: Pdf, word: Any) -> None:
-    headings = [bare(heading.get_text()) for page in PAGES for heading in perak.pages[f"{page}.html"].main(["h1", "h2"])]
+    headings = [
+        bare(heading.get_text()) for page in PAGES for heading in perak.pages[f"{page}.html"].main(["h1", "h2"])
+    ]
     styles = ("Heading 1", "Heading 2")
     in_word = [bare(paragraph.text) for paragraph in word.paragraphs if paragraph.style.name in styles]
     in_pdf = headings_of(pdf)
@@ -85,7 +88,7 @@ def test_headings_and_prose_are_the_same_in_every_format(perak: BuiltSite, pdf: 
     for heading in headings[1:]:
         assert heading in in_word, heading
         assert heading in in_pdf, heading
-    words = bare("".join(box.text for box in pdf.boxes))
+    words = bare(pdf.text)
     texts = [bare(paragraph.get_text()) for page in PAGES[1:] for paragraph in perak.pages[f"{page}.html"].main("p")]
     texts = [text for text in texts if len(text) > 100 and "(CSV)" not in text]
     assert len(texts) > 20
@@ -95,7 +98,7 @@ def test_headings_and_prose_are_the_same_in_every_format(perak: BuiltSite, pdf: 
 def headings_of(pdf: Pdf) -> list[str]:
     texts: dict[int, str] = {}
     for box in pdf.boxes:
-        if box.tags[0] in ("H1", "H2"):
+        if {"H1", "H2"} & set(box.tags):
             texts[box.owner] = texts.get(box.owner, "") + bare(box.text)
     return list(texts.values())
 
@@ -156,12 +159,12 @@ def test_wide_tables_stand_on_turned_pages_and_other_text_does_not(pdf: Pdf, per
     pages = {box.page for box in pdf.boxes if set(box.tags) & set(CELLS)}
     assert turned
     assert turned <= pages
-    assert {box.page for box in pdf.boxes if box.tags[0] == "H1"} & turned == set()
+    assert {box.page for box in pdf.boxes if "H1" in box.tags} & turned == set()
 
 
 def test_front_matter_is_numbered_in_roman_and_chapters_in_arabic(pdf: Pdf) -> None:
-    first = next(box.page for box in pdf.boxes if box.tags[0] == "H1" and box.text.startswith("BAB"))
-    feet = [re.sub(r"^.*Pemerintah", "", mark) for mark in pdf.marks]
+    first = next(box.page for box in pdf.boxes if "H1" in box.tags and box.text.startswith("BAB"))
+    feet = pdf.feet
     assert feet[0] == ""
     assert feet[1 : first - 1] == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"][: first - 2]
     assert feet[first - 1 :] == [str(number) for number in range(1, len(feet) - first + 2)]
@@ -171,7 +174,7 @@ def outside(pdf: Pdf) -> Iterator[Box]:
     for box in pdf.boxes:
         width, height = pdf.sizes[box.page - 1]
         inside = box.x0 >= LEFT - SLACK and box.x1 <= width - RIGHT + SLACK
-        if not inside or box.top < TOP - SLACK or box.bottom > height - BOTTOM + SLACK:
+        if not inside or box.top < TOP - ASCENT or box.bottom > height - BOTTOM + ASCENT:
             yield box
 
 
@@ -191,9 +194,12 @@ def left_alone(pdf: Pdf) -> Iterator[Box]:
     for page in range(1, len(pdf.sizes)):
         here = [box for box in pdf.boxes if box.page == page]
         last = max(here, key=lambda box: box.bottom, default=None)
-        heads = last is not None and re.fullmatch(r"H\d?", last.tags[0])
-        if last is not None and (heads or ("Caption" in last.tags and "Table" in last.tags)):
+        if last is not None and (is_heading(last) or ("Caption" in last.tags and "Table" in last.tags)):
             yield last
+
+
+def is_heading(box: Box) -> bool:
+    return any(re.fullmatch(r"H\d?", tag) for tag in box.tags)
 
 
 # ---- The DOCX ----

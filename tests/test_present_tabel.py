@@ -287,11 +287,12 @@ def test_jupyter_gets_html_text_and_the_caption() -> None:
     assert set(data) == {"text/html", "text/plain"}
     assert data["text/html"] == made.html()
     assert data["text/plain"] == "Indikator kinerja | Pagu\nNilai SAKIP | Rp1.000"
-    assert metadata == {"lkjip": {"caption": "Judul <baru>"}}
+    assert metadata["lkjip"]["caption"] == "Judul <baru>"
+    assert metadata["lkjip"]["csv"] == "indikator,pagu\nNilai SAKIP,1000\n"
 
 
-def test_without_a_caption_of_its_own_a_table_has_no_metadata() -> None:
-    assert tabel(goals(1), ["pagu"])._repr_mimebundle_()[1] == {}
+def test_without_a_caption_of_its_own_a_table_claims_none() -> None:
+    assert "caption" not in tabel(goals(1), ["pagu"])._repr_mimebundle_()[1]["lkjip"]
 
 
 # columns

@@ -48,17 +48,19 @@ def test_the_checker_finds_nothing_but_what_is_quartos_own(perak_quarto: BuiltSi
 @pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is not on this machine")
 def test_no_page_at_any_width_has_an_accessibility_fault_or_asks_another_host(perak_quarto: BuiltSite) -> None:
     faults: list[Any] = []
+    asked: list[str] = []
     with started_browser() as browser, served(perak_quarto.folder) as address:
         for name in sorted(perak_quarto.pages):
             for width in WIDTHS:
                 page = browser.new_page(viewport={"width": width, "height": 900})
-                page.on("request", lambda asked: asked.url.startswith((address, "data:")) or faults.append(asked.url))
+                page.on("request", lambda request: asked.append(request.url))
                 page.goto(f"{address}/{name}")
                 faults += [(name, width, *fault) for fault in accessibility_faults(page)]
                 if page.evaluate("document.documentElement.scrollWidth") > width:
                     faults.append((name, width, "wider than the window"))
                 page.close()
     assert faults == []
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
 
 def test_the_rows_lie_beside_the_pages_and_every_link_to_them_works(perak_quarto: BuiltSite, perak: BuiltSite) -> None:

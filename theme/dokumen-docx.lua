@@ -110,7 +110,9 @@ function M.figure(figure)
   local source = figure.source:gsub("^(gambar/.*)%.svg$", "%1.png")
   local image = pandoc.Image({ pandoc.Str(figure.alt) }, source, "", pandoc.Attr("", {}, { alt = figure.alt }))
   local words_below = caption("Image Caption", figure.caption, figure.identifier)
-  return pandoc.Blocks({ styled("Captioned Figure", { pandoc.Para({ image }) }), words_below })
+  -- Not alone in its paragraph: of such an image Quarto would make a figure of its own.
+  local picture = pandoc.Para({ image, pandoc.RawInline("openxml", "<w:r/>") })
+  return pandoc.Blocks({ styled("Captioned Figure", { picture }), words_below })
 end
 
 function M.placeholder(identifier, inlines, blocks)
@@ -170,8 +172,6 @@ function M.link(link, label)
   if not text:match("^Tabel ") and not text:match("^Gambar ") then return link end
   return pandoc.RawInline("openxml", field("REF " .. safe(label) .. " \\h", words(text)))
 end
-
-function M.heading() return nil end
 
 -- The cover, from the report's metadata.
 function M.cover(meta)

@@ -23,7 +23,9 @@ local function contents(cells)
   end
   local parts = {}
   for text in written(blocks):gmatch("(.-)" .. MARK:gsub("%-", "%%-")) do
-    parts[#parts + 1] = text:gsub("^%s+", ""):gsub("%s+$", "")
+    text = text:gsub("^%s+", ""):gsub("%s+$", "")
+    -- An empty cell would have no tag, and its row a cell too few.
+    parts[#parts + 1] = text ~= "" and text or "~"
   end
   return parts
 end
@@ -120,18 +122,6 @@ function M.main_matter() return { raw("#pagebreak(weak: true)\n#set page(numberi
 function M.list(name, title) return { title, raw("#" .. "lk-" .. name .. "()") } end
 
 function M.link(link) return link end
-
--- "BAB III" stands on a line of its own above the title.
-function M.heading(header)
-  if header.level ~= 1 then return nil end
-  local first, space, second = header.content[1], header.content[2], header.content[3]
-  if not (first and first.text == "BAB" and space and second) then return nil end
-  local rest = pandoc.Inlines({})
-  for place = 5, #header.content do rest:insert(header.content[place]) end
-  header.content = pandoc.Inlines({ pandoc.RawInline("typst", ("#lk-bab[BAB %s]"):format(second.text)) })
-  header.content:extend(rest)
-  return header
-end
 
 -- The template makes the cover.
 function M.cover() return pandoc.Blocks({}) end

@@ -42,6 +42,16 @@ local function read_html(block)
   end
 end
 
+---------- Text ----------
+
+-- Typst would make dashes, a minus sign or an ellipsis of these signs; the report shows what the data say.
+local function plain_signs(str)
+  local text = str.text
+  if text:match("^%-%d") or text:match("%-%-") or text:match("%.%.%.") or text:match("%-%?") then
+    return pandoc.RawInline("typst", '#"' .. text:gsub('[\\"]', "\\%0") .. '";')
+  end
+end
+
 ---------- Links ----------
 
 local function inner_link(link)
@@ -159,10 +169,11 @@ local function figure(block)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   local image = image_of(block)
   if not image then return writer.placeholder(block.identifier, caption, block.content) end
-  return writer.figure({
-    identifier = block.identifier, caption = caption, source = image.src,
-    alt = image.attributes.alt or pandoc.utils.stringify(image.caption),
-  })
+  -- Both renderers find the picture by its anchor, in the stage's own folder.
+  local source = image.src
+  if block.identifier ~= "" then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
+  local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
+  return writer.figure({ identifier = block.identifier, caption = caption, source = source, alt = alt })
 end
 
 local function empty_table(div)
@@ -331,7 +342,7 @@ local function document(doc)
     end,
   })
   local laid = writer.cover(doc.meta)
-  laid:extend(lay_out(blocks):walk({ Header = writer.heading }))
+  laid:extend(lay_out(blocks))
   doc.blocks = laid
   return doc
 end
@@ -339,7 +350,7 @@ end
 return {
   { Meta = read_meta },
   { RawBlock = read_html },
-  { Div = source_line },
+  { Div = source_line, Str = typst and plain_signs or nil },
   { Link = inner_link },
   { Pandoc = document },
 }

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  // A table that needs no scrolling gives up its box: its head can then stick to the window, and Tab passes by.
-  const boxes = [...document.querySelectorAll(".lk-gulir")];
+  // What needs no scrolling gives up its box: a table's head can then stick to the window, and Tab passes by.
+  const boxes = [...document.querySelectorAll(".lk-gulir, figure.lk-gambar")];
   const fitBoxes = () => {
     for (const box of boxes) box.classList.remove("lk-muat");
     const fits = boxes.map((box) => box.scrollWidth <= box.clientWidth);

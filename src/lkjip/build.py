@@ -56,8 +56,13 @@ def build_report(project: Project, request: BuildRequest, tell: Callable[[str], 
         tell("menyusun buku")
         stage = _stage(project, request, checked, checked.params, executed)
         tell(f"merender dengan {renderer.name}")
-        site = renderer.render(stage, request.formats, project.site(request.report))
+        site = renderer.render(stage, request.formats, _target(project, request))
     return Built(site.folder, site.files, site.renderer, checked.findings, stage.problems)
+
+
+def _target(project: Project, request: BuildRequest) -> Path:
+    internal = request.edition is Edition.INTERNAL
+    return project.internal_site(request.report) if internal else project.site(request.report)
 
 
 def _execute(project: Project, request: BuildRequest, tell: Callable[[str], None]) -> dict[str, Path]:

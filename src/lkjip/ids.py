@@ -91,3 +91,7 @@ class Project:
 
     def site(self, report: ReportId) -> Path:
         return self.root / "_site" / report.kecamatan / str(report.year)
+
+    def internal_site(self, report: ReportId) -> Path:
+        """Where the internal edition goes: outside `_site`, so that it is never published by accident."""
+        return self.root / "_internal" / report.kecamatan / str(report.year)

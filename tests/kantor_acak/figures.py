@@ -58,9 +58,11 @@ def performance(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
             target = rng.choice(_MISSING if not one.words else _MISSING[:3])
         if shape.gaps and rng.random() < 0.12:
             reached = rng.choice(_MISSING if not one.words else _MISSING[:3])
-        tables["target"].append({"indikator": one.code, "target": target, **_quarters(rng, shape, one, target)})
+        percent = Random(f"triwulan-{shape.seed}-{one.code}").random() < 0.25
+        aimed = _quarters(rng, shape, one, target, percent)
+        tables["target"].append({"indikator": one.code, "target": target, **aimed})
         if one.formula is None:
-            quarters = _quarters(rng, shape, one, reached)
+            quarters = _quarters(rng, shape, one, reached, bool(aimed["satuan_triwulan"]))
             del quarters["satuan_triwulan"]
             note = "Datanya belum diterima." if reached == "n/a" else ""
             tables["realisasi"].append({"indikator": one.code, "realisasi": reached, **quarters, "catatan": note})
@@ -88,14 +90,14 @@ def _definition(one: Indicator, year: int) -> Row:
     }
 
 
-def _quarters(rng: Random, shape: Shape, one: Indicator, year_value: str) -> Row:
-    """Four quarterly values: running up to the year's, or each of its own; of every fourth indicator in percent."""
+def _quarters(rng: Random, shape: Shape, one: Indicator, year_value: str, percent: bool) -> Row:
+    """Four quarterly values: running up to the year's, or each of its own; or in percent of the whole."""
     names = ("tw1", "tw2", "tw3", "tw4")
     blank: Row = dict.fromkeys((*names, "satuan_triwulan"), "")
     number = year_value.replace(".", "", 1)
     if one.words or one.level not in ("iku", "program") or not number.isdigit() or rng.random() < 0.3:
         return blank
-    if Random(f"triwulan-{shape.seed}-{one.code}").random() < 0.25:
+    if percent:
         steps = ["25", "50", "75", "100"] if shape.cumulative else ["25", "25", "25", "25"]
         return dict(zip(names, steps, strict=True)) | {"satuan_triwulan": "persen"}
     decimals = len(year_value.partition(".")[2])

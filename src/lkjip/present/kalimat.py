@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from lkjip.contract.parse import Missing
 from lkjip.measures.hitung import number
-from lkjip.present.angka import daftar, nilai, persen, poin, tanggal
+from lkjip.measures.rumus import Formula
+from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, tanggal
 from lkjip.present.prosa import Prosa, prosa
 from lkjip.report import Report
 
@@ -35,22 +37,44 @@ def _by(row: Row) -> str:
     change = number(row["selisih"])
     if not change:
         return ""
-    size = abs(change)
-    return f" {poin(size) if row['satuan'] == 'persen' else nilai(size, row['satuan'])}"
+    return f" {_size(change, row)}"
+
+
+def _size(change: Decimal, row: Row) -> str:
+    return poin(abs(change)) if row["satuan"] == "persen" else nilai(abs(change), row["satuan"])
 
 
 def posisi(row: Row, tingkat: Sequence[str]) -> str:
     """How an indicator stands to the same value elsewhere (a row of `report.pembanding`)."""
     known = [level for level in tingkat if row[f"posisi_{level}"] != "tidak ada pembanding"]
     if not known:
-        return "tidak ada nilai pembanding"
+        return f"tidak ada nilai pembanding atau standar tingkat {daftar(list(tingkat), 'maupun')}"
     parts = []
     for level in known:
         change = number(row[f"selisih_{level}"])
-        by = f" dengan selisih {nilai(abs(change), row['satuan'])}" if change else ""
+        by = f" dengan selisih {_size(change, row)}" if change else ""
         parts.append(f"{row[f'posisi_{level}']} {level} ({nilai(row[level], row['satuan'])}){by}")
     missing = [level for level in tingkat if level not in known]
-    return daftar(parts) + (f"; tidak ada nilai pembanding tingkat {daftar(missing)}" if missing else "")
+    return daftar(parts) + (f"; tidak ada nilai pembanding atau standar tingkat {daftar(missing)}" if missing else "")
+
+
+def dasar_surat(report: Report, kode: str) -> str:
+    """`, menurut Surat … Nomor … tanggal …` for a letter of the year's parameters; nothing where there is none."""
+    letter = report.params.surat.get(kode)
+    if letter is None:
+        return ""
+    day = f" tanggal {tanggal(letter.tanggal)}" if letter.tanggal else ""
+    return f", menurut {letter.jenis} Nomor {letter.nomor}{day}"
+
+
+def rumus_terisi(report: Report, row: Row) -> str:
+    """The formula of an indicator with its result and the values that went into it."""
+    values = dict(zip(report.indikator["kode"], report.indikator["realisasi"], strict=True))
+    text = row["rumus"].replace("*", "×").replace("/", "÷").replace(".", ",")
+    inputs = [
+        f"{name} = {bilangan(values[name])}" for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
+    ]
+    return f"{row['kode']} = {text} = {bilangan(row['realisasi'])}, dengan {daftar(inputs)}"
 
 
 def tanda_tangan(report: Report) -> Prosa:

@@ -91,6 +91,7 @@ _KNOWN = {
     "kekurangan": _numeric("Kekurangan", _number),
     "capaian_bobot": _numeric("Capaian terhadap bobot", _percent),
     "nilai_aspek": _numeric("Nilai aspek", _two),
+    "banyak": _numeric("Banyak", _number),
     "putusan": Kolom("Keterangan"),
     "predikat": Kolom("Predikat"),
     "dukungan": Kolom("Dukungan"),

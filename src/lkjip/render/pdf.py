@@ -7,8 +7,6 @@ from pathlib import Path
 from lkjip.render.document import FONTS
 from lkjip.render.model import BookMeta, RenderError, stamp
 
-STANDARD = "ua-1"
-
 
 def compile_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
     """Writes `source` (Typst) as PDF; files are looked for in the stage `root`, type only in its folder of fonts.
@@ -19,6 +17,6 @@ def compile_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
 
     try:
         compiler = typst.Compiler(str(source), root=str(root), font_paths=[str(root / FONTS)], ignore_system_fonts=True)
-        compiler.compile(output=str(target), format="pdf", pdf_standards=[STANDARD], timestamp=stamp(meta))
+        compiler.compile(output=str(target), format="pdf", pdf_standards=["ua-1"], timestamp=stamp(meta))
     except typst.TypstError as error:
         raise RenderError(f"PDF tidak dapat dibuat: {error.diagnostic or error.message}") from error

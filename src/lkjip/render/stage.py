@@ -28,6 +28,9 @@ DRAFT_HTML = (
     '<p class="lk-konsep"><strong>KONSEP</strong> '
     "<span>– laporan ini belum final: masih ada data atau narasi yang harus dilengkapi.</span></p>"
 )
+INTERNAL_HTML = (
+    '<p class="lk-konsep"><strong>EDISI INTERNAL</strong> <span>– memuat data pribadi; jangan diterbitkan.</span></p>'
+)
 FICTIONAL_HTML = (
     '<p class="lk-rekaan"><strong>CONTOH REKAAN</strong> '
     "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
@@ -209,7 +212,7 @@ def logo_words(meta: BookMeta) -> str:
 
 def page_marks(meta: BookMeta) -> str:
     """What stands above the text of every page, as HTML: that the office is fictional, that the report is a draft."""
-    marks = ((FICTIONAL_HTML, meta.fictional), (DRAFT_HTML, meta.draft))
+    marks = ((INTERNAL_HTML, meta.edition == "internal"), (FICTIONAL_HTML, meta.fictional), (DRAFT_HTML, meta.draft))
     return "\n".join(html for html, applies in marks if applies)
 
 

@@ -81,7 +81,8 @@ def _paragraphs(code: str, entries: list[_Entry]) -> list[Any]:
             parsed(
                 f'<w:p><w:pPr><w:pStyle w:val="{entry.style}"/></w:pPr>{opening}'
                 f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
-                f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r><w:r><w:tab/></w:r>{page}</w:hyperlink>'
+                f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r><w:r><w:tab/></w:r>'
+                f"{page}</w:hyperlink>"
                 f"{closing}</w:p>"
             )
         )

@@ -6,6 +6,8 @@ from copy import deepcopy
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from docx.oxml.ns import qn
+
 from lkjip.render.model import BookMeta
 from lkjip.render.word_xml import element, marked, parsed
 
@@ -53,20 +55,14 @@ def _section(paper: tuple[int, int], heads: _Heads, region: str, turned: bool, s
     width, height = reversed(paper) if turned else paper
     size = element("pgSz", w=width, h=height)
     if turned:
-        size.set(_q("orient"), "landscape")
+        size.set(qn("w:orient"), "landscape")
     section.append(size)
     section.append(element("pgMar", **_MARGINS))
     numbers = element("pgNumType", fmt="decimal" if region == "main" else "lowerRoman")
     if start is not None:
-        numbers.set(_q("start"), str(start))
+        numbers.set(qn("w:start"), str(start))
     section.append(numbers)
     return section
-
-
-def _q(name: str) -> str:
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    return qn(f"w:{name}")
 
 
 class _Heads:
@@ -90,7 +86,8 @@ class _Heads:
 
 
 def _head(word: Word, xml: str) -> Any:
-    part, relation = word.part.add_header_part()
+    document: Any = word.part
+    part, relation = document.add_header_part()
     return _filled(part.element, [xml], "headerReference", relation)
 
 
@@ -105,7 +102,8 @@ def _foot(word: Word, meta: BookMeta) -> Any:
         '<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>'
         f'<w:r><w:rPr><w:sz w:val="15"/></w:rPr><w:t xml:space="preserve">{escape(meta.footer)}</w:t></w:r></w:p>'
     )
-    part, relation = word.part.add_footer_part()
+    document: Any = word.part
+    part, relation = document.add_footer_part()
     return _filled(part.element, [number, *([note] if meta.footer else [])], "footerReference", relation)
 
 

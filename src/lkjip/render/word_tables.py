@@ -24,7 +24,8 @@ _MARK = re.compile(r"lk_tabel_(\d+)_\d+")
 
 def apply(word: Word, sizes: Sizes) -> None:
     """Finishes every table that follows one of our captions."""
-    size, caption, turned = None, "", False
+    size: int | None = None
+    caption, turned = "", False
     for block in word.element.body:
         if block.tag == qn("w:p"):
             for name in marks(block):
@@ -34,10 +35,11 @@ def apply(word: Word, sizes: Sizes) -> None:
                     turned = name.startswith("lk_lanskap_mulai")
             if style_of(block) == "Sumber" and block.getprevious() is not None:
                 _keep_with_source(block.getprevious())
-        elif block.tag == qn("w:tbl") and size is None:
-            _key_figures(block, sizes[turned])
         elif block.tag == qn("w:tbl"):
-            _finish(block, sizes[turned], size, caption)
+            if size is None:
+                _key_figures(block, sizes[turned])
+            else:
+                _finish(block, sizes[turned], size, caption)
             size = None
 
 

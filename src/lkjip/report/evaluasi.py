@@ -15,7 +15,7 @@ from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
 from lkjip.present.angka import bilangan
 from lkjip.report.frames import Rows, files, frame
 
-_DEPTHS = ("indeks", "program", "kegiatan", "subkegiatan")
+_DEPTHS = ("indeks", "program", "subkegiatan")
 
 
 def sakip(year: Year) -> pd.DataFrame:
