@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,12 @@ import pytest
 from conftest import PERAK, BuiltSite
 from docx import Document
 from docx.oxml.ns import qn
+from fixtures.buku import META, small_book, staged, table
 from fixtures.dokumen import CELLS, Box, Contents, Pdf, bare, docx_contents, html_contents, read_pdf
 
 from lkjip.build import BuildRequest, build_report
+from lkjip.render import Look
+from lkjip.render.pandoc import PandocRenderer
 
 # Points: margins of the templates, in which only running heads, page numbers and marks may stand.
 LEFT, RIGHT, TOP, BOTTOM = (value / 25.4 * 72 for value in (30, 25, 25, 28))
@@ -133,13 +138,6 @@ def test_the_pdf_says_what_it_is(perak: BuiltSite) -> None:
         "BAB III Akuntabilitas Kinerja",
         "BAB IV Penutup",
     ]
-
-
-def test_two_builds_give_the_same_bytes(perak: BuiltSite, tmp_path: Path) -> None:
-    shutil.copytree(perak.project.root, tmp_path / "proyek", ignore=shutil.ignore_patterns("_site", "build"))
-    again = build_report(type(perak.project)(tmp_path / "proyek"), BuildRequest(PERAK, renderer="pandoc"))
-    for name in ("laporan.pdf", "laporan.docx"):
-        assert (again.folder / name).read_bytes() == (perak.folder / name).read_bytes(), name
 
 
 def test_nothing_stands_in_the_margins(pdf: Pdf) -> None:
@@ -297,3 +295,60 @@ def test_a_word_file_is_a_sound_archive(perak: BuiltSite) -> None:
     with zipfile.ZipFile(perak.folder / "laporan.docx") as packed:
         assert packed.testzip() is None
         assert len(packed.namelist()) == len(set(packed.namelist()))
+
+
+# ---- Small books ----
+
+SIGNS = ("- x", "+ y", "1. z", "= w", "# v", "$x$", "[b]", "<i>", "-5", "a--b", "...", '"q"', "\\", "`c`", "@tbl", "//")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A draft of a fictional office whose cells hold what Markdown, Typst and Word could take for markup."""
+    return rendered(tmp_path_factory.mktemp("kecil"), signs_book())
+
+
+def signs_book() -> dict[str, list[Any]]:
+    rows = "".join(f'<tr><th scope="row">{escape(sign)}</th><td>{escape(sign)}</td></tr>' for sign in SIGNS)
+    html = f"<table><thead><tr><th>Tanda</th><th>Sama</th></tr></thead><tbody>{rows}</tbody></table>"
+    book = small_book()
+    book["07-lampiran"].append(table("tanda", "'Tanda - # [x] $y$ -5'", html))
+    return book
+
+
+def rendered(folder: Path, book: dict[str, list[Any]]) -> Path:
+    meta = replace(META, documents=("docx", "pdf"), draft=True, fictional=True, look=Look(paper="a4"))
+    stage = staged(folder, book, meta)
+    return PandocRenderer().render(stage, ("docx", "pdf"), folder / "hasil").folder
+
+
+def test_signs_of_markup_stay_text_in_documents(small: Path) -> None:
+    for contents in (docx_contents(small / "laporan.docx"), read_pdf(small / "laporan.pdf").contents):
+        number, caption, rows = contents.tables[-1]
+        assert (number, caption) == ("L.2", bare("Tanda - # [x] $y$ -5"))
+        assert rows[1:] == [[bare(sign), bare(sign)] for sign in SIGNS]
+
+
+def test_two_builds_give_the_same_bytes(small: Path, tmp_path: Path) -> None:
+    again = rendered(tmp_path, signs_book())
+    for name in ("laporan.pdf", "laporan.docx"):
+        assert (again / name).read_bytes() == (small / name).read_bytes(), name
+
+
+def test_a_draft_of_a_fictional_office_says_so_on_every_page(small: Path) -> None:
+    pdf = read_pdf(small / "laporan.pdf")
+    assert len(pdf.heads) > 5
+    for head in pdf.heads:
+        assert "KONSEP" in head
+        assert "CONTOH REKAAN" in head
+    word = Document(str(small / "laporan.docx"))
+    for section in word.sections:
+        text = "".join(node.text or "" for node in section.header._element.iter(qn("w:t")))
+        assert "KONSEP" in text
+        assert "CONTOH REKAAN" in text
+
+
+def test_the_paper_is_the_one_of_the_parameters(small: Path, pdf: Pdf) -> None:
+    width, height = read_pdf(small / "laporan.pdf").sizes[0]
+    assert (round(width), round(height)) == (595, 842)
+    assert (round(pdf.sizes[0][0]), round(pdf.sizes[0][1])) == (609, 935)

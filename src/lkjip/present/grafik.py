@@ -162,6 +162,11 @@ def _decimal(value: float) -> Decimal:
     return rounded(Decimal(value), _TICK_DIGITS).normalize() + 0
 
 
+def teks(axis: Axes, titik: tuple[float, float], isi: str) -> None:
+    """A value above its point, on a plate that keeps it legible across lines."""
+    axis.annotate(isi, titik, (0, 7), textcoords="offset points", ha="center", bbox=_PLATE)
+
+
 def batang(axis: Axes, tempat: Sequence[float], values: Iterable[Cell], teks: Iterable[str], warna: Any) -> None:
     """Horizontal bars at `tempat` (see `kanvas`), each with its text at its end; a missing value has no bar."""
     lengths, labels = [float(number(value) or 0) for value in values], list(teks)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from lkjip.contract.parse import Missing
+from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.hitung import number
 from lkjip.measures.rumus import Formula
-from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, tanggal
+from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, tanggal, terbilang
 from lkjip.present.prosa import Prosa, prosa
 from lkjip.report import Report
 
@@ -75,6 +76,13 @@ def rumus_terisi(report: Report, row: Row) -> str:
         f"{name} = {bilangan(values[name])}" for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
     ]
     return f"{row['kode']} = {text} = {bilangan(row['realisasi'])}, dengan {daftar(inputs)}"
+
+
+def banyak_program(report: Report) -> str:
+    """`enam program, sebelas kegiatan, dan dua puluh lima sub kegiatan`; a level that is not used is left out."""
+    names = {Tingkat.PROGRAM: "program", Tingkat.KEGIATAN: "kegiatan", Tingkat.SUBKEGIATAN: "sub kegiatan"}
+    counts = {name: int((report.program["tingkat"] == level).sum()) for level, name in names.items()}
+    return daftar([f"{terbilang(count)} {name}" for name, count in counts.items() if count])
 
 
 def tanda_tangan(report: Report) -> Prosa:
