@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from conftest import PERAK, BuiltSite
 
+from lkjip.book import BOOK
 from lkjip.build import BuildRequest, build_report
 from lkjip.cli import main
 from lkjip.execute.run import NotebookError
 from lkjip.findings import DataError
-from lkjip.ids import Project, UsageError
+from lkjip.ids import Project, ReportId, UsageError
 from lkjip.report.report import Edition
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")
@@ -166,6 +167,13 @@ def test_papermill_runs_a_chapter_by_hand(project: Project) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "103,24" in (project.root / "out.ipynb").read_text()
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_earlier_years_build_as_drafts_from_the_same_notebooks(project: Project, year: int) -> None:
+    site = built(project, BuildRequest(ReportId("perak", year), renderer="pandoc", formats=("html",)))
+    assert len(site.pages) == len(BOOK)
+    assert "KONSEP" in site.text
 
 
 def test_help_needs_nothing_heavy() -> None:

@@ -12,7 +12,7 @@ from lkjip.contract.parse import Cell, Missing
 from lkjip.measures.predikat import Skala, scales
 from lkjip.rujukan import read
 
-TOPS = {"ipp": Decimal(5), "ikpp": Decimal(10)}
+TOPS = {"ipp": Decimal(5)}
 
 
 def label(scale: str, value: str) -> str:
@@ -139,20 +139,6 @@ def test_ikm_is_classified_on_two_decimals(value: str, expected: str) -> None:
 def test_ipp_edges_belong_to_the_lower_category(edge: str, below: str, above: str) -> None:
     assert label("ipp", edge) == below
     assert label("ipp", str(Decimal(edge) + Decimal("0.01"))) == above
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("8.13", "Berkualitas"),
-        ("8.25", "Berkualitas"),
-        ("8.26", "Sangat Berkualitas"),
-        ("6.50", "Cukup"),
-        ("3", "Buruk"),
-    ],
-)
-def test_ikpp_categories_of_jombang(value: str, expected: str) -> None:
-    assert label("ikpp", value) == expected
 
 
 @pytest.mark.parametrize(

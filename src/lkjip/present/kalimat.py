@@ -53,8 +53,9 @@ def posisi(row: Row, tingkat: Sequence[str]) -> str:
     parts = []
     for level in known:
         change = number(row[f"selisih_{level}"])
+        grade = f", predikat {row[f'predikat_{level}']}" if row[f"predikat_{level}"] else ""
         by = f" dengan selisih {_size(change, row)}" if change else ""
-        parts.append(f"{row[f'posisi_{level}']} {level} ({nilai(row[level], row['satuan'])}){by}")
+        parts.append(f"{row[f'posisi_{level}']} {level} ({nilai(row[level], row['satuan'])}{grade}){by}")
     missing = [level for level in tingkat if level not in known]
     return daftar(parts) + (f"; tidak ada nilai pembanding atau standar tingkat {daftar(missing)}" if missing else "")
 
@@ -65,7 +66,8 @@ def dasar_surat(report: Report, kode: str) -> str:
     if letter is None:
         return ""
     day = f" tanggal {tanggal(letter.tanggal)}" if letter.tanggal else ""
-    return f", menurut {letter.jenis} Nomor {letter.nomor}{day}"
+    about = f" tentang {letter.perihal}" if letter.perihal else ""
+    return f", menurut {letter.jenis} Nomor {letter.nomor}{day}{about}"
 
 
 def rumus_terisi(report: Report, row: Row) -> str:

@@ -27,7 +27,7 @@ TABLES = (
             "nip": text("NIP", "Nomor Induk Pegawai, 18 angka tanpa spasi.", nullable=True),
             "jabatan": text("Jabatan", "Nama jabatan."),
             "unit": code("Unit", "Unit tempat bertugas.", refers="unit"),
-            "kelompok": choice("Kelompok", "Jenis jabatan.", ["struktural", "pelaksana"]),
+            "kelompok": choice("Kelompok", "Jenis jabatan.", ["struktural", "fungsional", "pelaksana"]),
         },
     ),
     Table(
