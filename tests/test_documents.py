@@ -184,7 +184,9 @@ def overlaps(pdf: Pdf) -> Iterator[tuple[Box, Box]]:
             for other in here[number + 1 :]:
                 across = min(one.x1, other.x1) - max(one.x0, other.x0)
                 down = min(one.bottom, other.bottom) - max(one.top, other.top)
-                if one.owner != other.owner and across > SLACK and down > 2 * SLACK:
+                # LibreOffice tags a cell that goes on over a page a second time.
+                again = (one.x0, one.top, one.text) == (other.x0, other.top, other.text)
+                if one.owner != other.owner and not again and across > SLACK and down > 2 * SLACK:
                     yield one, other
 
 
@@ -206,21 +208,23 @@ def is_heading(box: Box) -> bool:
 def test_every_table_of_the_docx_repeats_its_head_and_keeps_its_rows_whole(word: Any) -> None:
     tables = captioned(word)
     assert len(tables) > 30
-    for table in tables:
-        rows = table.findall(qn("w:tr"))
+    for found in tables:
+        rows = found.findall(qn("w:tr"))
         assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
 def captioned(word: Any) -> list[Any]:
-    return [table._tbl for table in word.tables if table._tbl.tblPr.find(qn("w:tblCaption")) is not None]
+    return [shown._tbl for shown in word.tables if shown._tbl.tblPr.find(qn("w:tblCaption")) is not None]
 
 
 def test_numbers_of_the_docx_are_set_right(word: Any) -> None:
+    known = captioned(word)
     amounts = [
         paragraph
-        for table in word.tables
-        for row in table.rows
+        for shown in word.tables
+        if shown._tbl in known
+        for row in shown.rows
         for cell in row.cells
         for paragraph in cell.paragraphs
         if re.fullmatch(r"Rp[\d.]+|\d+,\d+%", paragraph.text)

@@ -19,7 +19,7 @@ from lkjip.contract.parse import Cell, Missing
 from lkjip.params.models import Look
 from lkjip.present.angka import bilangan
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
-from lkjip.present.grafik import Warna, batang, bungkus, gambar, gaya, kanvas, sumbu_angka, titik, ujung, urutkan
+from lkjip.present.grafik import Warna, batang, bungkus, gambar, gaya, kanvas, kisi, sumbu_angka, titik, ujung, urutkan
 
 WARNA = Warna("#0b5563", "#b35900")
 NAMES = st.text(alphabet="abcdefghij MWmw", min_size=1, max_size=90)
@@ -264,6 +264,13 @@ def test_a_canvas_grows_with_the_lines_of_its_labels() -> None:
     heights = [kanvas(label)[0].get_size_inches()[1] for label in ([], ["a"], ["a", "b"], ["a", "panjang " * 30])]
     assert heights == sorted(heights)
     assert len(set(heights)) == len(heights)
+
+
+def test_small_multiples_have_one_titled_axis_for_each_title() -> None:
+    for count in (0, 1, 4):
+        figure, axes = kisi([f"Indikator {number}" for number in range(count)], 3)
+        assert [axis.get_title() for axis in axes] == [f"Indikator {number}" for number in range(count)]
+        assert sum(axis.axison for axis in figure.axes) == count
 
 
 def test_axis_numbers_are_indonesian() -> None:

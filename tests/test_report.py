@@ -383,7 +383,7 @@ def test_components_of_the_reform_index_follow_their_parent_and_the_index_comes_
     report = opened()
     assert report.rb[["kode", "tingkat"]].values.tolist() == [
         ["RB1", "program"],
-        ["RB1a", "kegiatan"],
+        ["RB1a", "subkegiatan"],
         ["RB2", "program"],
         ["RB", "indeks"],
     ]

@@ -8,15 +8,15 @@ local typst = FORMAT:match("typst") ~= nil
 if not typst and not FORMAT:match("docx") then return {} end
 
 local plan = part("dokumen-lebar.lua").plan
+local read_table = part("dokumen-tabel.lua").read
 local writer = part(typst and "dokumen-typst.lua" or "dokumen-docx.lua")
 
 local LISTS = { ["daftar-isi"] = true, ["daftar-tabel"] = true, ["daftar-gambar"] = true }
-local LEVELS = { ["tingkat-program"] = 1, ["tingkat-kegiatan"] = 2, ["tingkat-subkegiatan"] = 3 }
 -- Width of the text in points, upright and turned: paper without the margins that the templates set.
 local MARGINS = 55 / 25.4 * 72
 local PAPER = { f4 = { 215 / 25.4 * 72, 330 / 25.4 * 72 }, a4 = { 210 / 25.4 * 72, 297 / 25.4 * 72 } }
 
-local FEW, SENTENCES = 3, 700
+local FEW, SENTENCES, LEAD = 3, 700, 300 -- blocks after a turned table and letters in them; letters of a lead
 local SHORT = 14 -- lines: a table up to this height is not cut
 
 local room = PAPER.f4
@@ -88,51 +88,8 @@ end
 
 ---------- Tables ----------
 
-local function text_of(blocks)
-  local copy = pandoc.Div(blocks):walk({ LineBreak = function() return pandoc.Str("\n") end })
-  local lines = {}
-  for _, block in ipairs(copy.content) do lines[#lines + 1] = pandoc.utils.stringify(block) end
-  return table.concat(lines, "\n")
-end
-
--- The rows of a Pandoc table with the place of every cell, its classes and its text.
-local function neutral(source)
-  local result = { head = {}, body = {}, cells = {}, count = #source.colspecs }
-  local covered, number = {}, 0
-  local function add(rows, target, head)
-    for _, row in ipairs(rows) do
-      number = number + 1
-      local class = row.classes[1] or ""
-      local out = { class = class, cells = {} }
-      local column = 1
-      for _, cell in ipairs(row.cells) do
-        while (covered[column] or 0) >= number do column = column + 1 end
-        local cell_text = text_of(cell.contents)
-        local made = {
-          row = number, column = column, rowspan = cell.row_span, colspan = cell.col_span, contents = cell.contents,
-          text = cell_text, head = head, row_head = not head and cell.attributes.scope == "row",
-          number = has(cell, "angka"), centre = has(cell, "tengah"), level = has(cell, "uraian") and LEVELS[class] or 0,
-          strong = class == "jumlah" or class == "tingkat-program" or class == "tingkat-kegiatan", row_class = class,
-          whole = not head and (has(cell, "kode") or has(cell, "angka")) and #cell_text <= 24,
-        }
-        for place = column, column + cell.col_span - 1 do covered[place] = number + cell.row_span - 1 end
-        column = column + cell.col_span
-        out.cells[#out.cells + 1] = made
-        result.cells[#result.cells + 1] = made
-      end
-      target[#target + 1] = out
-    end
-  end
-  add(source.head.rows, result.head, true)
-  for _, body in ipairs(source.bodies) do add(body.head, result.body, true); add(body.body, result.body, false) end
-  add(source.foot.rows, result.body, false)
-  return result
-end
-
 local function native_table(source)
-  local made = neutral(source)
-  made.identifier = source.identifier
-  made.caption = pandoc.utils.blocks_to_inlines(source.caption.long)
+  local made = read_table(source)
   made.plan = plan(made.cells, made.count, room[1] - MARGINS, room[2] - MARGINS)
   return made
 end
@@ -211,13 +168,14 @@ end
 
 ---------- The whole document ----------
 
--- A turned page takes with it the headings just before it, and a sentence between them and the table.
+-- A turned page takes with it the sentence that leads to its table, and the headings before: they would stand on a
+-- page with little else.
 local function with_lead(out)
   local function heading(place) return out[place] and out[place].t == "Header" and out[place].level > 1 end
   local start = #out + 1
-  if out[start - 1] and out[start - 1].t == "Para" and heading(start - 2) then start = start - 1 end
+  local before = out[start - 1]
+  if before and before.t == "Para" and #pandoc.utils.stringify(before) <= LEAD then start = start - 1 end
   while heading(start - 1) do start = start - 1 end
-  if not heading(start) then return pandoc.Blocks({}) end
   local lead = pandoc.Blocks({})
   while out[start] do lead:insert(out:remove(start)) end
   return lead
@@ -250,7 +208,7 @@ local function stays(items, place)
   for next_place = place, place + FEW do
     local item = items[next_place]
     if not item or item.wide or (item.block.t == "Header" and item.block.level == 1) then return next_place > place end
-    if item.block.t ~= "Para" then return false end
+    if item.block.t ~= "Para" and item.block.t ~= "BulletList" then return false end
     letters = letters + #pandoc.utils.stringify(item.block)
     if letters > SENTENCES then return false end
   end

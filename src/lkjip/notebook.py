@@ -6,7 +6,20 @@ from lkjip.measures.hitung import mean, number, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
-from lkjip.present.grafik import baris, batang, bungkus, gambar, gaya, kanvas, sumbu_angka, teks, titik, ujung, urutkan
+from lkjip.present.grafik import (
+    baris,
+    batang,
+    bungkus,
+    gambar,
+    gaya,
+    kanvas,
+    kisi,
+    sumbu_angka,
+    teks,
+    titik,
+    ujung,
+    urutkan,
+)
 from lkjip.present.kalimat import banyak_program, dasar_surat, hasil, perubahan, posisi, rumus_terisi, tanda_tangan
 from lkjip.present.kunci import angka_kunci
 from lkjip.present.narasi import narasi
@@ -22,8 +35,8 @@ REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]
 __all__ = [
     "REALISASI_TW", "TARGET_TW", "Missing", "Report", "Simpul", "analysis", "angka_kunci", "banyak_program",
     "baris", "batang", "belum_diisi", "bilangan", "bungkus", "butir", "daftar", "dasar_surat", "gabung",
-    "gambar", "gaya", "hasil", "kanvas", "lewati", "mean", "narasi", "nilai", "number", "persen", "perubahan",
-    "peta_proses", "pohon", "poin", "posisi", "prosa", "ratio", "rujukan", "rumus_terisi", "rupiah", "scales",
-    "simpul", "sumbu_angka", "tabel", "tanda_tangan", "tanggal", "teks", "terbilang", "titik", "together",
-    "total", "ujung", "urutkan",
+    "gambar", "gaya", "hasil", "kanvas", "kisi", "lewati", "mean", "narasi", "nilai", "number", "persen",
+    "perubahan", "peta_proses", "pohon", "poin", "posisi", "prosa", "ratio", "rujukan", "rumus_terisi",
+    "rupiah", "scales", "simpul", "sumbu_angka", "tabel", "tanda_tangan", "tanggal", "teks", "terbilang",
+    "titik", "together", "total", "ujung", "urutkan",
 ]  # fmt: skip

@@ -136,6 +136,20 @@ def kanvas(label: Iterable[str], lebar: int = 34) -> tuple[Figure, Axes, list[fl
     return figure, axis, baris(axis, texts, lebar)
 
 
+def kisi(judul: Iterable[str], lajur: int = 3) -> tuple[Figure, list[Axes]]:
+    """Small multiples in `lajur` columns, one for each title, each row as high as its titles need."""
+    titles = bungkus(judul, 72 // lajur)
+    rows = [titles[start : start + lajur] for start in range(0, len(titles), lajur)] or [[]]
+    heights = [1.9 + 0.17 * max((title.count("\n") for title in row), default=0) for row in rows]
+    figure, grid = plt.subplots(len(rows), lajur, figsize=(_WIDTH, sum(heights)), height_ratios=heights, squeeze=False)
+    axes: list[Axes] = list(grid.flat)
+    for axis in axes[len(titles) :]:
+        axis.axis("off")
+    for axis, title in zip(axes, titles, strict=False):
+        axis.set_title(title)
+    return figure, axes[: len(titles)]
+
+
 def baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
     """Set the rows of `axis` from the top down, each as high as its label; returns their places."""
     texts = bungkus(label, lebar)

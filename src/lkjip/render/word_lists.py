@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _HEADINGS = {"Heading1": "TOC1", "Heading2": "TOC2"}
 _CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
 _SEQUENCE = re.compile(r"\s*SEQ (\w+)")
+# The schema has an order; these come after it in settings.xml.
+_AFTER_UPDATE = [qn(f"w:{name}") for name in ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "rsids")]
 _SOURCES = {
     "lk_daftar_isi": _HEADINGS,
     "lk_daftar_tabel": {"TableCaption": "TableofFigures"},
@@ -51,7 +53,10 @@ def apply(word: Word) -> None:
             for made in _paragraphs(code, list(group)):
                 mark.addprevious(made)
         body.remove(mark)
-    word.settings.element.insert(0, element("updateFields", val="true"))
+    # Word asks, then fills in the page numbers, which only it knows.
+    settings: Any = word.settings.element
+    following = next((child for child in settings if child.tag in _AFTER_UPDATE), None)
+    settings.insert(len(settings) if following is None else settings.index(following), element("updateFields", val=1))
 
 
 def _code_of(paragraph: Any) -> str:

@@ -99,7 +99,7 @@ def _properties(properties: Any, width: int, caption: str) -> None:
             element("tblLayout", type="fixed"),
             margins,
             element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-            element("tblCaption", val=caption),
+            *([element("tblCaption", val=caption)] if caption else []),
         ]
     )
 
