@@ -150,7 +150,8 @@ function M.figures(entries)
     rows[#rows + 1] = pandoc.Row(cells)
   end
   local body = { attr = pandoc.Attr(), body = rows, head = {}, row_head_columns = 0 }
-  return pandoc.Blocks({ pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(), { body }, pandoc.TableFoot()) })
+  local grid = pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(), { body }, pandoc.TableFoot())
+  return pandoc.Blocks({ grid, styled("Sumber", { pandoc.Para({ pandoc.Str("\u{a0}") }) }) })
 end
 
 function M.turned(blocks)
@@ -170,7 +171,7 @@ function M.link(link, label)
   if not link.classes:includes("lk-rujukan") then return link end
   local text = pandoc.utils.stringify(link.content)
   if not text:match("^Tabel ") and not text:match("^Gambar ") then return link end
-  return pandoc.RawInline("openxml", field("REF " .. safe(label) .. " \\h", words(text)))
+  return pandoc.RawInline("openxml", field("REF " .. safe(label) .. " \\h", words((text:gsub(" ", "\u{a0}")))))
 end
 
 -- The cover, from the report's metadata.

@@ -121,7 +121,11 @@ function M.main_matter() return { raw("#pagebreak(weak: true)\n#set page(numberi
 
 function M.list(name, title) return { title, raw("#" .. "lk-" .. name .. "()") } end
 
-function M.link(link) return link end
+-- "Tabel 3.1" is not cut at the end of a line.
+function M.link(link)
+  if not link.classes:includes("lk-rujukan") then return link end
+  return link:walk({ Space = function() return pandoc.Str("\u{a0}") end })
+end
 
 -- The template makes the cover.
 function M.cover() return pandoc.Blocks({}) end

@@ -17,6 +17,8 @@ _BODY_SIZE = 90
 _WHOLE = 8
 """Up to so many rows a table stays on one page."""
 _FIFTIETHS = 5000
+_SIDE = 80
+"""Room left and right in a cell, in twentieths of a point."""
 _FILLS = {"TabelKepala": "F1F5F6", "TabelProgram": "E3EFF1", "TabelJumlah": "F1F5F6"}
 _STRONG, _LIGHT = "5D6F7A", "CFD8DC"
 _MARK = re.compile(r"lk_tabel_(\d+)_\d+")
@@ -90,11 +92,13 @@ def _properties(properties: Any, width: int, caption: str) -> None:
     for side, weight, colour in (("top", 8, _STRONG), ("bottom", 8, _STRONG), ("insideH", 4, _LIGHT)):
         borders.append(element(side, val="single", sz=weight, space=0, color=colour))
     margins = element("tblCellMar")
-    for side, value in (("top", 20), ("left", 80), ("bottom", 20), ("right", 80)):
+    for side, value in (("top", 20), ("left", _SIDE), ("bottom", 20), ("right", _SIDE)):
         margins.append(element(side, w=value, type="dxa"))
     properties.extend(
         [
             element("tblW", w=width, type="dxa"),
+            # Else the words of the first column would stand at the margin, and its rules outside.
+            element("tblInd", w=_SIDE, type="dxa"),
             borders,
             element("tblLayout", type="fixed"),
             margins,
