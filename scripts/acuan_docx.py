@@ -18,11 +18,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 
 TARGET = Path(__file__).parent.parent / "theme" / "acuan.docx"
 FACE = "Arial"
 INK, FADED, ACCENT, WARNING = "1C2530", "4B5866", "0B5563", "6B4700"
+# The theme's accent is the office's colour, which `lkjip.render.word_look` writes in; SOFT is a ground of it.
+SOFT, TINT = "E3EBED", "1D"
 LEFT, RIGHT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
 WIDTH = Cm(16)
 LEVEL = Cm(0.35)
@@ -122,7 +124,7 @@ def reference() -> bytes:
         _border(word.styles["Belum Diisi"], side, 8, "B98A1C", 6, "dashed")
     _shade(word.styles["Belum Diisi"], "FFF6DE")
     _border(word.styles["Catatan"], "left", 24, ACCENT, 8)
-    _shade(word.styles["Catatan"], "E3EFF1")
+    _shade(word.styles["Catatan"], SOFT)
     _character(word, "Hyperlink", ACCENT)
     _character(word, "Verbatim Char", None)
     _page(word)
@@ -162,7 +164,7 @@ def _apply(word: Word, style: ParagraphStyle, look: Look) -> None:
     font.bold, font.italic = look.bold, look.italic
     font.size = Pt(look.size) if look.size else None
     if look.colour:
-        font.color.rgb = RGBColor.from_string(look.colour)
+        _colour(style, look.colour)
     paragraph.alignment = look.align
     paragraph.space_before = None if look.before is None else Pt(look.before)
     paragraph.space_after = None if look.after is None else Pt(look.after)
@@ -173,6 +175,12 @@ def _apply(word: Word, style: ParagraphStyle, look: Look) -> None:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), str(int(style.name[-1]) - 1))
         style.element.get_or_add_pPr().append(level)
+
+
+def _colour(style: ParagraphStyle | CharacterStyle, colour: str) -> None:
+    style.font.color.rgb = RGBColor.from_string(colour)
+    if colour == ACCENT:
+        style.element.rPr.find(qn("w:color")).set(qn("w:themeColor"), "accent1")
 
 
 def _face(style: ParagraphStyle) -> None:
@@ -192,6 +200,8 @@ def _border(style: ParagraphStyle, side: str, size: int, colour: str, space: int
     line = OxmlElement(f"w:{side}")
     for key, value in (("val", kind), ("sz", size), ("space", space), ("color", colour)):
         line.set(qn(f"w:{key}"), str(value))
+    if colour == ACCENT:
+        line.set(qn("w:themeColor"), "accent1")
     borders.append(line)
 
 
@@ -199,6 +209,9 @@ def _shade(style: ParagraphStyle, colour: str) -> None:
     shade = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{key}"), value)
+    if colour == SOFT:
+        shade.set(qn("w:themeFill"), "accent1")
+        shade.set(qn("w:themeFillTint"), TINT)
     _insert(style.element.get_or_add_pPr(), shade)
 
 
@@ -214,7 +227,7 @@ def _insert(properties: object, element: object) -> None:
 def _character(word: Word, name: str, colour: str | None) -> None:
     style = word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=name == "Hyperlink")
     if colour:
-        style.font.color.rgb = RGBColor.from_string(colour)
+        _colour(style, colour)
 
 
 def _page(word: Word) -> None:

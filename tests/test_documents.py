@@ -22,14 +22,14 @@ from fixtures.buku import META, small_book, staged, table
 from fixtures.dokumen import CELLS, Box, Contents, Pdf, bare, docx_contents, html_contents, read_pdf
 
 from lkjip.build import BuildRequest, build_report
-from lkjip.render import Look
+from lkjip.render.model import Look
 from lkjip.render.pandoc import PandocRenderer
 
 # Points: margins of the templates, in which only running heads, page numbers and marks may stand.
 LEFT, RIGHT, TOP, BOTTOM = (value / 25.4 * 72 for value in (30, 25, 25, 28))
 SLACK = 1.5
 ASCENT = 6  # what a line's box is higher than its letters
-WIDE = 7
+WIDE = 10
 PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
 OFFICE = shutil.which("soffice")
 
@@ -235,7 +235,7 @@ def test_numbers_of_the_docx_are_set_right(word: Any) -> None:
 
 
 def test_the_docx_turns_the_page_for_wide_tables(word: Any) -> None:
-    width, kinds = 0, set()
+    width, kinds = 0, set()  # of the widest table in a section; whether it is turned, and has to be
     for block in word.element.body:
         if block.tag == qn("w:tbl"):
             width = max(width, len(block.tblGrid))
@@ -243,6 +243,7 @@ def test_the_docx_turns_the_page_for_wide_tables(word: Any) -> None:
         if sections:
             turned = sections[0].find(qn("w:pgSz")).get(qn("w:orient")) == "landscape"
             kinds.add((turned, width >= WIDE))
+            assert width or not turned
             width = 0
     assert kinds <= {(True, True), (False, False), (True, False)}
     assert (True, True) in kinds
@@ -252,10 +253,13 @@ def test_captions_and_references_of_the_docx_are_fields(word: Any) -> None:
     codes = [text.text.split() for text in word.element.body.iter(qn("w:instrText"))]
     bookmarks = {mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))}
     assert sum(code[0] == "SEQ" for code in codes) > 40
-    references = [code[1] for code in codes if code[0] in ("REF", "PAGEREF")]
-    assert len(references) > 100
+    references = [code[1] for code in codes if code[0] == "REF"]
+    assert len(references) > 40
     assert set(references) <= bookmarks
     assert any(code[:3] == ["TOC", "\\o", '"1-2"'] for code in codes)
+    # No list promises page numbers that only Word can give; it makes the lists anew when it opens the file.
+    assert all(code[0] != "PAGEREF" for code in codes)
+    assert word.settings.element.find(qn("w:updateFields")).get(qn("w:val")) == "1"
     anchors = {link.get(qn("w:anchor")) for link in word.element.body.iter(qn("w:hyperlink"))} - {None}
     assert anchors <= bookmarks
 

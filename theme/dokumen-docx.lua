@@ -14,9 +14,13 @@ local function next_number() counter = counter + 1; return counter end
 
 local function xml(text) return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" })) end
 local function raw(text) return pandoc.RawBlock("openxml", text) end
-local function styled(style, blocks, identifier)
-  return pandoc.Div(blocks, pandoc.Attr(identifier or "", {}, { ["custom-style"] = style }))
-end
+local attributes = setmetatable({}, {
+  __index = function(known, style)
+    known[style] = pandoc.Attr("", {}, { ["custom-style"] = style })
+    return known[style]
+  end,
+})
+local function styled(style, blocks) return pandoc.Div(blocks, attributes[style]) end
 local function bookmark(name, inner)
   local number = 10000 + next_number()
   return ('<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>'):format(number, name, inner or "", number)
@@ -77,11 +81,23 @@ local function cell_style(cell)
   return row
 end
 
+-- A string is read by Pandoc itself, faster than elements are made of it here.
+local function inlines(text)
+  if not text:find("\n", 1, true) then return text end
+  local out = pandoc.Inlines({})
+  for line in text:gmatch("[^\n]+") do
+    if #out > 0 then out:insert(pandoc.LineBreak()) end
+    out:insert(pandoc.Str(line))
+  end
+  return out
+end
+
 -- Plain text would get Pandoc's own style instead of the cell's.
-local function paragraphs(blocks)
+local function paragraphs(cell)
+  if not cell.contents then return { pandoc.Para(inlines(cell.text)) } end
   local out = pandoc.Blocks({})
-  for _, block in ipairs(blocks) do out:insert(block.t == "Plain" and pandoc.Para(block.content) or block) end
-  return #out > 0 and out or pandoc.Blocks({ pandoc.Para({}) })
+  for _, block in ipairs(cell.contents) do out:insert(block.t == "Plain" and pandoc.Para(block.content) or block) end
+  return #out > 0 and out or { pandoc.Para({}) }
 end
 
 local function native_rows(rows)
@@ -89,7 +105,7 @@ local function native_rows(rows)
   for _, row in ipairs(rows) do
     local cells = {}
     for _, cell in ipairs(row.cells) do
-      local content = { styled(cell_style(cell), paragraphs(cell.contents)) }
+      local content = { styled(cell_style(cell), paragraphs(cell)) }
       cells[#cells + 1] = pandoc.Cell(content, pandoc.AlignDefault, cell.rowspan, cell.colspan)
     end
     out[#out + 1] = pandoc.Row(cells)
@@ -120,7 +136,11 @@ function M.placeholder(identifier, inlines, blocks)
   return pandoc.Blocks({ caption(style, inlines, identifier), styled("Belum Diisi", blocks) })
 end
 
-function M.box(class, blocks, identifier) return pandoc.Blocks({ styled(M.boxes[class], blocks, identifier) }) end
+function M.box(class, blocks, identifier)
+  local box = styled(M.boxes[class], blocks)
+  box.identifier = identifier
+  return pandoc.Blocks({ box })
+end
 
 -- Room to sign above the name, which is the last paragraph.
 function M.signature(blocks)

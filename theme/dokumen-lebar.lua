@@ -1,4 +1,4 @@
--- How wide the columns of a table are in documents (DOCX, PDF): the same for both, from an estimate of the words' widths.
+-- How wide the columns of a table are in DOCX and PDF, the same for both: from an estimate of the words' widths.
 
 local M = {}
 
@@ -7,11 +7,20 @@ local SMALLEST = 6.5
 local PADDING = 8     -- points, left and right of a cell together
 local WIDE = 7        -- from so many columns on a table stands on a landscape page
 local CROWDED = 0.8   -- of the width taken by the longest words: the columns are too narrow to read
+local FILLED = 0.97   -- the same where no row gets high
+local READABLE = 8    -- points: smaller type is for turned pages only
+local FLAT = 7        -- lines: rows up to this height are read well, however narrow their columns
 local TALL = 18       -- lines: a row higher than this is tiring, too
 local ROOM = 1.06     -- the estimate may be a little short
 local STEPS = 120     -- parts into which what is left of the width is dealt out
 local NEARLY = 0.8
+local CUT = 0.96      -- of a page that rows fill, which are not cut
+local REST = 0.3      -- of a page: so little of a table does not deserve one
+local NEAR = 0.1      -- of a page, in which the estimate may err
 local STRETCH = 1.6   -- a short table is not pulled wider than this much of what it needs
+
+-- How high a row is: a line in em; what surrounds the lines, in points; the leading in em, which the last line lacks.
+M.ROW_LINE, M.ROW, M.LEADING = 1.14, 7.2, 0.48
 
 -- Widths in em of a common sans face; letters that are not named are of middle width.
 local EM = { [" "] = 0.28, i = 0.25, j = 0.26, l = 0.26, f = 0.30, t = 0.34, r = 0.35, I = 0.28, J = 0.48,
@@ -20,14 +29,24 @@ local EM = { [" "] = 0.28, i = 0.25, j = 0.26, l = 0.26, f = 0.30, t = 0.34, r =
   D = 0.62, G = 0.63, H = 0.66, N = 0.65, U = 0.65 }
 local UPPER, DIGIT, OTHER = 0.62, 0.556, 0.53
 
+local letters, widths_of = setmetatable({}, {
+  __index = function(known, letter)
+    local width = EM[letter] or (letter:match("%u") and UPPER) or (letter:match("%d") and DIGIT) or OTHER
+    known[letter] = width
+    return width
+  end,
+}), {}
+
 local function em(text)
-  local sum = 0
-  for _, code in utf8.codes(text) do
-    local letter = utf8.char(code)
-    sum = sum + (EM[letter] or (letter:match("%u") and UPPER) or (letter:match("%d") and DIGIT) or OTHER)
-  end
+  local sum = widths_of[text]
+  if sum then return sum end
+  sum = 0
+  for letter in text:gmatch(utf8.charpattern) do sum = sum + letters[letter] end
+  widths_of[text] = sum
   return sum
 end
+
+M.em = em
 
 local function longest(text, pattern)
   local most = 0
@@ -76,25 +95,35 @@ end
 
 -- What is left beyond the least widths goes, part by part, to the column that makes the rows lower.
 local function dealt(cells, least, best, size, width)
-  local widths, rows = {}, {}
+  local widths, rows, within = {}, {}, {}
   for column, value in ipairs(least) do widths[column] = value * size * ROOM + PADDING end
   for _, cell in ipairs(cells) do
     if cell.colspan == 1 and not cell.whole then
       local row = rows[cell.row] or {}
       -- A cell over several rows shares its words among them.
-      row[#row + 1] = { column = cell.column, need = em(cell.text) * size / cell.rowspan }
+      local own = { column = cell.column, need = em(cell.text) * size / cell.rowspan }
+      row[#row + 1] = own
       rows[cell.row] = row
+      within[cell.column] = within[cell.column] or {}
+      table.insert(within[cell.column], own)
     end
   end
+  local function measure(column)
+    for _, cell in ipairs(within[column] or {}) do
+      cell.lines = cell.need / (widths[column] - PADDING)
+      cell.weight = cell.lines ^ 4
+    end
+  end
+  for column in ipairs(widths) do measure(column) end
   local step = (width - total(least, size)) / STEPS
   for _ = 1, STEPS do
     local gain = {}
     for _, row in pairs(rows) do
       local sum = 0
-      for _, cell in ipairs(row) do cell.lines = cell.need / (widths[cell.column] - PADDING); sum = sum + cell.lines ^ 4 end
+      for _, cell in ipairs(row) do sum = sum + cell.weight end
       for _, cell in ipairs(row) do
         if cell.lines > 0.95 then
-          gain[cell.column] = (gain[cell.column] or 0) + cell.lines ^ 4 / sum * cell.lines / widths[cell.column]
+          gain[cell.column] = (gain[cell.column] or 0) + cell.weight / sum * cell.lines / widths[cell.column]
         end
       end
     end
@@ -105,6 +134,7 @@ local function dealt(cells, least, best, size, width)
     end
     if not chosen then break end
     widths[chosen] = widths[chosen] + step
+    measure(chosen)
   end
   return widths
 end
@@ -124,17 +154,58 @@ local function highest(cells, widths, size)
   return most, sum
 end
 
--- The plan of a table: `widths` (parts of the text width, at most 1 together), `size` (points), `landscape`, `lines`.
+local function rows_of(cells)
+  local last = 0
+  for _, cell in ipairs(cells) do last = math.max(last, cell.row) end
+  return last
+end
+
+-- The largest size at which the table stands upright and can still be read well, and the widths then; nil if there is
+-- none.
+local function upright(cells, least, best, portrait)
+  local function at(size)
+    if total(least, size) > FILLED * portrait then return nil end
+    local widths = dealt(cells, least, best, size, portrait)
+    return highest(cells, widths, size) <= FLAT and widths or nil
+  end
+  local widths = at(BODY)
+  if widths then return BODY, widths end
+  local smallest = at(READABLE) -- what is too much then is too much at any size
+  if not smallest then return nil end
+  for size = BODY - 0.5, READABLE + 0.5, -0.5 do
+    widths = at(size)
+    if widths then return size, widths end
+  end
+  return READABLE, smallest
+end
+
+-- Smaller type for a long table that would leave a few rows to a last turned page.
+local function without_rest(cells, least, best, room, height)
+  local function parts(size)
+    local widths = dealt(cells, least, best, size, room)
+    local _, lines = highest(cells, widths, size)
+    return (lines * M.ROW_LINE * size + rows_of(cells) * (M.ROW - M.LEADING * size)) / (height * CUT), widths
+  end
+  local number = parts(BODY)
+  if number < 1 or number % 1 > REST then return nil end
+  for size = BODY - 0.5, READABLE, -0.5 do
+    local less, widths = parts(size)
+    if less + NEAR < math.floor(number) then return size, widths end
+  end
+end
+
+-- The plan of a table: `widths` (parts of the text width, at most 1 together), `size` (points), `landscape`; how many
+-- `lines` and `rows` it has.
 -- cells: each with row, column, rowspan, colspan, text (lines with \n), whole (may not be broken), head, strong.
--- Every cell gets `lines`, the estimate of its height.
-function M.plan(cells, count, portrait, landscape)
+-- Every cell gets `lines`, the estimate of its height. The text is `portrait` or `landscape` wide, then `height` high.
+function M.plan(cells, count, portrait, landscape, height)
   local least, best = columns(cells, count)
-  local full = total(best, BODY) > portrait
-  local wide = full and (count >= WIDE or total(least, BODY) > CROWDED * portrait)
-  local widths, size
-  for _ = 1, 2 do
+  local size, widths = BODY, nil
+  if total(best, BODY) > portrait then size, widths = upright(cells, least, best, portrait) end
+  local wide = not size and (count >= WIDE or total(least, BODY) > CROWDED * portrait)
+  for _ = 1, widths and 0 or 2 do
     local room = wide and landscape or portrait
-    size = BODY
+    size = not wide and size or BODY
     while size > SMALLEST and total(least, size) > room do size = size - 0.5 end
     if total(best, size) <= room then
       widths = {}
@@ -146,13 +217,17 @@ function M.plan(cells, count, portrait, landscape)
     if wide or highest(cells, widths, size) <= TALL then break end
     wide = true
   end
+  if wide and size == BODY and total(best, size) > landscape then
+    local smaller, narrower = without_rest(cells, least, best, landscape, height)
+    if smaller then size, widths = smaller, narrower end
+  end
   local _, lines = highest(cells, widths, size)
   local room, sum = wide and landscape or portrait, 0
   for _, width in ipairs(widths) do sum = sum + width end
   -- Tables that nearly fill the text fill it: the edges of a page stay in line.
   local whole = sum > NEARLY * room and sum or room
   for column, width in ipairs(widths) do widths[column] = width / whole end
-  return { widths = widths, size = size, landscape = wide, lines = lines }
+  return { widths = widths, size = size, landscape = wide, lines = lines, rows = rows_of(cells) }
 end
 
 return M

@@ -2,19 +2,21 @@
 
 local M = {}
 
-local LEVELS = { ["tingkat-program"] = 1, ["tingkat-kegiatan"] = 2, ["tingkat-subkegiatan"] = 3 }
-
-local function has(element, class) return element.classes:includes(class) end
-
+-- The text of a cell, a line for each of its paragraphs and line breaks. Most cells have none, and need no walk.
 local function text_of(blocks)
-  local copy = pandoc.Div(blocks):walk({ LineBreak = function() return pandoc.Str("\n") end })
   local lines = {}
-  for _, block in ipairs(copy.content) do lines[#lines + 1] = pandoc.utils.stringify(block) end
+  for place, block in ipairs(blocks) do
+    if tostring(block):find("LineBreak", 1, true) then
+      block = pandoc.Div({ block }):walk({ LineBreak = function() return pandoc.Str("\n") end })
+    end
+    lines[place] = pandoc.utils.stringify(block)
+  end
   return table.concat(lines, "\n")
 end
 
 -- The rows of `source`: `head` and `body`, all `cells` in order, the `count` of columns, identifier and caption.
-function M.read(source)
+-- `make` makes a cell of its place, its classes, its text and the class of its row.
+function M.read(source, make)
   local result = {
     head = {}, body = {}, cells = {}, count = #source.colspecs, identifier = source.identifier,
     caption = pandoc.utils.blocks_to_inlines(source.caption.long),
@@ -28,18 +30,13 @@ function M.read(source)
       local column = 1
       for _, cell in ipairs(row.cells) do
         while (covered[column] or 0) >= number do column = column + 1 end
-        local cell_text = text_of(cell.contents)
-        local made = {
-          row = number, column = column, rowspan = cell.row_span, colspan = cell.col_span, contents = cell.contents,
-          text = cell_text, head = head,
-          number = has(cell, "angka"), centre = has(cell, "tengah"), level = has(cell, "uraian") and LEVELS[class] or 0,
-          strong = class == "jumlah" or class == "tingkat-program" or class == "tingkat-kegiatan", row_class = class,
-          whole = not head and (has(cell, "kode") or has(cell, "angka")) and #cell_text <= 24,
-        }
-        for place = column, column + cell.col_span - 1 do covered[place] = number + cell.row_span - 1 end
-        column = column + cell.col_span
-        out.cells[#out.cells + 1] = made
-        result.cells[#result.cells + 1] = made
+        local contents, rowspan, colspan = cell.contents, cell.row_span, cell.col_span
+        local at = { row = number, column = column, rowspan = rowspan, colspan = colspan, head = head }
+        local made = make(at, table.concat(cell.classes, " "), text_of(contents), class)
+        made.contents = contents
+        for place = column, column + colspan - 1 do covered[place] = number + rowspan - 1 end
+        column = column + colspan
+        out.cells[#out.cells + 1], result.cells[#result.cells + 1] = made, made
       end
       target[#target + 1] = out
     end

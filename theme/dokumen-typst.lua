@@ -11,21 +11,59 @@ local MARK = "LK-SEL"
 local function raw(text) return pandoc.RawBlock("typst", text) end
 local function quoted(text) return '"' .. text:gsub("[\\\"]", "\\%0"):gsub("\n", " ") .. '"' end
 local function label(identifier) return identifier ~= "" and (" <" .. identifier .. ">") or "" end
-local function written(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"):gsub("%s+$", "")) end
-local function inline(inlines) return written({ pandoc.Plain(inlines) }) end
 
--- The contents of all cells in one go: writing each alone would take many times as long.
-local function contents(cells)
-  local blocks = pandoc.Blocks({})
-  for _, cell in ipairs(cells) do
-    blocks:extend(cell.contents)
-    blocks:insert(raw(MARK))
+-- A call made of Typst (strings) and words of the report, which are written with all the rest: a call of `pandoc.write`
+-- takes half a millisecond, however little it writes.
+local function call(...)
+  local out = pandoc.Inlines({})
+  for _, piece in ipairs({ ... }) do
+    if type(piece) == "string" then out:insert(pandoc.RawInline("typst", piece)) else out:extend(piece) end
   end
-  local parts = {}
-  for text in written(blocks):gmatch("(.-)" .. MARK:gsub("%-", "%%-")) do
+  return pandoc.Plain(out)
+end
+
+-- Text that Typst and Pandoc's writer for it take as it stands: no sign that means something, none that is made of two.
+local MEANT = { "%A%-", "%-%A", "%.%.", "//", "  ", " $", "^%d+%.%D", "^%d+%.$" }
+local function plain(text)
+  if not text:find("^%w[%w ,.()%%/-]*$") then return false end
+  for _, sign in ipairs(MEANT) do
+    if text:find(sign) then return false end
+  end
+  return true
+end
+
+local function paragraph(text, plain_signs)
+  local out = pandoc.Inlines({})
+  for line in text:gmatch("[^\n]+") do
+    if #out > 0 then out:insert(pandoc.LineBreak()) end
+    for space, word in line:gmatch("( ?)([^ ]+)") do
+      if space ~= "" then out:insert(pandoc.Space()) end
+      local str = pandoc.Str(word)
+      out:insert(plain_signs(str) or str)
+    end
+  end
+  return pandoc.Plain(out)
+end
+
+-- The contents of all cells as Typst, in one go: writing each alone would take many times as long.
+local function contents(cells, plain_signs)
+  local blocks, parts, waiting = pandoc.Blocks({}), {}, {}
+  for place, cell in ipairs(cells) do
+    if not cell.contents and plain(cell.text) then
+      parts[place] = cell.text
+    else
+      blocks:extend(cell.contents or { paragraph(cell.text, plain_signs) })
+      blocks:insert(raw(MARK))
+      waiting[#waiting + 1] = place
+    end
+  end
+  if #waiting == 0 then return parts end
+  local number = 0
+  for text in pandoc.write(pandoc.Pandoc(blocks), "typst"):gmatch("(.-)" .. MARK:gsub("%-", "%%-")) do
+    number = number + 1
     text = text:gsub("^%s+", ""):gsub("%s+$", "")
     -- An empty cell would have no tag, and its row a cell too few.
-    parts[#parts + 1] = text ~= "" and text or "~"
+    parts[waiting[number]] = text ~= "" and text or "~"
   end
   return parts
 end
@@ -44,8 +82,8 @@ local function cell_call(cell, text)
   return "lk-sel(" .. table.concat(options, ", ") .. ")[" .. text .. "]"
 end
 
-function M.table(made)
-  local texts, number = contents(made.cells), 0
+function M.table(made, plain_signs)
+  local texts, number = contents(made.cells, plain_signs), 0
   local function calls(rows)
     local lines = {}
     for _, row in ipairs(rows) do
@@ -62,20 +100,21 @@ function M.table(made)
   for _, width in ipairs(made.plan.widths) do widths[#widths + 1] = ("%.2f%%"):format(width * 100) end
   local head, body = calls(made.head), calls(made.body)
   local header = head ~= "" and ("  table.header(\n" .. head .. "\n  ),\n") or ""
-  local call = ("#lk-tabel([%s], (%s,), %.1fpt,\n%s%s\n)"):format(
-    inline(made.caption), table.concat(widths, ", "), made.plan.size, header, body)
-  return pandoc.Blocks({ raw(call .. label(made.identifier)) })
+  local rest = ("], (%s,), %.1fpt,\n%s%s\n)"):format(table.concat(widths, ", "), made.plan.size, header, body)
+  return pandoc.Blocks({ call("#lk-tabel([", made.caption, rest .. label(made.identifier)) })
 end
 
 function M.figure(figure)
-  local call = ("#lk-gambar([%s], %s, %s)"):format(inline(figure.caption), quoted(figure.source), quoted(figure.alt))
-  return pandoc.Blocks({ raw(call .. label(figure.identifier)) })
+  local rest = ("], %s, %s)"):format(quoted(figure.source), quoted(figure.alt))
+  return pandoc.Blocks({ call("#lk-gambar([", figure.caption, rest .. label(figure.identifier)) })
 end
 
 function M.placeholder(identifier, caption, blocks)
   local kind = identifier:match("^gambar") and "image" or "table"
-  local call = ("#lk-kosong([%s], %s)[\n%s\n]"):format(inline(caption), kind, written(blocks))
-  return pandoc.Blocks({ raw(call .. label(identifier)) })
+  local out = pandoc.Blocks({ call("#lk-kosong([", caption, ("], %s)["):format(kind)) })
+  out:extend(blocks)
+  out:insert(raw("]" .. label(identifier)))
+  return out
 end
 
 function M.box(class, blocks, identifier)
@@ -103,11 +142,14 @@ function M.object(blocks, whole)
 end
 
 function M.figures(entries)
-  local calls = {}
+  local pieces = { "#lk-angka-kunci((" }
   for _, entry in ipairs(entries) do
-    calls[#calls + 1] = ("([%s], [%s], [%s]),"):format(inline(entry.name), inline(entry.figure), inline(entry.note))
+    for _, piece in ipairs({ "([", entry.name, "], [", entry.figure, "], [", entry.note, "]), " }) do
+      pieces[#pieces + 1] = piece
+    end
   end
-  return pandoc.Blocks({ raw("#lk-angka-kunci((" .. table.concat(calls, "\n") .. "))") })
+  pieces[#pieces + 1] = "))"
+  return pandoc.Blocks({ call(table.unpack(pieces)) })
 end
 
 function M.turned(blocks)

@@ -7,16 +7,20 @@ local function part(name) return dofile(pandoc.path.join({ here, name })) end
 local typst = FORMAT:match("typst") ~= nil
 if not typst and not FORMAT:match("docx") then return {} end
 
-local plan = part("dokumen-lebar.lua").plan
+local widths = part("dokumen-lebar.lua")
+local heights = part("dokumen-tinggi.lua")
+local pages = part("dokumen-halaman.lua")
 local read_table = part("dokumen-tabel.lua").read
 local writer = part(typst and "dokumen-typst.lua" or "dokumen-docx.lua")
+local content = part("dokumen-isi.lua")
+local html = part("dokumen-html.lua")
 
 local LISTS = { ["daftar-isi"] = true, ["daftar-tabel"] = true, ["daftar-gambar"] = true }
 -- Width of the text in points, upright and turned: paper without the margins that the templates set.
 local MARGINS = 55 / 25.4 * 72
+local UPRIGHT_MARGINS = 53 / 25.4 * 72 -- above and below
 local PAPER = { f4 = { 215 / 25.4 * 72, 330 / 25.4 * 72 }, a4 = { 210 / 25.4 * 72, 297 / 25.4 * 72 } }
 
-local FEW, SENTENCES, LEAD = 3, 700, 300 -- blocks after a turned table and letters in them; letters of a lead
 local SHORT = 14 -- lines: a table up to this height is not cut
 
 local room = PAPER.f4
@@ -32,86 +36,35 @@ local function read_meta(meta)
   if own["awal-isi"] then first_chapter = pandoc.utils.stringify(own["awal-isi"]) end
 end
 
----------- HTML of the notebooks' outputs ----------
-
-local function read_html(block)
-  if block.format:match("^html") then
-    -- The reader drops the class of a paragraph; a box around it keeps it.
-    local html = block.text:gsub('<p class="(lk%-[%w-]+)">(.-)</p>', '<div class="%1"><p>%2</p></div>')
-    return pandoc.read(html, "html").blocks
-  end
-end
-
----------- Text ----------
-
--- Typst would make dashes, a minus sign or an ellipsis of these signs; the report shows what the data say.
-local function plain_signs(str)
-  local text = str.text
-  if text:match("^%-%d") or text:match("%-%-") or text:match("%.%.%.") or text:match("%-%?") then
-    return pandoc.RawInline("typst", '#"' .. text:gsub('[\\"]', "\\%0") .. '";')
-  end
-end
-
----------- Links ----------
-
-local function inner_link(link)
-  local chapter, anchor = link.target:match("^([%w-]+)%.ipynb#?(.*)$")
-  if not chapter then chapter, anchor = link.target:match("^([%w-]+)%.html#?(.*)$") end
-  if chapter then
-    link.target = "#" .. (anchor ~= "" and anchor or chapter)
-    return link
-  end
-end
-
--- Files beside the site (rows as CSV) are not beside a document: what is left is the source, or nothing.
-local function source_line(div)
-  if not has(div, "lk-sumber") then return nil end
-  div = div:walk({
-    Inlines = function(inlines)
-      local last = inlines[#inlines]
-      if not (last and last.t == "Link" and last.target:match("^data/")) then return nil end
-      inlines:remove()
-      while #inlines > 0 and (inlines[#inlines].t == "Space" or inlines[#inlines].text == "·") do inlines:remove() end
-      return inlines
-    end,
-  })
-  if pandoc.utils.stringify(div) == "" then return {} end
-  return div
-end
-
-local function collect_targets(blocks)
-  local targets = {}
-  local function note(element) if element.identifier ~= "" then targets[element.identifier] = true end end
-  blocks:walk({ Header = note, Div = note, Table = note, Figure = note, Span = note })
-  return targets
-end
-
 ---------- Tables ----------
 
 local function native_table(source)
-  local made = read_table(source)
-  made.plan = plan(made.cells, made.count, room[1] - MARGINS, room[2] - MARGINS)
+  local made = html.taken(source) or read_table(source, html.cell)
+  made.plan = widths.plan(made.cells, made.count, room[1] - MARGINS, room[2] - MARGINS, room[1] - UPRIGHT_MARGINS)
   return made
 end
 
--- The tables in a box; whether one stands on a turned page, and whether all are short enough to stay whole.
+-- The tables in a box; whether one stands on a turned page, whether all are short enough to stay whole, and the last
+-- one's measures.
 local function table_box(blocks)
-  local out, wide, whole = pandoc.Blocks({}), false, true
+  local out, wide, whole, about = pandoc.Blocks({}), false, true, nil
   for _, block in ipairs(blocks) do
     if block.t == "Table" then
       local made = native_table(block)
       wide = wide or made.plan.landscape
       whole = whole and made.plan.lines <= SHORT
-      out:extend(writer.table(made))
+      about = made.plan
+      about.caption = pandoc.utils.stringify(made.caption)
+      out:extend(writer.table(made, content.plain_signs))
     elseif block.t == "Div" and has(block, "lk-gulir") then
-      local inner, turned, short = table_box(block.content)
-      wide, whole = wide or turned, whole and short
+      local inner, turned, short, measures = table_box(block.content)
+      wide, whole, about = wide or turned, whole and short, measures or about
       out:extend(inner)
     else
       out:insert(block)
     end
   end
-  return out, wide, whole
+  return out, wide, whole, about
 end
 
 ---------- Figures and placeholders ----------
@@ -130,7 +83,8 @@ local function figure(block)
   local source = image.src
   if block.identifier ~= "" then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
   local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
-  return writer.figure({ identifier = block.identifier, caption = caption, source = source, alt = alt })
+  local about = { caption = pandoc.utils.stringify(caption), file = pandoc.path.join({ here, "..", source }) }
+  return writer.figure({ identifier = block.identifier, caption = caption, source = source, alt = alt }), about
 end
 
 local function empty_table(div)
@@ -168,19 +122,6 @@ end
 
 ---------- The whole document ----------
 
--- A turned page takes with it the sentence that leads to its table, and the headings before: they would stand on a
--- page with little else.
-local function with_lead(out)
-  local function heading(place) return out[place] and out[place].t == "Header" and out[place].level > 1 end
-  local start = #out + 1
-  local before = out[start - 1]
-  if before and before.t == "Para" and #pandoc.utils.stringify(before) <= LEAD then start = start - 1 end
-  while heading(start - 1) do start = start - 1 end
-  local lead = pandoc.Blocks({})
-  while out[start] do lead:insert(out:remove(start)) end
-  return lead
-end
-
 local laid_out, lay_out
 
 -- Every block in its form; a table or figure keeps the line with its source.
@@ -188,7 +129,7 @@ local function formed(blocks)
   local items, place = {}, 1
   while blocks[place] do
     local block = blocks[place]
-    local made, wide, whole = laid_out(block)
+    local made, wide, whole, about = laid_out(block)
     if whole ~= nil then
       while blocks[place + 1] and blocks[place + 1].t == "Div" and has(blocks[place + 1], "lk-sumber") do
         place = place + 1
@@ -196,46 +137,25 @@ local function formed(blocks)
       end
       made = writer.object(made, whole)
     end
-    items[#items + 1] = { block = block, made = made, wide = wide or false }
+    local high = heights.of(block, about, room[1] - MARGINS, widths)
+    items[#items + 1] = { block = block, made = made, wide = wide, whole = whole, high = high }
     place = place + 1
   end
   return items
 end
 
--- A few sentences between a turned page and the next one, or the chapter's end, stay on it rather than on a page alone.
-local function stays(items, place)
-  local letters = 0
-  for next_place = place, place + FEW do
-    local item = items[next_place]
-    if not item or item.wide or (item.block.t == "Header" and item.block.level == 1) then return next_place > place end
-    if item.block.t ~= "Para" and item.block.t ~= "BulletList" then return false end
-    letters = letters + #pandoc.utils.stringify(item.block)
-    if letters > SENTENCES then return false end
-  end
-  return false
-end
-
 function lay_out(blocks)
-  local out = pandoc.Blocks({})
-  local turned -- the open turned page, so that neighbours share it
-  local items = formed(blocks)
-  for place, item in ipairs(items) do
-    if item.wide or (turned and stays(items, place)) then
-      if not turned then turned = with_lead(out) end
-      turned:extend(item.made)
-    else
-      if turned then out:extend(writer.turned(turned)); turned = nil end
-      out:extend(item.made)
-    end
-  end
-  if turned then out:extend(writer.turned(turned)) end
-  return out
+  return pages.arranged(formed(blocks), writer.turned, heights.pen(room[2] - UPRIGHT_MARGINS))
 end
 
--- The blocks in the format's form; for a table or figure also whether it needs a turned page and must stay whole.
+-- The blocks in the format's form; for a table or figure also whether it needs a turned page, whether it must stay
+-- whole, and its measures.
 function laid_out(block)
   if block.t == "Table" then return table_box({ block }) end
-  if block.t == "Figure" then return figure(block), false, true end
+  if block.t == "Figure" then
+    local made, about = figure(block)
+    return made, false, true, about
+  end
   if block.t ~= "Div" then return pandoc.Blocks({ block }) end
   if has(block, "lk-tabel") or has(block, "lk-gulir") then return table_box(block.content) end
   if has(block, "lk-tabel-kosong") then return empty_table(block), false, true end
@@ -291,14 +211,7 @@ local function unboxed(blocks)
 end
 
 local function document(doc)
-  local blocks = parts(unboxed(doc.blocks))
-  local targets = collect_targets(blocks)
-  blocks = blocks:walk({
-    Link = function(link)
-      local label = link.target:match("^#(.*)$")
-      if label then return targets[label] and writer.link(link, label) or link.content end
-    end,
-  })
+  local blocks = content.read(parts(unboxed(doc.blocks)), writer, typst, html.take)
   local laid = writer.cover(doc.meta)
   laid:extend(lay_out(blocks))
   doc.blocks = laid
@@ -307,8 +220,6 @@ end
 
 return {
   { Meta = read_meta },
-  { RawBlock = read_html },
-  { Div = source_line, Str = typst and plain_signs or nil },
-  { Link = inner_link },
+  { Str = typst and content.plain_signs or nil },
   { Pandoc = document },
 }

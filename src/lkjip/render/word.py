@@ -9,7 +9,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from lkjip.render import word_lists, word_sections, word_tables
+from lkjip.render import word_lists, word_look, word_sections, word_tables
 from lkjip.render.model import BookMeta, stamp
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -23,6 +23,7 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     sizes = word_sections.apply(word, meta)
     word_tables.apply(word, sizes)
     word_lists.apply(word)
+    word_look.apply(word, meta.look)
     core = word.core_properties
     core.title, core.author, core.language, core.comments = meta.title, meta.office, "id-ID", ""
     core.created = core.modified = stamp(meta).replace(tzinfo=None)

@@ -1,4 +1,8 @@
-"""Daftar isi, daftar tabel and daftar gambar of the DOCX: fields that Word updates, filled in beforehand with links."""
+"""Daftar isi, daftar tabel and daftar gambar of the DOCX: fields that Word updates, filled in beforehand with links.
+
+On which page something stands only a program knows that lays the text out. Word does so when it opens the file, and
+sets dots and page numbers; until then, and where nobody asks for it, a list shows what it has and no dots to nowhere.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +57,7 @@ def apply(word: Word) -> None:
             for made in _paragraphs(code, list(group)):
                 mark.addprevious(made)
         body.remove(mark)
-    # Word asks, then fills in the page numbers, which only it knows.
+    # Word asks, then makes the lists anew with their page numbers.
     settings: Any = word.settings.element
     following = next((child for child in settings if child.tag in _AFTER_UPDATE), None)
     settings.insert(len(settings) if following is None else settings.index(following), element("updateFields", val=1))
@@ -80,15 +84,11 @@ def _paragraphs(code: str, entries: list[_Entry]) -> list[Any]:
     for number, entry in enumerate(entries):
         opening = f"{_char('begin')}{_code(code)}{_char('separate')}" if number == 0 else ""
         closing = _char("end") if number == len(entries) - 1 else ""
-        code_of_page = _code(f"PAGEREF {entry.bookmark} \\h")
-        page = f"{_char('begin')}{code_of_page}{_char('separate')}{_char('end')}"
         made.append(
             parsed(
                 f'<w:p><w:pPr><w:pStyle w:val="{entry.style}"/></w:pPr>{opening}'
                 f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
-                f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r><w:r><w:tab/></w:r>'
-                f"{page}</w:hyperlink>"
-                f"{closing}</w:p>"
+                f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r></w:hyperlink>{closing}</w:p>'
             )
         )
     return made

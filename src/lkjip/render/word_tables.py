@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 
+from lkjip.render.word_look import ACCENT, SOFT
 from lkjip.render.word_sections import Sizes
 from lkjip.render.word_xml import child, element, marks, style_of, words
 
@@ -19,7 +20,8 @@ _WHOLE = 8
 _FIFTIETHS = 5000
 _SIDE = 80
 """Room left and right in a cell, in twentieths of a point."""
-_FILLS = {"TabelKepala": "F1F5F6", "TabelProgram": "E3EFF1", "TabelJumlah": "F1F5F6"}
+_PLAIN = {"fill": "F1F5F6"}
+_FILLS = {"TabelKepala": _PLAIN, "TabelProgram": {"fill": "E3EBED", **SOFT}, "TabelJumlah": _PLAIN}
 _STRONG, _LIGHT = "5D6F7A", "CFD8DC"
 _MARK = re.compile(r"lk_tabel_(\d+)_\d+")
 
@@ -58,13 +60,14 @@ def _key_figures(table: Any, width: int) -> None:
     _properties(table.tblPr, width, "")
     old = table.tblPr.find(qn("w:tblBorders"))
     borders = element("tblBorders")
-    for side, weight, colour in (("left", 24, _STRONG), ("insideH", 48, "FFFFFF"), ("insideV", 24, _STRONG)):
-        borders.append(element(side, val="single", sz=weight, space=0, color=colour))
+    strong, none = {"color": _STRONG, **ACCENT}, {"color": "FFFFFF"}
+    for side, weight, colour in (("left", 24, strong), ("insideH", 48, none), ("insideV", 24, strong)):
+        borders.append(element(side, val="single", sz=weight, space=0, **colour))
     table.tblPr.replace(old, borders)
     for row in table.findall(qn("w:tr")):
         _row(row, columns)
         for cell in row.findall(qn("w:tc")):
-            cell.tcPr.append(element("shd", val="clear", color="auto", fill=_FILLS["TabelKepala"]))
+            cell.tcPr.append(element("shd", val="clear", color="auto", **_PLAIN))
 
 
 def _finish(table: Any, width: int, size: int, caption: str) -> None:
@@ -139,7 +142,7 @@ def _cell(properties: Any, width: int, kind: str) -> None:
         borders.append(element("top", val="single", sz=6, space=0, color=_STRONG))
         properties.append(borders)
     if kind in _FILLS:
-        properties.append(element("shd", val="clear", color="auto", fill=_FILLS[kind]))
+        properties.append(element("shd", val="clear", color="auto", **_FILLS[kind]))
     if kind == "TabelKepala":
         properties.append(element("vAlign", val="bottom"))
 

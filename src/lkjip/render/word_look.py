@@ -1,0 +1,44 @@
+"""Colours of the DOCX: those of the parameters, in the theme and wherever the reference document names the theme's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from lkjip.colour import readable, soft
+from lkjip.render.model import Look
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+SOFT = {"themeFill": "accent1", "themeFillTint": "1D"}
+"""What marks a ground as the soft one of the accent; `1D` is the part of the accent in it, of `FF`."""
+ACCENT = {"themeColor": "accent1"}
+
+
+def apply(word: Word, look: Look) -> None:
+    """Sets the accent of the report. Programs that know no theme get the same colours written out."""
+    accent = readable(look.colour)
+    written, ground = _hex(accent), _hex(soft(accent))
+    part: Any = word.part
+    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = re.sub(
+        rb'(<a:(accent1|hlink)>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}', rb"\g<1>" + written.encode(), theme.blob
+    )
+    for root in (word.styles.element, word.element):
+        for coloured in root.iter(qn("w:color"), *_SIDES):
+            if coloured.get(qn("w:themeColor")) == "accent1":
+                coloured.set(qn("w:val") if coloured.tag == qn("w:color") else qn("w:color"), written)
+        for shade in root.iter(qn("w:shd")):
+            if shade.get(qn("w:themeFill")) == "accent1":
+                shade.set(qn("w:fill"), ground)
+
+
+_SIDES = [qn(f"w:{side}") for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
