@@ -15,7 +15,7 @@ from fixtures.buku import META, TABLE, chart, prose, small_book, staged, table
 from fixtures.peramban import CHROMIUM, REQUIRED, WIDTHS, accessibility_faults, served, started_browser
 from pypdf import PdfReader
 
-from lkjip.render import Look
+from lkjip.render.model import Look
 from lkjip.render.pandoc import PandocRenderer
 
 PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
@@ -135,11 +135,12 @@ def test_the_first_stop_leads_past_the_navigation(opened: Any) -> None:
 @at(("bab-3", 1280), ("bab-3", 390))
 def test_a_table_that_scrolls_is_a_stop_of_the_keyboard_and_no_other(opened: Any) -> None:
     boxes = opened.evaluate(
-        "[...document.querySelectorAll('.lk-gulir, figure.lk-gambar')]"
-        ".map(box => [box.tabIndex === 0, box.scrollWidth > box.clientWidth])"
+        "[...document.querySelectorAll('.lk-gulir')].map(box => ["
+        "box.tabIndex === 0, box.scrollWidth > box.clientWidth, box.role, box.ariaLabel])"
     )
-    assert all(is_stop == scrolls for is_stop, scrolls in boxes)
-    assert any(scrolls for _, scrolls in boxes)
+    assert all(is_stop == scrolls for is_stop, scrolls, _, _ in boxes)
+    assert all(role == "group" and name.startswith(("Tabel ", "Gambar ")) for _, _, role, name in boxes)
+    assert any(scrolls for _, scrolls, _, _ in boxes) == (opened.viewport_size["width"] < 1280)
 
 
 # Contents and heads of tables follow the reader
@@ -183,6 +184,62 @@ def test_on_a_phone_a_wide_table_scrolls_in_its_own_box(opened: Any) -> None:
     box.evaluate("box => { box.scrollLeft = 200; }")
     caption = opened.locator("#tabel-kinerja-program caption .lk-judul").bounding_box()
     assert caption["x"] >= 0 and caption["x"] + caption["width"] <= 390
+
+
+@at(*((page, 1280) for page in PAGES))
+def test_at_a_desk_no_table_scrolls_and_no_letter_of_it_is_below_13_pixels(opened: Any) -> None:
+    tables = opened.evaluate(
+        "[...document.querySelectorAll('.lk-gulir:has(td)')].map(box => [box.ariaLabel, "
+        "box.scrollWidth - box.clientWidth, parseFloat(getComputedStyle(box.querySelector('td')).fontSize)])"
+    )
+    assert [table for table in tables if table[1] > 0 or table[2] < 13] == []
+
+
+SHADES = "box => ['::before', '::after'].map(side => Number(getComputedStyle(box, side).opacity))"
+
+
+@at(
+    ("bab-3", 390),
+)
+@pytest.mark.parametrize("anchor", ["tabel-kinerja-program", "gambar-capaian"])
+def test_on_a_phone_a_shade_lies_at_the_side_where_there_is_more(opened: Any, anchor: str) -> None:
+    box = opened.locator(f".lk-gulir:has(#{anchor}), #{anchor} .lk-gulir").first
+    for left, shades in ((0, [0, 1]), (100, [1, 1]), (9999, [1, 0])):
+        box.evaluate("(box, left) => { box.scrollLeft = left; }", left)
+        opened.wait_for_timeout(100)
+        assert box.evaluate(SHADES) == shades, left
+
+
+@at(
+    ("bab-3", 390),
+)
+def test_what_fits_has_no_shade(opened: Any) -> None:
+    box = opened.locator(".lk-gulir:has(#tabel-skala)")
+    assert box.evaluate("box => getComputedStyle(box, '::after').content") == "none"
+
+
+@at(
+    ("bab-3", 390),
+)
+@pytest.mark.parametrize("anchor", ["tabel-riwayat", "tabel-kinerja-anggaran-program"])
+def test_on_a_phone_the_names_of_rows_stay_in_view_and_leave_room(opened: Any, anchor: str) -> None:
+    opened.locator(f".lk-gulir:has(#{anchor})").evaluate("box => { box.scrollLeft = 9999; }")
+    names = opened.evaluate(
+        "id => [...document.querySelectorAll(`#${id} .uraian:not([colspan])`)].map(cell => {"
+        "const name = cell.getBoundingClientRect(), box = cell.closest('.lk-gulir').getBoundingClientRect();"
+        "return [name.left - box.left, name.width / box.width]; })",
+        anchor,
+    )
+    assert len(names) > 5
+    assert all(left == pytest.approx(0, abs=1) and share <= 0.4 for left, share in names)
+
+
+@at(*((page, 390) for page in ("bab-1", "bab-2", "bab-3")))
+def test_the_smallest_letters_of_a_chart_are_nine_pixels_on_a_phone(opened: Any) -> None:
+    widths = opened.evaluate("[...document.querySelectorAll('figure img')].map(image => image.width)")
+    assert widths
+    # 8 points of 518.4, the width of every chart (src/lkjip/present).
+    assert min(widths) * 8 / 518.4 >= 9
 
 
 # Search
@@ -275,6 +332,7 @@ def test_print_has_the_paper_of_the_office_and_no_navigation(browser: Any, perak
     assert (width, height) == (pytest.approx(215, abs=0.5), pytest.approx(330, abs=0.5))
     text = "".join(page.extract_text() for page in pages)
     assert "BAB IV" in text
+    assert f"{len(pages)} / {len(pages)}" in pages[-1].extract_text()
     for word in ("Langsung ke isi", "Cari dalam laporan", "Sebelumnya", "(CSV)"):
         assert word not in text
 

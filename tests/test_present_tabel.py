@@ -133,6 +133,11 @@ def test_only_the_first_description_heads_the_row() -> None:
     assert (grid.cell("Nilai SAKIP")["tag"], grid.cell("Nilai SAKIP").get("class")) == ("td", None)
 
 
+def test_only_the_heading_of_the_column_that_heads_the_rows_is_marked_like_it() -> None:
+    grid = read(tabel(goals(1), ["sasaran", "indikator"], grup={"Dua": ["sasaran", "indikator"]}))
+    assert [grid.cell(text).get("class") for text in ("Sasaran strategis", "Indikator kinerja")] == ["uraian", None]
+
+
 def test_rows_of_a_programme_tree_carry_their_level() -> None:
     levels = ["program", "kegiatan", "subkegiatan", "indeks", "iku", None]
     frame = pd.DataFrame({"nama": list("abcdef"), "tingkat": levels}, dtype=object)

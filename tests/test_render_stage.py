@@ -11,8 +11,8 @@ from fixtures.buku import META, PLACEHOLDER, ROOT, SVG, TABLE, chart, prose, sho
 from ruamel.yaml import YAML
 
 from lkjip.book import BOOK, NOTEBOOKS, roman
-from lkjip.render import RenderError, Stage
 from lkjip.render.cells import joined
+from lkjip.render.model import RenderError, Stage
 from lkjip.render.prose import READER
 
 
@@ -141,7 +141,8 @@ def test_a_table_keeps_its_cells_and_gets_caption_anchor_and_scroll_box(tmp_path
     text = sources(staged(tmp_path), "bab-3")
     assert '<table id="tabel-pencapaian">\n<caption>' in text
     assert 'role="group" aria-label="Tabel 3.1. Pencapaian kinerja utama"' in text
-    assert '<th scope="colgroup" colspan="2">2024</th>' in text
+    assert '<th scope="colgroup" colspan="2" id="k3.1-2">2024</th>' in text
+    assert '<td class="angka" headers="k3.1-2 k3.1-3 k3.1-5">73,00</td>' in text
     assert "Nilai AKIP &lt;b&gt;" in text
 
 

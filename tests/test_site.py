@@ -136,6 +136,19 @@ def test_no_identifier_stands_twice_on_a_page(perak: BuiltSite) -> None:
         assert sorted(found) == sorted(set(found)), name
 
 
+def test_every_cell_below_spanned_heads_names_heads_of_its_own_table(perak: BuiltSite) -> None:
+    naming = []
+    for page in perak.pages.values():
+        for table in page.select("main table"):
+            cells = table(headers=True)
+            heads = {head["id"] for head in table("th", id=True)}
+            assert {one for cell in cells for one in cell["headers"]} <= heads, table["id"]
+            assert len(heads) == 0 or not [cell for cell in table("td") if not cell.has_attr("headers")], table["id"]
+            naming += [table["id"]] if cells else []
+            assert bool(cells) == bool(table.select("thead [colspan], thead [rowspan], tbody th[rowspan]")), table["id"]
+    assert {"tabel-riwayat", "tabel-pk-program", "tabel-kinerja-anggaran-program"} <= set(naming)
+
+
 def test_nothing_is_asked_of_another_host(perak: BuiltSite) -> None:
     for path in perak.folder.rglob("*"):
         if path.suffix in {".html", ".css", ".svg"}:

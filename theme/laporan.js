@@ -2,8 +2,26 @@
 (() => {
   "use strict";
 
+  // Quarto's figures scroll in a box like ours.
+  for (const image of document.querySelectorAll(".quarto-figure > figure > p > img")) {
+    const box = image.parentElement, caption = box.parentElement.querySelector("figcaption");
+    box.classList.add("lk-gulir");
+    box.setAttribute("role", "group");
+    if (caption) box.setAttribute("aria-label", caption.textContent.trim());
+  }
+
+  // A narrow column may break "program/kegiatan" after its stroke, which browsers do not do by themselves.
+  for (const cell of document.querySelectorAll(".lk-gulir .uraian")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parts = text.data.split(/(?<=\p{L}\/)(?=\p{L})/u);
+      if (parts.length > 1) text.replaceWith(...parts.flatMap((part, place) => place ? [document.createElement("wbr"), part] : [part]));
+    }
+  }
+
   // What needs no scrolling gives up its box: a table's head can then stick to the window, and Tab passes by.
-  const boxes = [...document.querySelectorAll(".lk-gulir, figure.lk-gambar")];
+  const boxes = [...document.querySelectorAll(".lk-gulir")];
   const fitBoxes = () => {
     for (const box of boxes) box.classList.remove("lk-muat");
     const fits = boxes.map((box) => box.scrollWidth <= box.clientWidth);
@@ -34,14 +52,18 @@
     if (line.top < frame.top) nav.scrollTop -= frame.top - line.top + 40;
   };
 
-  let waiting = false;
-  const soon = (action) => () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; action(); });
+  const soon = (action) => {
+    let waiting = false;
+    return () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; action(); });
+    };
   };
   addEventListener("scroll", soon(follow), { passive: true });
   addEventListener("resize", soon(() => { fitBoxes(); follow(); }));
+  // A picture has its width only once it is there.
+  document.addEventListener("load", fitBoxes, { capture: true });
   addEventListener("beforeprint", fitBoxes);
   fitBoxes();
   follow();

@@ -30,7 +30,10 @@ end
 
 -- A table written in Markdown scrolls in a box of its own, too.
 local function scrolling_table(block)
-  return pandoc.Div({ block }, { class = "lk-gulir", tabindex = "0" })
+  local name = pandoc.utils.stringify(block.caption.long)
+  return pandoc.Div({ block }, {
+    class = "lk-gulir", tabindex = "0", role = "group", ["aria-label"] = name == "" and "Tabel" or name,
+  })
 end
 
 return {

@@ -6,10 +6,12 @@ import re
 from html import escape
 
 from lkjip.markdown import escaped
+from lkjip.render.heads import with_headers
 from lkjip.render.model import Float
 
-# From how many columns on a table gets a least width, so that a phone scrolls it rather than crushing its words.
-MEDIUM, WIDE = 4, 7
+# From how many columns on a table gets a least width, so that a phone scrolls it rather than crushing its words;
+# from how many on it is set denser, so that a desk need not scroll it.
+MEDIUM, WIDE, DENSE = 4, 7, 9
 
 _TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.DOTALL)
 _CAPTION = re.compile(r"\s*<caption\b.*?</caption>", re.DOTALL)
@@ -33,10 +35,9 @@ def captioned_table(html: str, float_: Float) -> str:
             f"<figcaption>{caption_html(float_)}</figcaption>\n{html.strip()}\n</figure>"
         )
     attributes = _with_class(_BORDER.sub("", _ID.sub("", match.group(1))), _width_class(match.group(2)))
-    table = (
-        f'<div class="lk-gulir" tabindex="0" role="group" aria-label="{escape(float_.text)}">\n'
-        f'<table id="{float_.anchor}"{attributes}>\n<caption>{caption_html(float_)}</caption>'
-        f"{_CAPTION.sub('', match.group(2), count=1)}</table>\n</div>"
+    rows = with_headers(_CAPTION.sub("", match.group(2), count=1), f"k{float_.number}-")
+    table = _box(
+        f'<table id="{float_.anchor}"{attributes}>\n<caption>{caption_html(float_)}</caption>{rows}</table>', float_
     )
     whole = html[: match.start()] + table + html[match.end() :]
     return whole if "lk-tabel" in html[: match.start()] else f'<div class="lk-tabel">\n{whole}\n</div>'
@@ -58,9 +59,9 @@ def placeholder_markdown(markdown: str, float_: Float) -> str:
 
 def figure(source: str, float_: Float) -> str:
     """A figure whose image lies in the file `source`."""
+    image = f'<img src="{escape(source)}" alt="{escape(float_.alt)}">'
     return (
-        f'<figure id="{float_.anchor}" class="lk-gambar">\n'
-        f'<img src="{escape(source)}" alt="{escape(float_.alt)}">\n'
+        f'<figure id="{float_.anchor}" class="lk-gambar">\n{_box(image, float_)}\n'
         f"<figcaption>{caption_html(float_)}</figcaption>\n</figure>"
     )
 
@@ -70,12 +71,20 @@ def caption_html(float_: Float) -> str:
     return f'<span class="lk-judul"><span class="lk-nomor">{float_.label}.</span> {escape(float_.caption)}</span>'
 
 
+def _box(content: str, float_: Float) -> str:
+    """A box in which wide content scrolls: a stop of the keyboard, named by what it shows."""
+    label = escape(float_.text)
+    return f'<div class="lk-gulir" tabindex="0" role="group" aria-label="{label}">\n{content}\n</div>'
+
+
 def _width_class(rows: str) -> str:
     counts = (
         sum(int(span.group(1)) if (span := _COLSPAN.search(cell)) else 1 for cell in _CELL.findall(row))
         for row in _ROW.findall(rows)
     )
     columns = max(counts, default=0)
+    if columns >= DENSE:
+        return "lk-lebar lk-padat"
     return "lk-lebar" if columns >= WIDE else "lk-sedang" if columns >= MEDIUM else ""
 
 
