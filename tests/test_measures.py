@@ -21,7 +21,7 @@ from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, ketersediaan
 from lkjip.measures.hitung import difference, mean, number, ratio, rounded, total
 from lkjip.measures.indeks import ikm, ipp_f02, ipp_weights
 from lkjip.measures.kategori import rank, words
-from lkjip.measures.nilai import order, realised
+from lkjip.measures.nilai import order, realised, realised_from
 from lkjip.measures.putusan import (
     putusan_efisiensi,
     putusan_pembanding,
@@ -473,6 +473,13 @@ def test_published_inputs_of_formulas_are_the_sakip_total_and_the_mean_ikm() -> 
 def test_a_formula_without_its_input_gives_na_and_an_indicator_without_a_row_is_blank() -> None:
     year = year_of([("X", "A + 1", 2), ("A", None, Missing.BLANK), ("B", None, Missing.BLANK)], {"A": Missing.NONE})
     assert realised(year) == {"X": Missing.NA, "A": Missing.NONE, "B": Missing.BLANK}
+
+
+def test_a_computed_value_comes_from_the_files_of_what_it_uses() -> None:
+    year = year_of([("X", "Y * 2", 2), ("Y", "RATA_IKM + A", 2), ("A", None, None), ("S", "TOTAL_SAKIP", 2)], {"A": 1})
+    files = {code: {file.removeprefix("2024/") for file in found} for code, found in realised_from(year).items()}
+    both = {"ikm.csv", "realisasi.csv"}
+    assert files == {"X": both, "Y": both, "A": {"realisasi.csv"}, "S": {"sakip.csv"}}
 
 
 @given(st.permutations(["A", "B", "C", "D"]))

@@ -113,11 +113,25 @@ def test_views_of_a_report_know_the_files_of_the_columns_shown(report: Report) -
         f"2024/{name}.csv" for name in ("sasaran", "indikator", "target")
     ]
     assert sources(report.iku[["indikator", "realisasi"]].sort_values("indikator"), "realisasi") == [
-        f"2024/{name}.csv" for name in ("realisasi", "sakip", "ikm")
+        f"2024/{name}.csv" for name in ("ikm", "realisasi", "sakip")
     ]
     assert "2022/realisasi.csv" in sources(report.riwayat("iku", "pendukung"), "realisasi_2022")
     assert sources(report.renstra, "indikator", "target_akhir") == ["2024/indikator.csv", "2024/renstra.csv"]
     assert sources(report.sarpras, "uraian", "tersedia") == ["2024/sarpras.csv"]
+
+
+def test_a_value_comes_from_the_files_of_its_own_row(report: Report) -> None:
+    def sources(frame: pd.DataFrame, *columns: str) -> set[str]:
+        return {file.removeprefix("2024/") for file in tabel(frame, columns).isi["sumber"]} - {"indikator.csv"}
+
+    assert sources(report.iku[report.iku["kode"] == "AKIP"], "realisasi") == {"sakip.csv"}
+    assert sources(report.pendukung, "realisasi") == {"ikm.csv", "realisasi.csv"}
+    assert sources(report.program_indikator, "capaian") == {"target.csv", "realisasi.csv"}
+    plan = report.renstra[report.renstra["tingkat"] == "program"]
+    assert sources(plan, "kemajuan") == {"renstra.csv", "realisasi.csv"}
+    assert sources(report.riwayat("program"), "realisasi_2024") == {"realisasi.csv"}
+    without_names = report.iku[["realisasi"]]
+    assert {"sakip.csv", "realisasi.csv"} <= sources(without_names, "realisasi")
 
 
 def test_a_year_without_data_is_no_source(report: Report) -> None:
@@ -130,3 +144,12 @@ def test_what_a_joined_frame_does_not_know_can_be_said(report: Report) -> None:
     about = tabel(joined, ["indikator", "pagu"], sumber=[report.iku[["indikator"]], report.sasaran[["pagu"]]]).isi
     assert about["sumber"] == ["2024/indikator.csv", "2024/anggaran.csv"]
     assert tabel(joined, ["indikator"], sumber=["2024/lain.csv"]).isi["sumber"] == ["2024/lain.csv"]
+
+
+def test_of_the_frames_named_only_what_is_shown_counts(report: Report) -> None:
+    joined = report.iku.merge(report.sasaran[["kode", "pagu"]], left_on="induk", right_on="kode")
+    about = tabel(joined, ["indikator", "pagu"], sumber=[report.iku, report.sasaran]).isi
+    assert about["sumber"] == ["2024/indikator.csv", "2024/anggaran.csv"]
+    renamed = joined.rename(columns={"indikator": "ukuran"})
+    about = tabel(renamed, ["ukuran"], sumber=[report.iku[["indikator"]], "Surat Inspektorat"]).isi
+    assert about["sumber"] == ["2024/indikator.csv", "Surat Inspektorat"]

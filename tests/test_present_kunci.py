@@ -6,8 +6,10 @@ import pypandoc
 import pytest
 from bs4 import BeautifulSoup
 
-from lkjip.present.kunci import MOST, angka_kunci
+from lkjip.ids import Project
+from lkjip.present.kunci import MOST, angka_kunci, angka_pokok
 from lkjip.render.prose import READER
+from lkjip.report import Report
 
 FIGURES = {
     "Rata-rata capaian IKU": ("103,24%", "predikat Sangat Memuaskan"),
@@ -38,3 +40,15 @@ def test_the_figures_reach_other_formats(target: str) -> None:
 def test_too_many_figures_are_no_key_figures() -> None:
     with pytest.raises(ValueError, match="Paling banyak 9 angka kunci; ini 10"):
         angka_kunci({str(number): "1" for number in range(MOST + 1)})
+
+
+def test_nothing_is_shown_where_there_are_no_figures() -> None:
+    assert angka_kunci({}).markdown == ""
+
+
+def test_what_a_draft_cannot_compute_is_no_key_figure(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LKJIP_ROOT", str(project.root))
+    full, draft = angka_pokok(Report.open("perak", 2024)), angka_pokok(Report.open("perak", 2022))
+    assert len(full) == 6
+    assert full["Indeks Kepuasan Masyarakat"] == ("93,53", "Sangat baik")
+    assert list(draft) == ["Rata-rata capaian IKU"]

@@ -16,6 +16,7 @@ from lkjip.contract.year import REASON
 from lkjip.execute import inline
 from lkjip.ids import Project
 from lkjip.markdown import escaped
+from lkjip.present.angka import persen
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, gabung, prosa
 from lkjip.render.prose import READER
@@ -188,3 +189,11 @@ def test_an_empty_narrative_is_a_visible_placeholder_that_names_the_file(report:
 
 def test_a_missing_narrative_is_a_visible_placeholder_that_names_the_file(report: Report) -> None:
     assert shown(narasi(report, "tidak-ada").markdown) == "Narasi “tidak-ada” (narasi/tidak-ada.md) belum diisi."
+
+
+def test_what_cannot_be_computed_is_said_in_words_in_running_text() -> None:
+    assert prosa("Serapannya {serapan}.", serapan=persen(None)).markdown == "Serapannya belum dapat dihitung."
+    assert (
+        inline.resolve("Serapannya `{python} persen(None)`.", {"persen": persen}) == "Serapannya belum dapat dihitung."
+    )
+    assert f"{persen(None)}" == "n/a"

@@ -115,7 +115,7 @@ def test_a_target_comes_from_the_renstra_where_it_has_a_step_for_the_year(small:
 def test_last_year_becomes_history_by_itself(project: Project) -> None:
     new_year(project, PERAK_NEXT, 2024)
     site = BuiltSite(project, build_report(project, BuildRequest(PERAK_NEXT, renderer="pandoc")).folder)
-    assert "Nilai SAKIP: 74,64 (2024) menjadi n/a (2025)" in site.text
+    assert "Nilai SAKIP: 74,64 (2024); nilai tahun 2025 tidak tersedia." in site.text
 
 
 def test_the_new_year_has_no_error_and_asks_for_every_warning(small: Project) -> None:

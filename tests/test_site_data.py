@@ -64,17 +64,70 @@ def test_the_words_of_the_table_stand_in_the_file(perak: BuiltSite) -> None:
 
 
 @site
-def test_figures_drawn_from_a_frame_have_their_rows_too(perak: BuiltSite) -> None:
-    with_rows = [anchor for anchor, tag in floats(perak).items() if tag.name == "figure" and note(tag) is not None]
-    assert {"gambar-sakip", "gambar-ikm", "gambar-pagu"} <= set(with_rows)
+def test_every_figure_has_the_rows_that_it_is_drawn_from_and_no_more(perak: BuiltSite) -> None:
+    for anchor, tag in floats(perak).items():
+        if tag.name == "figure":
+            assert note(tag) is not None, anchor
+            header, *found = rows(perak.folder / f"data/{anchor}.csv")
+            assert found and len(header) <= 6, (anchor, header)
+    assert rows(perak.folder / "data/gambar-capaian.csv")[0] == ["indikator", "capaian", "putusan"]
+    assert rows(perak.folder / "data/gambar-pagu.csv")[0] == ["nama", "pagu"]
+
+
+@site
+def test_under_every_table_and_figure_stands_where_it_comes_from(perak: BuiltSite) -> None:
+    for anchor, tag in floats(perak).items():
+        text = note(tag).get_text().strip()  # type: ignore[union-attr]
+        assert text.startswith("Sumber: "), anchor
+        assert ".csv" not in text, text
+
+
+@site
+def test_tables_of_programmes_name_no_files_of_the_sasaran(perak: BuiltSite) -> None:
+    for name in ("kinerja-program", "riwayat-program", "renstra-program", "pembanding-program", "menunjang"):
+        text = note(floats(perak)[f"tabel-{name}"]).get_text()  # type: ignore[union-attr]
+        assert text.strip().startswith("Sumber: Program, kegiatan, dan sub kegiatan; Indikator kinerja; "), text
+        assert "SAKIP" not in text and "kepuasan" not in text, text
+
+
+@site
+def test_the_public_edition_has_no_column_of_numbers_that_it_hides(perak: BuiltSite) -> None:
+    assert rows(perak.folder / "data/tabel-struktural.csv")[0] == ["nomor", "nama", "jabatan"]
+
+
+@site
+def test_an_index_closes_its_table(perak: BuiltSite) -> None:
+    def words(anchor: str, place: str) -> list[list[str]]:
+        return [[cell.get_text() for cell in row(["th", "td"])] for row in floats(perak)[anchor].select(f"{place} tr")]
+
+    assert words("tabel-rb", "tfoot") == [["Indeks Reformasi Birokrasi", "100%", "74,90"]]
+    assert words("tabel-ipp", "tfoot")[0][-1] == "3,45"
+    assert words("tabel-ipp", "tbody")[-1] == ["Nilai F-02 (bobot PermenPANRB tahun 2022)", "100%", "–", "3,08"]
+    assert words("tabel-ipp", "thead")[0][1] == "Bobot"
+
+
+@site
+def test_findings_are_told_in_words(perak: BuiltSite) -> None:
+    text = floats(perak)["tabel-temuan"].get_text(" ")
+    assert (
+        "Anggaran, baris 2 (Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota), kolom Pagu perubahan" in text
+    )
+    assert "Rp3.025.962.202 (selisih −Rp528.036)" in text
+    assert "data/" not in text and ".csv" not in text
+
+
+@site
+def test_regulations_that_only_serve_a_comparison_say_so(perak: BuiltSite) -> None:
+    found = [row for row in rows(perak.folder / "data/tabel-dasar.csv") if row[1] == "22/PMK.02/2021"]
+    assert [row[-1] for row in found] == ["Diganti; dipakai sebagai pembanding"]
 
 
 @site
 def test_sources_are_named_with_their_year_where_it_is_another(perak: BuiltSite) -> None:
     found = floats(perak)
-    assert note(found["tabel-sakip"]).get_text().strip().startswith("Sumber: sakip.csv.")  # type: ignore[union-attr]
-    assert "sakip.csv (2023)." in note(found["tabel-sakip-lalu"]).get_text()  # type: ignore[union-attr]
-    assert "target.csv (2022–2024)" in note(found["tabel-riwayat"]).get_text()  # type: ignore[union-attr]
+    assert note(found["tabel-sakip"]).get_text().strip().startswith("Sumber: Hasil evaluasi SAKIP.")  # type: ignore[union-attr]
+    assert "Hasil evaluasi SAKIP (2023)." in note(found["tabel-sakip-lalu"]).get_text()  # type: ignore[union-attr]
+    assert "Target (2022–2024);" in note(found["tabel-riwayat"]).get_text()  # type: ignore[union-attr]
 
 
 @site
@@ -138,7 +191,12 @@ def test_every_place_of_the_search_index_is_in_the_report(perak: BuiltSite) -> N
 @site
 def test_everything_a_reader_sees_can_be_found_once(perak: BuiltSite) -> None:
     text = " ".join(" ".join(entry[2:]) for entry in index(perak.folder))
-    for words in ("Drs. SUPRIYONO", "Rp3.180.247.616", "Bagan ", "Tabel 3.2. Pencapaian kinerja utama"):
+    for words in (
+        "Drs. SUPRIYONO",
+        "Rp3.180.247.616",
+        "Kecamatan Perak membawahi ",
+        "Tabel 3.2. Pencapaian kinerja utama",
+    ):
         assert words in text, words
     assert "Data Tabel 3.2" not in text  # the line under a table is no content
     assert text.count("Tabel 3.2. Pencapaian kinerja utama") == 1
@@ -189,7 +247,7 @@ def test_what_is_not_known_is_left_out() -> None:
 def test_years_that_follow_each_other_are_a_span() -> None:
     files = ("2022/a.csv", "2023/a.csv", "2024/a.csv", "2024/b.csv", "2021/c.csv", "2024/c.csv", "lain.csv")
     line = str(source_line(a_float(sources=files), 2024)).replace("\\", "")
-    assert "a.csv (2022–2024), b.csv, c.csv (2021, 2024), lain.csv." in line
+    assert "a.csv (2022–2024); b.csv; c.csv (2021, 2024); lain.csv." in line
 
 
 def test_a_report_without_rows_still_has_a_package(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def _reform(report: Generated) -> None:
     if table is None:
         return
     index = next(row for row in rows if not row["induk"])
-    parts = [*(row for row in rows if row["induk"]), index]
-    assert [row["Komponen"] for row in table.rows] == [row["komponen"] for row in parts]
+    assert [row["Komponen"] for row in table.rows] == [row["komponen"] for row in rows if row["induk"]]
+    assert (table.closing["Komponen"], table.closing["Nilai"]) == (index["komponen"], as_written(index["nilai"]))
     label, word = predicate(number(index["nilai"]), SCALES["akip"])
     assert f"adalah {as_written(index['nilai'])}, kategori {label} dengan predikat {word}" in report.prose
     _on_their_scales(report)
@@ -74,7 +74,8 @@ def _on_their_scales(report: Generated) -> None:
     lowest = [f"{name} ({shown(place, 0)}%)" for place, name in sorted(placed, key=lambda one: -one[0])[-3:]]
     alt = report.alt("gambar-rb")
     assert alt is not None
-    assert alt == f"Terendah terhadap skalanya: {', '.join(lowest[:-1])}, dan {lowest[-1]}."
+    full = f"{sum(place == 100 for place, _ in placed)} dari {len(placed)} indikator mencapai nilai tertinggi skalanya"
+    assert alt == f"{full}; terendah {', '.join(lowest[:-1])}, dan {lowest[-1]}."
 
 
 def _position(row: dict[str, str], score: Value) -> Fraction | None:

@@ -62,7 +62,13 @@ def realised(year: Year) -> dict[str, Cell]:
     return {code: values.get(code, Missing.BLANK) for code in frame.index}
 
 
-def realised_from(year: Year) -> tuple[str, ...]:
-    """The files that the realisations of `year` come from."""
-    used = {name for text in year["indikator"]["rumus"].dropna() for name in Formula.parse(text).names}
-    return year.sources("realisasi", *(table for name, table in _TABLES.items() if name in used))
+def realised_from(year: Year) -> dict[str, tuple[str, ...]]:
+    """The files that the realisation of each indicator of `year` comes from, by code; formulas as for `realised`."""
+    frame = year["indikator"].set_index("kode")
+    formulas = {str(code): Formula.parse(text) for code, text in frame["rumus"].dropna().items()}
+    tables: dict[str, tuple[str, ...]] = {name: (table,) for name, table in _TABLES.items()}
+    tables |= {str(code): ("realisasi",) for code in frame.index if code not in formulas}
+    for code in order(formulas).ready:
+        used = (table for name in sorted(formulas[code].names) for table in tables.get(name, ()))
+        tables[code] = tuple(dict.fromkeys(used))
+    return {str(code): year.sources(*tables.get(str(code), ())) for code in frame.index}

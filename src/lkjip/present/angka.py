@@ -26,7 +26,16 @@ BULAN = (
     "November",
     "Desember",
 )
-_KOSONG = {Missing.NA: "n/a", Missing.NONE: "–", Missing.BLANK: "belum diisi"}
+
+
+class TakTerhitung(str):
+    """`n/a` as tables and charts show it; running text, which has no legend, says it in words."""
+
+    def _repr_markdown_(self) -> str:
+        return "belum dapat dihitung"
+
+
+_KOSONG = {Missing.NA: TakTerhitung("n/a"), Missing.NONE: "–", Missing.BLANK: "belum diisi"}
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _TANPA_SATUAN = {"nilai", "indeks", "kategori"}
 

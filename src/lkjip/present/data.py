@@ -15,10 +15,11 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.parse import Missing
-from lkjip.contract.year import SUMBER
+from lkjip.contract.year import records
 from lkjip.present.angka import kosong
 from lkjip.present.kolom import Kolom
 from lkjip.present.kolom import kolom as known
+from lkjip.report.frames import files
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that spreadsheets would run."""
@@ -36,31 +37,34 @@ Sumber = Iterable[pd.DataFrame | str]
 def isi(frame: pd.DataFrame, kolom: Mapping[str, Kolom] | None = None, sumber: Sumber | None = None) -> dict[str, Any]:
     """What a notebook's output says about its rows: `csv`, `kolom` (name, title, type) and `sumber`.
 
-    kolom: the columns to tell; default: all. sumber: frames or names of files, where the frame itself does not
-    know its own.
+    kolom: the columns to tell; default: all. sumber: as for `asal`, where the frame does not know its own.
     """
     if frame.index.name is not None and frame.index.name not in frame:
         frame = frame.reset_index()
     told = {str(name): known(str(name)) for name in frame.columns} if kolom is None else _with_units(kolom, frame)
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    rows = records(frame)
     values = {name: [_plain(row[name]) for row in rows] for name in told}
     about: dict[str, Any] = {
         "csv": _text(values),
         "kolom": [{"name": name, "title": one.judul, "type": _kind(values[name])} for name, one in told.items()],
     }
-    sources = asal([frame[[name for name in told if name in frame]]] if sumber is None else sumber)
+    sources = asal([frame] if sumber is None else sumber, told)
     return about | ({"sumber": sources} if sources else {})
 
 
-def asal(sumber: Sumber) -> list[str]:
-    """The files that the columns of frames come from, or the names given, each once; unknown ones are left out."""
-    files = ([one] if isinstance(one, str) else _files(one) for one in sumber)
-    return list(dict.fromkeys(file for found in files for file in found))
+def asal(sumber: Sumber, kolom: Iterable[str] = ()) -> list[str]:
+    """Where the columns `kolom` come from, each source once: the files of frames, texts as they are.
+
+    Of a frame without any of these columns all count: it gave something under another name.
+    """
+    told = list(kolom)
+    found = ([one] if isinstance(one, str) else _files(one, told) for one in sumber)
+    return list(dict.fromkeys(file for files in found for file in files))
 
 
-def _files(frame: pd.DataFrame) -> list[str]:
-    known: Mapping[str, Sequence[str]] = frame.attrs.get(SUMBER, {})
-    return [file for name in frame.columns for file in known.get(name, ())]
+def _files(frame: pd.DataFrame, told: Sequence[str]) -> Sequence[str]:
+    shared = [name for name in told if name in frame]
+    return files(frame, *(shared or map(str, frame.columns)))
 
 
 def _with_units(kolom: Mapping[str, Kolom], frame: pd.DataFrame) -> dict[str, Kolom]:

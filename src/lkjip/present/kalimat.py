@@ -10,27 +10,72 @@ from lkjip.contract.parse import Missing
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.hitung import number
 from lkjip.measures.rumus import Formula
-from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, tanggal, terbilang
+from lkjip.present.angka import TakTerhitung, bilangan, daftar, kosong, nilai, persen, poin, tanggal, terbilang
 from lkjip.present.prosa import Prosa, prosa
 from lkjip.report import Report
 
 Row = Mapping[str, Any]
+TIDAK_DINILAI = "tidak dapat dinilai"
 
 
 def hasil(row: Row) -> str:
     """Percentage and verdict of an indicator, `capaian 102,25% (melampaui target)`; a category has no percentage."""
-    if row["capaian"] is Missing.NONE:
-        return str(row["putusan"])
-    return f"capaian {persen(row['capaian'])} ({row['putusan']})"
+    if number(row["capaian"]) is not None:
+        return f"capaian {persen(row['capaian'])} ({row['putusan']})"
+    return "capaiannya belum dapat dihitung" if row["putusan"] == TIDAK_DINILAI else str(row["putusan"])
+
+
+def tercapai(row: Row) -> str:
+    """`realisasi 74,64 dari target 73, capaian 102,25% (melampaui target)`; what is not there is said in words."""
+    missing = {name: _absent(row[name]) for name in ("target", "realisasi")}
+    target, realisasi = (nilai(row[name], row["satuan"]) for name in missing)
+    if not any(missing.values()):
+        return f"realisasi {realisasi} dari target {target}, {hasil(row)}"
+    if all(missing.values()):
+        return f"target dan realisasinya {missing['realisasi']}, sehingga {hasil(row)}"
+    if missing["target"]:
+        return f"realisasi {realisasi}, sedangkan targetnya {missing['target']}"
+    return f"realisasi dari target {target} {missing['realisasi']}, sehingga {hasil(row)}"
+
+
+def _absent(value: Any) -> str:
+    """Why nothing stands there, nothing where something does."""
+    if value is Missing.NONE:
+        return "tidak ada"
+    return "belum tersedia" if isinstance(value, Missing) or kosong(value) else ""
+
+
+def kemajuan_renstra(row: Row) -> str:
+    """How far an indicator has come to the end of the Renstra (a row of `report.renstra`)."""
+    target = nilai(row["target_akhir"], row["satuan"])
+    if why := _absent(row["realisasi"]):
+        return f"realisasi menuju target akhir {target} {why}, sehingga kemajuannya belum dapat dihitung"
+    progress = "" if number(row["kemajuan"]) is None else f"tingkat kemajuan {persen(row['kemajuan'])}, "
+    return f"realisasi {nilai(row['realisasi'], row['satuan'])} dari target akhir {target}, {progress}{row['putusan']}"
+
+
+def rata_capaian(report: Report) -> str:
+    """`103,24% dengan predikat Sangat Memuaskan`: the mean of the IKU."""
+    if report.rata_capaian is None:
+        return TakTerhitung("n/a")
+    return f"{persen(report.rata_capaian)} dengan predikat {report.predikat(report.rata_capaian)}"
 
 
 def perubahan(row: Row, tahun: int, sebelum: int) -> str:
     """What became of an indicator since the year before (a row of `report.riwayat`)."""
+    missing = [year for year in (sebelum, tahun) if _absent(row[f"realisasi_{year}"])]
     now, before = (nilai(row[f"realisasi_{year}"], row["satuan"]) for year in (tahun, sebelum))
-    if row["perubahan"] == "indikator baru":
-        return f"{now}, indikator baru"
     if row["perubahan"] == "tidak dilanjutkan":
         return f"tidak dilanjutkan sejak {tahun}"
+    if row["perubahan"] == "indikator baru":
+        return "indikator baru yang belum ada nilainya" if tahun in missing else f"{now}, indikator baru"
+    if len(missing) > 1:
+        return f"nilai tahun {sebelum} dan {tahun} tidak tersedia"
+    if missing:
+        told = f"{now} ({tahun})" if sebelum in missing else f"{before} ({sebelum})"
+        return f"{told}; nilai tahun {missing[0]} tidak tersedia"
+    if row["perubahan"] == "tetap":
+        return f"tetap {now} seperti tahun {sebelum}"
     return f"{before} ({sebelum}) menjadi {now} ({tahun}), {row['perubahan']}{_by(row)}"
 
 

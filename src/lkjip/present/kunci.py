@@ -4,26 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lkjip.contract.parse import Cell
 from lkjip.markdown import escaped
-from lkjip.present.angka import kosong
+from lkjip.measures.hitung import number
+from lkjip.measures.predikat import Skala, scales
+from lkjip.present.angka import bilangan, kosong, persen, rupiah
 from lkjip.present.prosa import Prosa
+from lkjip.report import Report
+
+Angka = str | tuple[str, str] | None
 
 MOST = 9
 """As many as the theme has places for; more than six are no longer key figures."""
 
 
-def angka_kunci(angka: Mapping[str, str | tuple[str, str] | None]) -> Prosa:
+def angka_kunci(angka: Mapping[str, Angka]) -> Prosa:
     """Figures by their names: `{"Serapan anggaran": persen(...), "IKM": (bilangan(...), "kinerja unit: baik")}`.
 
-    A figure is its text, or its text and a short note; None shows as n/a. Raises ValueError for more than `MOST`.
+    A figure is its text, or its text and a short note; None shows as n/a. Nothing is shown where there are
+    none. Raises ValueError for more than `MOST`.
     """
     if len(angka) > MOST:
         raise ValueError(f"Paling banyak {MOST} angka kunci; ini {len(angka)}.")
+    if not angka:
+        return Prosa("")
     items = "\n\n".join(f"{escaped(name)}\n:   {_shown(value)}" for name, value in angka.items())
     return Prosa(f"::: {{.lk-angka-kunci}}\n{items}\n:::")
 
 
-def _shown(value: str | tuple[str, str] | None) -> str:
+def angka_pokok(report: Report) -> dict[str, Angka]:
+    """The figures that sum a report up, as far as there are numbers; `angka_kunci` shows them."""
+    money = report.jumlah_anggaran
+    sakip, ikm, rb = report.nilai_sakip(), report.ikm, report.indeks_rb
+    figures: dict[str, tuple[Cell, str, str]] = {
+        "Rata-rata capaian IKU": (
+            report.rata_capaian,
+            persen(report.rata_capaian),
+            f"predikat {report.predikat(report.rata_capaian)}",
+        ),
+        "Serapan anggaran": (money["serapan"], persen(money["serapan"]), f"dari {rupiah(money['pagu'])}"),
+        "Efisiensi": (
+            report.efisiensi,
+            bilangan(report.efisiensi, 2),
+            "poin persentase: capaian dikurangi serapan",
+        ),
+        "Nilai SAKIP": (sakip, bilangan(sakip, 2), _grade(report.skala_sakip, sakip)),
+        "Indeks Kepuasan Masyarakat": (ikm, bilangan(ikm, 2), _grade(scales()["ikm"], ikm)),
+        "Indeks Reformasi Birokrasi": (rb, bilangan(rb), _grade(report.skala_rb, rb)),
+    }
+    return {name: (text, note) for name, (value, text, note) in figures.items() if number(value) is not None}
+
+
+def _grade(scale: Skala, value: Cell) -> str:
+    grade = scale.predikat(value)
+    return grade.sebutan if grade else ""
+
+
+def _shown(value: Angka) -> str:
     text, note = value if isinstance(value, tuple) else (value, "")
     shown = f"[{escaped('n/a' if kosong(text) else text)}]{{.lk-angka}}"
     return f"{shown}\\\n    [{escaped(note)}]{{.lk-ket}}" if note else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from IPython.core.getipython import get_ipython
 
+from lkjip.cache import reads
 from lkjip.contract.narrative import wanted
 from lkjip.execute.inline import resolve
 from lkjip.present.prosa import Prosa, belum_diisi
@@ -16,6 +17,7 @@ def narasi(report: Report, nama: str) -> Prosa:
     A missing or empty one is a visible placeholder (the check of the report has the finding).
     """
     path = report.project.narrative(report.id) / f"{nama}.md"
+    reads.note_file(path)
     text = path.read_text(encoding="utf-8-sig").strip() if path.is_file() else ""
     if not text:
         return belum_diisi(f"Narasi “{wanted(report.data).get(nama, nama)}” (narasi/{nama}.md)")

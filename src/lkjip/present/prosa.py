@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip.contract.year import REASON
+from lkjip.execute.inline import as_markdown
 from lkjip.markdown import escaped
 
 
@@ -27,8 +28,11 @@ class Prosa:
 
 
 def prosa(pola: str, /, **nilai: object) -> Prosa:
-    """Fill the Markdown template `pola` with `nilai`, each escaped: `prosa("**{nama}** naik", nama=...)`."""
-    safe = {name: value.markdown if isinstance(value, Prosa) else escaped(value) for name, value in nilai.items()}
+    """Fill the Markdown template `pola` with `nilai`, each escaped: `prosa("**{nama}** naik", nama=...)`.
+
+    A value that has Markdown of its own stands as that, as inline in a Markdown cell.
+    """
+    safe = {name: as_markdown(value) for name, value in nilai.items()}
     return Prosa(pola.format(**safe))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from lkjip.contract.year import records
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
 from lkjip.present.prosa import LEWATI, alasan, kosong
@@ -133,7 +134,7 @@ def tabel(frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], 
 
 def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     columns = {name: kolom(name, plan.asal) for name in plan.kolom}
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    rows = records(frame)
     texts = [{name: column.format(row[name], row) for name, column in columns.items()} for row in rows]
     heights = _heights(rows, plan)
     head = next((name for name, column in columns.items() if column.kelas == "uraian"), None)
@@ -150,7 +151,7 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
     about = isi(frame, titled, plan.sumber) if rows else {}
     nothing = kosong("Data tabel ini", frame)
-    return Tabel(_head(titled, plan), tuple(body), foot, plan.judul, nothing, alasan(frame) is not None, about)
+    return Tabel(_head(titled, plan, head), tuple(body), foot, plan.judul, nothing, alasan(frame) is not None, about)
 
 
 def _class(column: Kolom, heads_row: bool) -> str:
@@ -176,18 +177,19 @@ def _heights(rows: Sequence[Mapping[str, Any]], plan: Susunan) -> dict[str, list
     return heights
 
 
-def _head(columns: Mapping[str, Kolom], plan: Susunan) -> tuple[Baris, ...]:
+def _head(columns: Mapping[str, Kolom], plan: Susunan, heads_row: str | None) -> tuple[Baris, ...]:
+    classes = {name: _class(column, name == heads_row) for name, column in columns.items()}
     if not plan.grup:
-        return (Baris(tuple(Sel(column.judul, kelas=column.kelas) for column in columns.values())),)
+        return (Baris(tuple(Sel(column.judul, kelas=classes[name]) for name, column in columns.items())),)
     owner = {name: heading for heading, names in plan.grup.items() for name in names}
     upper: list[Sel] = []
     for heading, neighbours in groupby(columns, owner.get):
         names = list(neighbours)
         if heading is None:
-            upper += [Sel(columns[name].judul, tinggi=2, kelas=columns[name].kelas) for name in names]
+            upper += [Sel(columns[name].judul, tinggi=2, kelas=classes[name]) for name in names]
         else:
             upper.append(Sel(heading, lebar=len(names)))
-    lower = tuple(Sel(columns[name].judul, kelas=columns[name].kelas) for name in columns if name in owner)
+    lower = tuple(Sel(columns[name].judul, kelas=classes[name]) for name in columns if name in owner)
     return Baris(tuple(upper)), Baris(lower)
 
 

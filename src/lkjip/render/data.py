@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from lkjip.markdown import escaped
 from lkjip.render.model import BookMeta, Float
 
 FOLDER = "data"
+_FILE = re.compile(r"(?P<year>\d{4})/(?P<name>[^/]+)")
 
 
 def write_data(folder: Path, meta: BookMeta, floats: Iterable[Float]) -> None:
@@ -39,14 +42,23 @@ def source_line(item: Float, year: int) -> str | None:
 
 
 def _listed(sources: Sequence[str], year: int) -> str:
-    """`sakip.csv, ikm.csv (2022–2024)`: each file once, with its years unless that is only the report's own."""
+    """`Hasil evaluasi SAKIP; Target (2022–2024)`: each table of the contract once by its title, with its years unless
+    that is only the report's own; any other source as it is."""
     years: dict[str, list[int]] = {}
     for source in sources:
-        folder, _, name = source.rpartition("/")
-        years.setdefault(name, []).extend([int(folder)] if folder.isdigit() else [])
-    return ", ".join(
+        file = _FILE.fullmatch(source)
+        name = _titles().get(file["name"], file["name"]) if file else source
+        years.setdefault(name, []).extend([int(file["year"])] if file else [])
+    return "; ".join(
         name if not found or found == [year] else f"{name} ({_span(sorted(found))})" for name, found in years.items()
     )
+
+
+@cache
+def _titles() -> dict[str, str]:
+    from lkjip.contract.schemas import TABLES  # noqa: PLC0415 - pandera; not for a site that is up to date
+
+    return {table.file: table.title for table in TABLES.values()}
 
 
 def _span(years: Sequence[int]) -> str:

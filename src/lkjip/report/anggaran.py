@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
-from lkjip.contract.year import Year
+from lkjip.contract.year import Year, records
 from lkjip.measures.anggaran import NOTHING, Tingkat, declared, induk, serapan, silpa, tingkat
 from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import putusan_efisiensi
-from lkjip.report.frames import Rows, files, frame, origin, records
+from lkjip.report.frames import Rows, files, frame, origin
 
 
 def _sort_key(code: str) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.Data
         for indicator in below.get(row["kode"], [blank]):
             mark = scale.predikat(indicator["capaian"])
             rows.append(row | {name: indicator[name] for name in names} | {"dukungan": mark.sebutan if mark else "–"})
-    sumber = {**origin(measured), **origin(programmes), "dukungan": files(measured, "capaian")}
+    sumber = {**origin(measured), **origin(programmes), "dukungan": origin(measured)["capaian"]}
     return frame(rows, [*programmes.columns, *names, "dukungan"], None, sumber)
 
 

@@ -12,6 +12,7 @@ from lkjip.contract.year import Year
 from lkjip.measures.efisiensi import ketersediaan
 from lkjip.measures.hitung import difference, number, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
+from lkjip.measures.nilai import realised_from
 from lkjip.present.angka import bilangan
 from lkjip.report.frames import Rows, files, frame
 
@@ -60,7 +61,9 @@ def rb_indicators(year: Year, values: Mapping[str, Cell]) -> pd.DataFrame:
             }
         )
     table = year["rb_indikator"]
-    given = year.sources("rb_indikator", *(["realisasi"] if table["acuan"].notna().any() else []))
+    reached_from = realised_from(year)
+    given = year.sources("rb_indikator")
+    given += tuple(file for code in table["acuan"].dropna() for file in reached_from.get(code, ()))
     return frame(rows, [*table.columns, "skala", "posisi"], table, {"nilai": given, "posisi": given})
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.year import SUMBER
+from lkjip.contract.year import SUMBER, Sources
 
 Rows = list[dict[str, Any]]
-Origin = Mapping[str, tuple[str, ...]]
+Files = tuple[str, ...]
+Origin = Mapping[str, Files | Mapping[str, Files]]
+"""For each column its files, or the files of each row by what stands in its column `ROW`."""
+ROW = "indikator"
 
 
 def frame(
@@ -23,7 +26,7 @@ def frame(
     """
     made = pd.DataFrame(rows, columns=list(columns) or None, dtype=object)
     made.attrs.update({} if source is None else source.attrs)
-    made.attrs[SUMBER] = {**origin(made), **(sumber or {})}
+    made.attrs[SUMBER] = Sources({**origin(made), **(sumber or {})})
     return made
 
 
@@ -33,12 +36,15 @@ def origin(table: pd.DataFrame) -> Origin:
     return known
 
 
-def files(table: pd.DataFrame, *columns: str) -> tuple[str, ...]:
-    """The files that these columns come from, each once."""
-    known = origin(table)
-    return tuple(dict.fromkeys(file for name in columns for file in known.get(name, ())))
+def files(table: pd.DataFrame, *columns: str) -> Files:
+    """The files that these columns of the rows of `table` come from, each once."""
+    return tuple(dict.fromkeys(file for name in columns for file in _column(table, name)))
 
 
-def records(table: pd.DataFrame) -> Rows:
-    """The rows of a frame."""
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+def _column(table: pd.DataFrame, name: str) -> Iterator[str]:
+    known = origin(table).get(name, ())
+    if isinstance(known, tuple):
+        yield from known
+        return
+    for row in table.get(ROW, known):  # where the names are not told, any row may be there
+        yield from known.get(row, ())

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
-from lkjip.contract.year import SUMBER, Year
+from lkjip.contract.year import SUMBER, Sources, Year, records
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
 from lkjip.measures.hitung import difference, mean, number
 from lkjip.measures.kategori import rank
@@ -21,7 +21,7 @@ from lkjip.measures.putusan import (
     putusan_selisih,
     putusan_target,
 )
-from lkjip.report.frames import Rows, files, frame, origin, records
+from lkjip.report.frames import ROW, Files, Origin, Rows, files, frame, origin
 
 
 def indicators(year: Year) -> pd.DataFrame:
@@ -50,14 +50,24 @@ def indicators(year: Year) -> pd.DataFrame:
         )
     own = [*empty, *(f"realisasi_{name}" for name in quarters), "realisasi", "capaian", "putusan", "catatan"]
     columns = [*year["indikator"].columns, *own]
-    reached_from, planned = realised_from(year), year.sources("target")
-    sumber = {
+    planned = year.sources("target")
+    reached_from = by_name(year, realised_from(year))
+    judged_from = {name: (*planned, *found) for name, found in reached_from.items()}
+    sumber: Origin = {
         **dict.fromkeys(own, year.sources("realisasi")),
         **dict.fromkeys(empty, planned),
         "realisasi": reached_from,
-        **dict.fromkeys(("capaian", "putusan"), (*planned, *reached_from)),
+        **dict.fromkeys(("capaian", "putusan"), judged_from),
     }
     return frame(rows, columns, year["indikator"], sumber)
+
+
+def by_name(year: Year, given: Mapping[str, Files]) -> dict[str, Files]:
+    """The files of indicators, given by code, by their wording, which two may share."""
+    named: dict[str, Files] = {}
+    for _, row in year.rows("indikator"):
+        named[row[ROW]] = tuple(dict.fromkeys((*named.get(row[ROW], ()), *given[row["kode"]])))
+    return named
 
 
 def _judged(row: dict[str, Any], realisasi: Cell, target: Cell) -> tuple[Cell | None, str]:
@@ -84,7 +94,7 @@ def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.Da
     order = {code: place for place, code in enumerate(goals)}
     chosen = chosen.sort_values("induk", key=lambda codes: codes.map(order), kind="stable")
     named = chosen.assign(sasaran=chosen["induk"].map(goals)).reset_index(drop=True)
-    named.attrs[SUMBER] = {**origin(named), "sasaran": year.sources("sasaran")}
+    named.attrs[SUMBER] = Sources({**origin(named), "sasaran": year.sources("sasaran")})
     return named
 
 
@@ -102,13 +112,15 @@ def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
                     "capaian": Missing.NONE if average is None else average,
                 }
             )
-    return frame(rows, (), None, {"capaian": files(iku, "capaian")})
+    return frame(rows, (), None, dict.fromkeys(("putusan", "banyak", "capaian"), files(iku, "capaian")))
 
 
 def graded(measured: pd.DataFrame, skala: Skala, batas: int | None) -> pd.DataFrame:
     """`measured` with the predicate of each capaian on `skala`, counted up to `batas` percent."""
     marks = [skala.predikat(capped(number(value), batas)) for value in measured["capaian"]]
-    return measured.assign(predikat=[mark.sebutan if mark else "–" for mark in marks])
+    named = measured.assign(predikat=[mark.sebutan if mark else "–" for mark in marks])
+    named.attrs[SUMBER] = Sources({**origin(named), "predikat": origin(named)["capaian"]})
+    return named
 
 
 def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat: Sequence[str]) -> pd.DataFrame:
@@ -137,8 +149,9 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
         rows.append(out | _change(out, numbers, measured_in, has_past))
     columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori"]
     columns += [f"{name}_{one}" for one in numbers for name in ("target", "realisasi", "capaian")]
+    shown = {number: table[table["tingkat"].isin(tingkat)] for number, table in measured.items()}
     sumber = {
-        f"{name}_{number}": files(measured[number], name)
+        f"{name}_{number}": files(shown[number], name)
         for number in numbers
         if any((code, number) in known for code in latest)
         for name in ("target", "realisasi", "capaian")
@@ -181,11 +194,12 @@ def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
             | {"kemajuan": progress, "putusan": reached}
         )
     columns = [*measured.columns, "target_renstra", "target_akhir", "kemajuan"]
-    end, reached_from = year.sources("renstra"), files(measured, "realisasi")
-    sumber = {
+    end, reached_from = year.sources("renstra"), by_name(year, realised_from(year))
+    judged_from = {name: (*end, *found) for name, found in reached_from.items()}
+    sumber: Origin = {
         **origin(measured),
         **dict.fromkeys(("target_renstra", "target_akhir"), end),
-        **dict.fromkeys(("kemajuan", "putusan"), (*end, *reached_from)),
+        **dict.fromkeys(("kemajuan", "putusan"), judged_from),
     }
     return frame(rows, columns, year["renstra"], sumber)
 

@@ -6,17 +6,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.check import check_report
+from lkjip.cache import reads
 from lkjip.contract.parse import Cell
+from lkjip.contract.remembered import FINDINGS, checked_report, findings_digest
 from lkjip.contract.year import Year
 from lkjip.findings import DataError, Finding, has_errors
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId, UsageError
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, number, total
@@ -24,20 +24,8 @@ from lkjip.measures.indeks import ikm, ipp_f02
 from lkjip.measures.predikat import Skala, local_scale, scales
 from lkjip.params import Params
 from lkjip.report import anggaran, evaluasi, kinerja
-from lkjip.report.frames import frame
 from lkjip.report.identitas import masked, public_params, public_year
-from lkjip.report.years import no_data, with_reasons
-
-
-class Edition(StrEnum):
-    """Who the report is for: the public edition hides identity numbers."""
-
-    PUBLIC = "publik"
-    INTERNAL = "internal"
-
-
-EDITION_VARIABLE = "LKJIP_EDITION"
-"""Environment variable by which a build tells its notebooks the edition (papermill injects only two parameters)."""
+from lkjip.report.years import no_data, own_copy, watched, with_reasons
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,7 +40,7 @@ class Report:
     params: Params
     data: Year
     earlier: tuple[Year, ...]
-    findings: tuple[Finding, ...]
+    checked_findings: tuple[Finding, ...]
     edition: Edition
 
     @classmethod
@@ -65,17 +53,29 @@ class Report:
         edition = _edition()
         report = ReportId(kecamatan, year)
         project = Project.find()
-        checked = check_report(project, report)
+        with reads.unnoted():  # a notebook depends on what it takes out of the report, not on all that was checked
+            remembered = checked_report(project, report)
+        checked = remembered.checked
         params = checked.params
         if params is None or has_errors(checked.findings):
             raise DataError(checked.findings)
-        data, earlier = with_reasons(checked.year, params), checked.earlier
+        for name, value in remembered.digests().items():
+            if name != FINDINGS:
+                reads.note(name, value)
+        data, earlier = with_reasons(checked.year, params), tuple(map(own_copy, checked.earlier))
         if edition is Edition.PUBLIC:
             params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
-        return cls(report, project, params, data, earlier, checked.findings, edition)
+        data, *past = (watched(year, remembered.files) for year in (data, *earlier))
+        return cls(report, project, params, data, tuple(past), checked.findings, edition)
 
     def __repr__(self) -> str:
         return f"Report({self.id}, edisi {self.edition})"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the check, accepted ones as notes."""
+        reads.note(FINDINGS, findings_digest(self.checked_findings))
+        return self.checked_findings
 
     @property
     def year(self) -> int:
@@ -98,7 +98,7 @@ class Report:
 
     def _year(self, number: int) -> Year:
         known = {year.report.year: year for year in (*self.earlier, self.data)}
-        return known.get(number) or no_data(self.data, number)
+        return known.get(number) or no_data(self.id.kecamatan, number)
 
     @property
     def masa_renstra(self) -> str:
@@ -107,21 +107,6 @@ class Report:
         if renstra.awal is None or renstra.akhir is None:
             return "(masa berlakunya belum diisi)"
         return f"berlaku tahun {renstra.awal}–{renstra.akhir}"
-
-    @cached_property
-    def temuan(self) -> pd.DataFrame:
-        """The findings as a table: berat, tempat, ditemukan, seharusnya, tindakan."""
-        rows = [
-            {
-                "berat": finding.severity.capitalize(),
-                "tempat": str(finding.place),
-                "ditemukan": finding.found,
-                "seharusnya": finding.expected,
-                "tindakan": finding.remedy,
-            }
-            for finding in self.findings
-        ]
-        return frame(rows, ["berat", "tempat", "ditemukan", "seharusnya", "tindakan"])
 
     @cached_property
     def pegawai(self) -> pd.DataFrame:

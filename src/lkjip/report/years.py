@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from lkjip.contract.year import REASON, Year
+from lkjip.cache import digest, reads
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import REASON, Year, empty_frame
 from lkjip.ids import ReportId
 from lkjip.params import Params
 
@@ -16,13 +19,25 @@ def with_reasons(year: Year, params: Params) -> Year:
         for one in params.temuan_diterima
         if one.aturan in ("data-opsional-kosong", "berkas-kosong")
     }
-    tables = {name: table.copy() for name, table in year.tables.items()}
+    year = own_copy(year)
+    tables = {**year.tables}
     for name in reasons.keys() & tables.keys():
         tables[name].attrs[REASON] = reasons[name]
     return replace(year, tables=tables)
 
 
-def no_data(like: Year, number: int) -> Year:
+def own_copy(year: Year) -> Year:
+    """`year` with frames that may be changed."""
+    return replace(year, tables={name: table.copy() for name, table in year.tables.items()})
+
+
+def watched(year: Year, files: Mapping[str, str]) -> Year:
+    """`year` that notes which of its tables are used; `files` are the digests of the files that were read."""
+    inputs = {name: year.place(name).file for name in year.tables}
+    known = {name: (file, files.get(file, digest.ABSENT)) for name, file in inputs.items()}
+    return replace(year, tables=reads.Watched(year.tables, known))
+
+
+def no_data(kecamatan: str, number: int) -> Year:
     """A year of which nothing is known."""
-    empty = {name: table.iloc[:0] for name, table in like.tables.items()}
-    return Year(ReportId(like.report.kecamatan, number), "", empty, ())
+    return Year(ReportId(kecamatan, number), "", {name: empty_frame(table) for name, table in TABLES.items()}, ())

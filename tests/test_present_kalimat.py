@@ -1,0 +1,77 @@
+"""Phrases that several chapters share: complete sentences also where a draft has gaps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lkjip.contract.parse import Missing
+from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, tercapai
+
+ROW = {
+    "satuan": "persen",
+    "target": Decimal(80),
+    "realisasi": Decimal(84),
+    "capaian": Decimal(105),
+    "putusan": "melampaui target",
+}
+UNKNOWN = {"capaian": None, "putusan": "tidak dapat dinilai"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "realisasi 84% dari target 80%, capaian 105,00% (melampaui target)"),
+        (
+            {"satuan": "kategori", "realisasi": "baik", "target": "cukup", "capaian": Missing.NONE},
+            "realisasi baik dari target cukup, melampaui target",
+        ),
+        (
+            UNKNOWN | {"realisasi": Missing.BLANK},
+            "realisasi dari target 80% belum tersedia, sehingga capaiannya belum dapat dihitung",
+        ),
+        (
+            UNKNOWN | {"realisasi": Missing.NA, "target": Missing.NA},
+            "target dan realisasinya belum tersedia, sehingga capaiannya belum dapat dihitung",
+        ),
+        (UNKNOWN | {"target": Missing.NONE}, "realisasi 84%, sedangkan targetnya tidak ada"),
+    ],
+)
+def test_a_result_is_told_with_what_there_is(change: dict[str, Any], expected: str) -> None:
+    assert tercapai(ROW | change) == expected
+
+
+def test_a_target_of_zero_that_was_met_has_a_verdict_without_a_percentage() -> None:
+    assert hasil(ROW | {"capaian": None, "putusan": "sesuai target"}) == "sesuai target"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "word", "expected"),
+    [
+        ("72.61", "74.64", "naik", "72,61 (2023) menjadi 74,64 (2024), naik 2,03"),
+        ("100", "100", "tetap", "tetap 100 seperti tahun 2023"),
+        (None, "8.13", "indikator baru", "8,13, indikator baru"),
+        (None, None, "indikator baru", "indikator baru yang belum ada nilainya"),
+        ("5", None, "tidak dilanjutkan", "tidak dilanjutkan sejak 2024"),
+        (None, "78", "tidak dapat dibandingkan", "78 (2024); nilai tahun 2023 tidak tersedia"),
+        ("78", None, "tidak dapat dibandingkan", "78 (2023); nilai tahun 2024 tidak tersedia"),
+        (None, None, "tidak dapat dibandingkan", "nilai tahun 2023 dan 2024 tidak tersedia"),
+    ],
+)
+def test_a_change_is_told_with_both_years(before: str | None, now: str | None, word: str, expected: str) -> None:
+    values = [Missing.NA if value is None else Decimal(value) for value in (before, now)]
+    change = values[1] - values[0] if None not in (before, now) else Missing.NA  # type: ignore[operator]
+    row = {"satuan": "nilai", "realisasi_2023": values[0], "realisasi_2024": values[1]}
+    assert perubahan(row | {"perubahan": word, "selisih": change}, 2024, 2023) == expected
+
+
+def test_the_way_to_the_end_of_the_plan_is_told_with_its_progress() -> None:
+    row = ROW | {"target_akhir": Decimal(90), "kemajuan": Decimal("93.333"), "putusan": "menuju target akhir"}
+    assert kemajuan_renstra(row) == (
+        "realisasi 84% dari target akhir 90%, tingkat kemajuan 93,33%, menuju target akhir"
+    )
+    assert kemajuan_renstra(row | {"realisasi": Missing.NA, "kemajuan": None}) == (
+        "realisasi menuju target akhir 90% belum tersedia, sehingga kemajuannya belum dapat dihitung"
+    )
