@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: report check test lint lab format lock standards clean
+.PHONY: report check test lint bench lab format lock standards clean
 
 report: $(VENV)/.runtime ## build one report: make report KECAMATAN=perak YEAR=2024
 	$(BIN)/lkjip build $(KECAMATAN) $(YEAR)
@@ -25,6 +25,9 @@ lint: $(VENV)/.dev ## style and types
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests scripts notebooks
 	$(BIN)/ruff check --fix src tests scripts notebooks
+
+bench: $(VENV)/.dev ## how fast, as ratios to papermill in the same run; about an hour, on a quiet machine
+	$(BIN)/python scripts/benchmark.py $(BENCH)
 
 lab: $(VENV)/.lab ## the notebooks in JupyterLab
 	LKJIP_ROOT=$(CURDIR) $(BIN)/jupyter lab notebooks

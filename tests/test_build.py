@@ -19,10 +19,9 @@ from conftest import PERAK, BuiltSite
 from lkjip.book import BOOK
 from lkjip.build import BuildRequest, build_report
 from lkjip.cli import main
-from lkjip.execute.run import NotebookError
+from lkjip.failures import NotebookError
 from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId, UsageError
-from lkjip.report.report import Edition
+from lkjip.ids import Edition, Project, ReportId, UsageError
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")
 

@@ -140,6 +140,7 @@ def test_an_absent_folder_names_the_years_that_are_there(small: Project, lkjip: 
     answer = lkjip("check", "contoh", "2031")
     assert "GALAT data/contoh/2031/ [folder-tidak-ada]\n" in answer.out
     assert "yang ada: 2024" in answer.out
+    assert "Siapkan dengan: lkjip new contoh 2031 --from 2024" in answer.out
     assert answer.status == 1
 
 

@@ -23,6 +23,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 import lkjip.ids
+from lkjip.execute.engine import Child
 from lkjip.execute.normalise import normalised
 from lkjip.ids import UsageError
 
@@ -145,7 +146,7 @@ def test_a_spawned_process_does_the_same_as_a_forked_one(tmp_path: Path) -> None
         "import matplotlib.pyplot as plt\nplt.plot([1, 2])",
         "import warnings\nwarnings.warn('awas')",
     )
-    forked, spawned = (normalised(execute(tmp_path, *sources, start_method=m)) for m in ("fork", "spawn"))
+    forked, spawned = (normalised(execute(tmp_path, *sources, child=Child(start_method=m))) for m in ("fork", "spawn"))
     address = forked.cells[2].outputs[0].data.pop("text/plain")
     assert address.startswith(spawned.cells[2].outputs[0].data.pop("text/plain")[:20])
     assert spawned == forked

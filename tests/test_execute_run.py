@@ -17,7 +17,8 @@ from papermill.exceptions import PapermillExecutionError
 
 from lkjip.execute.faults import InlineSyntaxError
 from lkjip.execute.normalise import normalised
-from lkjip.execute.run import NotebookError, NotebookRun, run_notebook
+from lkjip.execute.run import NotebookRun, run_notebook
+from lkjip.failures import NotebookError
 from lkjip.ids import UsageError
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -38,8 +39,8 @@ def run(folder: Path, *cells: Any) -> Any:
     folder.mkdir(exist_ok=True)
     source = write(folder / "03-akuntabilitas.ipynb", *cells)
     parameters = {"kecamatan": "perak", "year": 2025}
-    target = run_notebook(NotebookRun(source, folder / "hasil" / "a.ipynb", parameters, folder))
-    return nbformat.read(target, as_version=4)
+    executed = run_notebook(NotebookRun(source, folder / "hasil" / "a.ipynb", parameters, folder))
+    return nbformat.read(executed.path, as_version=4)
 
 
 def failure(folder: Path, *cells: Any) -> NotebookError:
@@ -219,7 +220,7 @@ def test_notebooks_without_cell_ids_are_equal_once_normalised(tmp_path: Path) ->
 
 def _run_here(path: Path) -> str:
     logging.getLogger("papermill").propagate = False
-    return run_notebook(NotebookRun(path, path.with_suffix(".out.ipynb"), {"year": 2025}, path.parent)).name
+    return run_notebook(NotebookRun(path, path.with_suffix(".out.ipynb"), {"year": 2025}, path.parent)).path.name
 
 
 def test_notebooks_run_in_worker_processes_and_errors_come_back(tmp_path: Path) -> None:

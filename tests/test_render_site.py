@@ -15,9 +15,10 @@ import pytest
 from fixtures.buku import META, chart, prose, shown, small_book, staged
 
 from lkjip.book import BOOK
-from lkjip.render import RenderError, Stage, choose_renderer
 from lkjip.render.files import replaced_folder
+from lkjip.render.model import RenderError, Stage
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.render.renderer import choose_renderer
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta"}
 
@@ -93,7 +94,7 @@ def test_tables_and_figures_carry_number_caption_and_alternative_text(tmp_path: 
     site = rendered(tmp_path)
     page = Page(site / "bab-3.html")
     assert "Tabel 3.1. Pencapaian kinerja utama" in page.text
-    assert {"scope": "colgroup", "colspan": "2"} in page.all("th")
+    assert {"scope": "colgroup", "colspan": "2", "id": "k3.1-2"} in page.all("th")
     image = page.all("img")[0]
     assert image == {"src": "bab-3_files/gambar-serapan.svg", "alt": "Semua program terserap di atas 90%"}
     assert (site / "bab-3_files" / "gambar-serapan.svg").read_text("utf-8").startswith("<svg")
@@ -211,7 +212,7 @@ def test_the_renderer_is_chosen_by_name_and_by_what_is_on_the_machine(
 
 
 def test_a_format_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="Format odt tidak dikenal; pilih docx, html, pdf"):
+    with pytest.raises(RenderError, match="Format odt tidak dikenal; pilih html, docx, pdf"):
         PandocRenderer().render(staged(tmp_path), ("html", "odt"), tmp_path / "situs")
     assert not (tmp_path / "situs").exists()
 

@@ -13,10 +13,9 @@ from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import REASON
 from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId, UsageError
 from lkjip.report import Report
 from lkjip.report.identitas import masked
-from lkjip.report.report import EDITION_VARIABLE, Edition
 
 NIP = "197010131992011001"
 BEFORE = ReportId("contoh", 2023)

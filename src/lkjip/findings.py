@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -56,6 +57,13 @@ class Finding:
         flat = asdict(self)
         place = flat.pop("place")
         return {**flat, **place}
+
+    @classmethod
+    def from_dict(cls, flat: Mapping[str, Any]) -> Finding:
+        """The finding that `as_dict` has made plain."""
+        rest = dict(flat)
+        place = Place(*(rest.pop(name) for name in ("file", "row", "column")))
+        return cls(**{**rest, "severity": Severity(rest["severity"]), "place": place})
 
 
 _LONGEST = 300

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -45,6 +46,17 @@ class ReportId:
 
     def __str__(self) -> str:
         return f"{self.kecamatan} {self.year}"
+
+
+class Edition(StrEnum):
+    """Who the report is for: the public edition hides identity numbers."""
+
+    PUBLIC = "publik"
+    INTERNAL = "internal"
+
+
+EDITION_VARIABLE = "LKJIP_EDITION"
+"""Environment variable by which a build tells its notebooks the edition (papermill injects only two parameters)."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +101,7 @@ class Project:
     def build(self, report: ReportId) -> Path:
         return self.root / "build" / report.kecamatan / str(report.year)
 
-    def site(self, report: ReportId) -> Path:
-        return self.root / "_site" / report.kecamatan / str(report.year)
-
-    def internal_site(self, report: ReportId) -> Path:
-        """Where the internal edition goes: outside `_site`, so that it is never published by accident."""
-        return self.root / "_internal" / report.kecamatan / str(report.year)
+    def site(self, report: ReportId, edition: Edition = Edition.PUBLIC) -> Path:
+        """Where the report goes; the internal edition outside `_site`, so that it is never published by accident."""
+        folder = "_site" if edition is Edition.PUBLIC else "_internal"
+        return self.root / folder / report.kecamatan / str(report.year)

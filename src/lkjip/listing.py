@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from lkjip.contract.check import Checked, check_report
+from lkjip.build.memory import Memory
+from lkjip.build.request import BuildRequest
+from lkjip.contract.check import check_report
 from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId, UsageError
-from lkjip.params import layer_files
+from lkjip.ids import Project, ReportId
+from lkjip.render.model import MANIFEST
+from lkjip.reports import reports
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One report. stale: its site is older than something it was made from; None where there is no site."""
+    """One report. stale: something its site was made from has changed; None where there is no site."""
 
     report: ReportId
     errors: int
@@ -54,21 +55,8 @@ class Entry:
 
 
 def listed(project: Project) -> tuple[Entry, ...]:
-    """Every report that has parameters or data of its own, by kecamatan and year."""
-    return tuple(_entry(project, report) for report in sorted(set(_reports(project))))
-
-
-def _reports(project: Project) -> Iterator[ReportId]:
-    names = [(path.parent.name, path.name) for path in project.root.glob("data/*/*") if path.is_dir()]
-    for path in project.params.glob("*.yml"):
-        kecamatan, _, year = path.stem.rpartition("-")
-        names.append((kecamatan, year))
-    for kecamatan, year in names:
-        if re.fullmatch(r"[0-9]{4}", year):
-            try:
-                yield ReportId(kecamatan, int(year))
-            except UsageError:  # a folder or file that is no report
-                continue
+    """Every report of the project."""
+    return tuple(_entry(project, report) for report in reports(project))
 
 
 def _entry(project: Project, report: ReportId) -> Entry:
@@ -79,26 +67,19 @@ def _entry(project: Project, report: ReportId) -> Entry:
         count[Severity.ERROR],
         count[Severity.WARNING],
         count[Severity.NOTE],
-        _stale(project, report, checked),
+        _stale(project, report),
     )
 
 
-def _stale(project: Project, report: ReportId, checked: Checked) -> bool | None:
-    """By time of last change. A folder counts too: its time tells of what was taken away."""
-    manifest = project.site(report) / "manifest.json"
-    if not manifest.is_file():
+def _stale(project: Project, report: ReportId) -> bool | None:
+    """Whether a build of the same formats by the same renderer would find something to do."""
+    try:
+        manifest = json.loads((project.site(report) / MANIFEST).read_text(encoding="utf-8"))
+        renderer, formats = manifest["renderer"], tuple(manifest["formats"])
+    except FileNotFoundError:
         return None
-    built = manifest.stat().st_mtime_ns
-    return any(path.stat().st_mtime_ns > built for path in _inputs(project, report, checked))
-
-
-def _inputs(project: Project, report: ReportId, checked: Checked) -> Iterable[Path]:
-    yield from filter(Path.is_file, layer_files(project, report))
-    yield project.root / "_quarto.yml"
-    yield from project.notebooks.glob("*.ipynb")
-    logo = checked.params.tampilan.logo if checked.params else None
-    yield from filter(Path.is_file, [project.root / logo] if logo else [])
-    years = [one.report for one in (*checked.earlier, checked.year)]
-    for folder in (project.theme, *(project.data(one) for one in years)):
-        if folder.is_dir():
-            yield from (path for path in (folder, *folder.rglob("*")) if not path.name.startswith("."))
+    except (ValueError, KeyError, TypeError):  # no manifest of ours
+        return True
+    memory = Memory(project, BuildRequest(report, formats=formats), f"{renderer['name']} {renderer['version']}")
+    premises = memory.premises()
+    return premises is None or memory.plan(premises).due

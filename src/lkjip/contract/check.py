@@ -39,7 +39,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
     loaded = load_params(project, report)
     if not project.data(report).is_dir():
         year = Year(report, "", {}, ())
-        return Checked(loaded.params, year, (), (*loaded.findings, _no_folder(project, report)))
+        return Checked(loaded.params, year, (), (_no_folder(project, report), *loaded.findings))
     year = load_year(project, report)
     findings = [*loaded.findings, *_of_year(year, loaded.params), *_judged(missing_narratives(project, year))]
     findings += missing_logo(project, loaded)
@@ -124,7 +124,9 @@ def _no_folder(project: Project, report: ReportId) -> Finding:
     folder = project.data(report)
     years = _folders(folder.parent)
     near = get_close_matches(report.kecamatan, _folders(folder.parent.parent), n=1) if not years else []
-    hint = f"Mungkin maksudnya {near[0]}." if near else "Periksa nama kecamatan dan tahunnya, atau siapkan datanya."
+    before = [year for year in years if year < str(report.year)]
+    origin = f" --from {before[-1]}" if before else ""
+    hint = f"Mungkin maksudnya {near[0]}." if near else f"Siapkan dengan: lkjip new {report}{origin}"
     return Finding(
         "folder-tidak-ada",
         Severity.ERROR,

@@ -203,7 +203,7 @@ def _absent_value(kind: str) -> Cell:
 
 def _validate(frame: pd.DataFrame, table: Table, place: Place, seen: set[Place]) -> Iterator[Finding]:
     """What pandera finds, as findings; a cell that could not be parsed is not reported twice."""
-    checked = frame.map(lambda cell: None if isinstance(cell, Missing) else cell)
+    checked = frame.map(lambda cell: None if isinstance(cell, Missing) else cell).astype(object)
     try:
         table.schema.validate(checked, lazy=True)
     except SchemaErrors as errors:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from lkjip.contract.columns import Table
 from lkjip.contract.load import load_table
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Finding, Place
@@ -20,6 +21,15 @@ class IncompleteTable(LookupError):
 
 SUMBER = "sumber"
 """The attribute of a frame that tells for each column the files it comes from, with their year: `2024/sakip.csv`."""
+
+
+class Sources(dict[str, Any]):
+    """The files of each column, never changed: pandas copies attributes deeply at every step, a row's included."""
+
+    def __deepcopy__(self, memo: object) -> Sources:
+        return self
+
+
 REASON = "alasan"
 """The attribute of a frame that says why it has no rows, where the office has given a reason."""
 
@@ -58,8 +68,18 @@ class Year:
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each row of a table as read, with its line in the file."""
-    records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
-    yield from zip((int(line) for line in frame.index), records, strict=True)
+    yield from zip(frame.index.tolist(), records(frame), strict=True)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, values by column. Not to_dict: that makes a Series of each row first and is slow."""
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, cells, strict=True)) for cells in frame.to_numpy(dtype=object).tolist()]
+
+
+def empty_frame(table: Table) -> pd.DataFrame:
+    """A table without rows."""
+    return pd.DataFrame(columns=list(table.columns), dtype=object)
 
 
 def load_year(project: Project, report: ReportId) -> Year:
@@ -71,8 +91,8 @@ def load_year(project: Project, report: ReportId) -> Year:
     incomplete: set[str] = set()
     for name, table in TABLES.items():
         loaded = load_table(path / table.file, table, f"{folder}/{table.file}")
-        frames[name] = pd.DataFrame(columns=list(table.columns), dtype=object) if loaded.frame is None else loaded.frame
-        frames[name].attrs[SUMBER] = dict.fromkeys(table.columns, (f"{report.year}/{table.file}",))
+        frames[name] = empty_frame(table) if loaded.frame is None else loaded.frame
+        frames[name].attrs[SUMBER] = Sources(dict.fromkeys(table.columns, (f"{report.year}/{table.file}",)))
         findings += loaded.findings
         if not loaded.complete:
             incomplete.add(name)

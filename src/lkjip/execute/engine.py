@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,6 +37,19 @@ from lkjip.execute.protocol import (
 _v4: Any = nbformat.v4  # nbformat has no types
 
 
+@dataclass(frozen=True)
+class Child:
+    """How the child process is started, and who hears what it has used.
+
+    start_method: of multiprocessing, as ShellProcess takes it. watched: the project whose files count as inputs;
+    on_reads is told their digests by name once the notebook is done (see cache.reads).
+    """
+
+    start_method: str | None = None
+    watched: str | None = None
+    on_reads: Callable[[Mapping[str, str]], None] | None = None
+
+
 class LkjipEngine(Engine):  # type: ignore[misc]
     """Same executed notebook as papermill's own engine, plus inline values of Markdown cells."""
 
@@ -48,7 +63,7 @@ class LkjipEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> None:
-        """Run all cells. Takes papermill's arguments, any trait of nbclient's client, and `start_method`."""
+        """Run all cells. Takes papermill's arguments, any trait of nbclient's client, and `child` (see Child)."""
         kwargs.pop("input_path", None)
         own_timeout = kwargs.pop("timeout", None)
         timeout = kwargs.pop("execution_timeout", None) or own_timeout
@@ -58,7 +73,7 @@ class LkjipEngine(Engine):  # type: ignore[misc]
             log=logger,
             timeout=timeout,
             startup_timeout=kwargs.pop("start_timeout", 60),
-            start_method=kwargs.pop("start_method", None),
+            child=kwargs.pop("child", Child()),
             **kwargs,
         )
         client.execute()
@@ -67,22 +82,24 @@ class LkjipEngine(Engine):  # type: ignore[misc]
 class _Client(PapermillNotebookClient):  # type: ignore[misc]
     """papermill's client over a ShellProcess; outputs, timing, timeouts and errors are nbclient's own code."""
 
-    def __init__(self, nb_man: Any, start_method: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, nb_man: Any, child: Child, **kwargs: Any) -> None:
         super().__init__(nb_man, **kwargs)
-        self._start_method = start_method
+        self._child = child
 
     def execute(self, **_: Any) -> None:
         """Run all cells in a new process, which is gone afterwards whatever happens."""
         self.reset_execution_trackers()
         cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
-        self.km = ShellProcess(cwd, self.startup_timeout, self._start_method)
+        self.km = ShellProcess(cwd, self.startup_timeout, self._child.start_method, self._child.watched)
         try:
             self.log.info(f"Executing notebook with kernel: {self.kernel_name}")
             self.papermill_execute_cells()
-            self.km.stop()
+            reads = self.km.stop()
         finally:
             self.km.kill()
         self.nb.metadata["language_info"] = self.km.language_info
+        if self._child.on_reads and reads is not None:
+            self._child.on_reads(reads)
 
     async def async_execute_cell(self, cell: NotebookNode, cell_index: int, *_: Any, **__: Any) -> NotebookNode:
         """Run one code cell, or put the inline values into one Markdown cell."""

@@ -15,8 +15,9 @@ import signal
 import sys
 import threading
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
@@ -35,7 +36,7 @@ def leave_parent(place: Place) -> None:
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_die_with_parent, args=(place,), daemon=True).start()
+    die_with_parent(lambda: shutil.rmtree(place.scratch, ignore_errors=True))
     os.chdir(place.cwd)
     _find_modules_beside_the_notebook()
     sys.argv[:] = sys.argv[:1]
@@ -53,15 +54,19 @@ def _find_modules_beside_the_notebook() -> None:
     sys.path[:] = [*path[:site], "", *path[site:]]
 
 
-def _die_with_parent(place: Place) -> None:
+def die_with_parent(last: Callable[[], None] = lambda: None) -> None:
+    """End this process, and its group if it leads one, when its parent has died; `last` is done before."""
+
+    def watch(parent: Any) -> None:
+        parent.join()
+        last()
+        if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
+
     parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    parent.join()
-    shutil.rmtree(place.scratch, ignore_errors=True)
-    if hasattr(os, "killpg"):
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
+    if parent is not None:
+        threading.Thread(target=watch, args=(parent,), daemon=True).start()
 
 
 def _reset_warnings() -> None:

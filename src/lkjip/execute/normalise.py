@@ -25,6 +25,16 @@ def normalised(nb: NotebookNode) -> NotebookNode:
     return result
 
 
+def shown(nb: NotebookNode) -> NotebookNode:
+    """A normalised copy with what a report can show: of the code only Quarto's options (`#|`) are left."""
+    result = normalised(nb)
+    result.metadata = {}
+    for cell in result.cells:
+        if cell.cell_type == "code":
+            cell.source = "\n".join(line for line in cell.source.splitlines() if line.startswith("#|"))
+    return result
+
+
 def _drop(mapping: NotebookNode, keys: tuple[str, ...]) -> None:
     for key in keys:
         mapping.pop(key, None)

@@ -8,6 +8,7 @@ import os
 import signal
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, BinaryIO
 
 from nbclient.exceptions import DeadKernelError
 
-from lkjip.execute.protocol import Place, Ready, Report, Request, Stop
+from lkjip.execute.protocol import Finished, Place, Ready, Report, Request, Stop
 from lkjip.execute.shell import serve
 
 STREAMS = ("stdout", "stderr")
@@ -26,12 +27,17 @@ _GRACE = 5.0  # s that a finished notebook gets for its exit handlers and thread
 class ShellProcess:
     """A child process with one shell."""
 
-    def __init__(self, cwd: str, start_timeout: float, start_method: str | None = None) -> None:
-        """Start the child. `start_method`: of multiprocessing; default fork (warm) where there is one, else spawn."""
+    def __init__(
+        self, cwd: str, start_timeout: float, start_method: str | None = None, watched: str | None = None
+    ) -> None:
+        """Start the child. `start_method`: of multiprocessing; default fork (warm) where there is one, else spawn.
+
+        watched: the folder of the project whose files count as inputs (see cache.reads).
+        """
         methods = multiprocessing.get_all_start_methods()
         context: Any = multiprocessing.get_context(start_method or ("fork" if "fork" in methods else "spawn"))
         self._scratch = tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True)
-        place = Place(cwd, self._scratch.name)
+        place = Place(cwd, self._scratch.name, watched)
         self._captured: dict[str, BinaryIO] = {}
         self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in STREAMS}
         for name in STREAMS:
@@ -84,11 +90,21 @@ class ShellProcess:
         """Raise KeyboardInterrupt in the running cell (nbclient's name: it calls this on a timeout)."""
         os.kill(self._process.pid, signal.SIGINT)
 
-    def stop(self) -> None:
-        """Let the child run its exit handlers; `kill` must follow."""
+    def stop(self) -> Mapping[str, str] | None:
+        """Let the child run its exit handlers; `kill` must follow.
+
+        Returns the inputs that the notebook has used; None where it was not watched, or ended without saying so.
+        """
+        last = None
         with suppress(DeadKernelError):
             self.send(Stop())
+            deadline = time.monotonic() + _GRACE
+            while not isinstance(last, Finished):
+                last = self.receive(deadline)
+                if last is None:
+                    return None
             wait([self._process.sentinel], _GRACE)
+        return last.reads if isinstance(last, Finished) else None
 
     def kill(self) -> None:
         """End the child and every process that the notebook started; remove the scratch folder."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the child works: the notebook's folder, and a scratch folder that is removed after the run."""
+    """Where the child works: the notebook's folder, and a scratch folder that is removed after the run.
+
+    watched: the project of which the inputs that the notebook uses are noted (see cache.reads).
+    """
 
     cwd: str
     scratch: str
+    watched: str | None = None
 
     def captured(self, stream: str) -> str:
         """The file that holds everything written to this stream (stdout or stderr), descriptor level included."""
@@ -37,7 +42,7 @@ class ResolveMarkdown:
 
 @dataclass(frozen=True)
 class Stop:
-    """The notebook is finished."""
+    """The notebook is finished. Answered by Finished."""
 
 
 # From the child to the engine.
@@ -90,5 +95,12 @@ class InlineFailed:
     traceback: list[str]
 
 
+@dataclass(frozen=True)
+class Finished:
+    """The last word: digests of every input that the notebook has used, None where nobody watched (see cache.reads)."""
+
+    reads: Mapping[str, str] | None
+
+
 Request = RunCode | ResolveMarkdown | Stop
-Report = Ready | Published | Flushed | CodeDone | MarkdownResolved | InlineFailed
+Report = Ready | Published | Flushed | CodeDone | MarkdownResolved | InlineFailed | Finished

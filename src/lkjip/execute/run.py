@@ -16,8 +16,12 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError, strip_color
 
+from lkjip.cache import digest
 from lkjip.execute import inline
+from lkjip.execute.engine import Child
 from lkjip.execute.faults import InlineSyntaxError, check_inline, is_injected
+from lkjip.execute.normalise import shown
+from lkjip.failures import Failure, NotebookError
 from lkjip.findings import DataError
 from lkjip.ids import UsageError
 
@@ -27,7 +31,7 @@ OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__})
 _nbformat: Any = nbformat  # it has no types
 
 _FIX = "Buka notebook itu di JupyterLab, perbaiki sel {cell}, lalu jalankan lagi."
-_DIED = "Proses Python berhenti mendadak, misalnya karena kehabisan memori atau galat di pustaka C."
+DIED = "Proses Python berhenti mendadak, misalnya karena kehabisan memori atau galat di pustaka C."
 _LINE = re.compile(r"^\s*Cell In\[(?P<count>\d+)\], line (?P<line>\d+)", re.MULTILINE)
 
 # Otherwise papermill's warnings go to stderr in any program that has no logging of its own.
@@ -36,62 +40,40 @@ logging.getLogger("papermill").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True)
 class NotebookRun:
-    """One notebook to run: where it is, where the executed one goes, its parameters and working directory."""
+    """One notebook to run: where it is, where the executed one goes, its parameters and working directory.
+
+    project: the folder whose files count as inputs of the notebook; None: they are not noted.
+    """
 
     source: Path
     target: Path
     parameters: Mapping[str, object]
     cwd: Path
+    project: Path | None = None
 
 
 @dataclass(frozen=True)
-class Failure:
-    """Where and why a notebook failed. Cell and line (in the cell) count from 1 in the source notebook."""
+class Executed:
+    """An executed notebook on disk.
 
-    notebook: str
-    cell: int | None = None
-    line: int | None = None
-    source: str = ""
-    ename: str = ""
-    evalue: str = ""
-    remedy: str = ""
-    explained: bool = False  # evalue is lkjip's own text and says all that is needed
+    reads: digests of the inputs that it has used (see cache.reads); None where they are not known.
+    result: a digest of what it shows, equal for equal runs.
+    """
 
-    def text(self) -> str:
-        """The failure for an analyst: place, source line, what Python said, what to do."""
-        cell = "" if self.cell is None else f", sel {self.cell}"
-        line = "" if self.line is None else f", baris {self.line}"
-        place = f"{self.notebook}{cell}{line}: gagal dijalankan."
-        if self.explained:
-            return f"{place}\n{self.evalue}"
-        said = f"{self.ename}: {self.evalue}" if self.evalue else self.ename
-        return "\n".join([place, *([f"    {self.source}"] if self.source else []), said, self.remedy])
+    path: Path
+    reads: Mapping[str, str] | None
+    result: str
 
 
-class NotebookError(Exception):
-    """A notebook that could not be run; the message is Indonesian, the attributes are for machines."""
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.text())
-        self.failure = failure
-        self.notebook = failure.notebook
-        self.cell = failure.cell
-        self.line = failure.line
-        self.source = failure.source
-        self.ename = failure.ename
-        self.evalue = failure.evalue
-
-    def __reduce__(self) -> tuple[type[NotebookError], tuple[Failure]]:
-        return type(self), (self.failure,)  # so that it comes back from a worker process
-
-
-def run_notebook(run: NotebookRun) -> Path:
-    """Run a notebook and put the executed one at `run.target`, by rename; returns the target.
+def run_notebook(run: NotebookRun) -> Executed:
+    """Run a notebook and put the executed one at `run.target`, by rename.
 
     Raises NotebookError; then the target is as it was before. papermill changes the working directory
     of the whole process meanwhile: run several notebooks at once from several processes, not threads.
     """
     cells = _source_cells(run.source)
+    reads: list[Mapping[str, str]] = []
+    watched = str(run.project) if run.project else None
     try:
         check_inline(cells, run.source.name)
         executed = papermill.execute_notebook(
@@ -103,6 +85,7 @@ def run_notebook(run: NotebookRun) -> Path:
             language="python",
             cwd=run.cwd,
             progress_bar=False,
+            child=Child(watched=watched, on_reads=reads.append),
         )
     except InlineSyntaxError as error:
         raise NotebookError(_syntax_failure(error)) from error
@@ -115,7 +98,7 @@ def run_notebook(run: NotebookRun) -> Path:
         raise NotebookError(Failure(run.source.name, ename=name, evalue=str(error), explained=True)) from error
     executed.metadata.papermill["output_path"] = str(run.target)
     _write(executed, run.target)
-    return run.target
+    return Executed(run.target, next(iter(reads), None), digest.of_value(shown(executed)))
 
 
 def _source_cells(source: Path) -> Sequence[NotebookNode]:
@@ -159,7 +142,7 @@ def _cell_failure(error: Any, run: NotebookRun, cells: Sequence[NotebookNode]) -
 
 def _process_failure(error: Exception, run: NotebookRun, cells: Sequence[NotebookNode]) -> Failure:
     number = _number(getattr(error, "cell_index", None), run, cells)
-    evalue = _DIED if isinstance(error, DeadKernelError) else "Sel berjalan lebih lama daripada batas waktunya."
+    evalue = DIED if isinstance(error, DeadKernelError) else "Sel berjalan lebih lama daripada batas waktunya."
     return Failure(run.source.name, number, evalue=evalue, ename=type(error).__name__, explained=True)
 
 

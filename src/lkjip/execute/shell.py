@@ -9,27 +9,36 @@ from __future__ import annotations
 import asyncio
 import atexit
 import os
+import sqlite3  # noqa: F401 - as those of IPython below
 import sys
 import tempfile
 import types
 from contextlib import nullcontext
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import ipykernel.compiler
 import ipykernel.zmqshell
+
+# Used by every shell: imported here, or else in every child.
+import IPython.core.application
 import IPython.core.completerlib
+import IPython.core.logger
 import IPython.core.oinspect
-import IPython.extensions.storemagic  # noqa: F401 like the two above: imported here, or else in every child
+import IPython.core.pylabtools
+import IPython.extensions.storemagic  # noqa: F401
 from IPython.core.error import UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from lkjip.cache import reads
 from lkjip.execute import inline
 from lkjip.execute.capture import Channel, Stream, capture
 from lkjip.execute.isolation import forbid_input, leave_parent, prepare_matplotlib
 from lkjip.execute.protocol import (
     CodeDone,
+    Finished,
     InlineFailed,
     MarkdownResolved,
     Place,
@@ -58,6 +67,8 @@ def serve(connection: Connection, place: Place) -> None:
     forbid_input()
     shell = _shell(channel, place)
     prepare_matplotlib()
+    if place.watched:
+        reads.start(Path(place.watched))
     # A kernel runs its cells inside a running loop: asyncio.create_task works in them, asyncio.run does not.
     # Not asyncio.run: it would take SIGINT away from the cells.
     loop = asyncio.new_event_loop()
@@ -139,6 +150,7 @@ async def _answer(connection: Connection, channel: Channel, shell: Any, streams:
                 stream.flush()
             channel.send(answer)
         else:
+            channel.send(Finished(reads.noted()))
             return
 
 

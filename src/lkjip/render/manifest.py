@@ -7,9 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lkjip.render.model import DOCUMENTS, Float, Stage
-
-NAME = "manifest.json"
+from lkjip.render.model import DOCUMENTS, MANIFEST, Float, Stage
 
 
 def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], formats: tuple[str, ...]) -> None:
@@ -33,7 +31,7 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "floats": [_float(stage, item) for item in stage.floats],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _page(folder: Path, name: str, title: str) -> dict[str, str]:

@@ -6,15 +6,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from lkjip.book import Chapter
 from lkjip.ids import ReportId
 
 DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
 """The files of a site that are whole reports."""
+MANIFEST = "manifest.json"
+"""The file of a site that says what is in it."""
 FloatKind = Literal["tabel", "gambar"]
 KIND_NAMES: dict[FloatKind, str] = {"tabel": "Tabel", "gambar": "Gambar"}
+
+
+def format_of(file: str) -> str | None:
+    """The format to which a file of a site belongs; None for the manifest, which is of all of them."""
+    documents = {name: kind for kind, name in DOCUMENTS.items()}
+    return None if file == MANIFEST else documents.get(file, "html")
+
+
+def first_files(formats: Iterable[str]) -> tuple[str, ...]:
+    """What a reader opens: the first page and the documents."""
+    names = {"html": "index.html", **DOCUMENTS}
+    return tuple(names[name] for name in formats)
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +53,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.found}; {self.remedy}"
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Problem:
+        """The problem that `asdict` has made plain."""
+        return cls(**{**plain, "place": Place(**plain["place"])})
 
 
 class RenderError(Exception):
@@ -170,6 +189,5 @@ class Site:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What a reader opens: the first page and the documents."""
-        names = {"html": "index.html", **DOCUMENTS}
-        return tuple(self.folder / names[name] for name in self.formats)
+        """What a reader opens."""
+        return tuple(self.folder / name for name in first_files(self.formats))

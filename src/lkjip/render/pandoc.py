@@ -16,24 +16,22 @@ from lkjip.book import Chapter
 from lkjip.render.cells import joined
 from lkjip.render.data import FOLDER as DATA
 from lkjip.render.document import document
-from lkjip.render.files import replaced_folder
 from lkjip.render.look import theme_files
-from lkjip.render.manifest import write_manifest
-from lkjip.render.model import DOCUMENTS, Float, RenderError, Site, Stage
+from lkjip.render.model import DOCUMENTS, Float, RenderError, Stage
 from lkjip.render.page import page_variables
 from lkjip.render.pdf import compile_pdf
 from lkjip.render.program import pandoc_version, run_pandoc
 from lkjip.render.prose import READER, plain, raw_content
+from lkjip.render.renderer import Renderer
 from lkjip.render.search import write_index
 from lkjip.render.tables import figure
 from lkjip.render.word import finish
 
-FORMATS = frozenset({"html", *DOCUMENTS})
 # Pandoc itself uses one core; more threads than the two cores of a small machine only cost memory.
 THREADS = 2
 
 
-class PandocRenderer:
+class PandocRenderer(Renderer):
     """Renders a stage with the Pandoc that comes with the `pypandoc-binary` wheel."""
 
     name = "pandoc"
@@ -42,28 +40,23 @@ class PandocRenderer:
         """The version of Pandoc."""
         return pandoc_version()
 
-    def render(self, stage: Stage, formats: tuple[str, ...], target: Path) -> Site:
-        """Replaces `target` by the site of `stage`."""
-        unknown = sorted(set(formats) - FORMATS)
-        if unknown:
-            raise RenderError(f"Format {', '.join(unknown)} tidak dikenal; pilih {', '.join(sorted(FORMATS))}.")
-        with replaced_folder(target) as folder, ThreadPoolExecutor(THREADS) as pool:
+    def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
+        """Writes the documents and the pages side by side."""
+        with ThreadPoolExecutor(THREADS) as pool:
             documents = [pool.submit(_WRITERS[name], stage, folder) for name in formats if name in _WRITERS]
-            pages = _render_site(stage, folder, pool) if "html" in formats else ()
+            if "html" in formats:
+                _render_site(stage, folder, pool)
             for written in documents:
                 written.result()
-            write_manifest(folder, stage, (self.name, self.version()), formats)
-        return Site(target, self.name, formats, pages)
 
 
-def _render_site(stage: Stage, folder: Path, pool: ThreadPoolExecutor) -> tuple[str, ...]:
+def _render_site(stage: Stage, folder: Path, pool: ThreadPoolExecutor) -> None:
     (folder / "theme").mkdir()
     for name in theme_files(stage.meta.look):
         shutil.copyfile(stage.folder / "theme" / name, folder / "theme" / name)
     shutil.copytree(stage.folder / DATA, folder / DATA)
     pages = tuple(pool.map(lambda chapter: _render_page(stage, chapter, folder), stage.chapters))
-    write_index(folder, ((chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters))
-    return pages
+    write_index(folder, zip(pages, (plain(stage.title(chapter).text) for chapter in stage.chapters), strict=True))
 
 
 def _write_pdf(stage: Stage, folder: Path) -> None:

@@ -6,9 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from lkjip.render.files import replaced_folder
-from lkjip.render.manifest import write_manifest
-from lkjip.render.model import DOCUMENTS, RenderError, Site, Stage, stamp
+from lkjip.render.model import DOCUMENTS, RenderError, Stage, stamp
+from lkjip.render.renderer import Renderer
 from lkjip.render.stage import OUTPUT_DIR, PROFILE
 from lkjip.render.word import finish
 
@@ -17,7 +16,7 @@ FORMATS = {"html": "html", "docx": "docx", "pdf": "typst"}
 _TAIL = 20
 
 
-class QuartoRenderer:
+class QuartoRenderer(Renderer):
     """Renders a stage with the `quarto` on PATH."""
 
     name = "quarto"
@@ -26,26 +25,20 @@ class QuartoRenderer:
         """The version of Quarto."""
         return _run(["--version"], None).strip()
 
-    def render(self, stage: Stage, formats: tuple[str, ...], target: Path) -> Site:
-        """Replaces `target` by the site of `stage`."""
-        unknown = sorted(set(formats) - FORMATS.keys())
-        if unknown:
-            raise RenderError(f"Format {', '.join(unknown)} tidak dikenal; pilih {', '.join(FORMATS)}.")
+    def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
+        """Writes the formats by one process where all are wanted, else by one a format, never one a document."""
+        # Without --to Quarto makes every format of the book in one go; with it, it empties its output first.
+        for choice in [[]] if set(formats) == FORMATS.keys() else [["--to", FORMATS[name]] for name in formats]:
+            _run(["render", "--profile", PROFILE, *choice, "--no-execute"], stage.folder, _epoch(stage))
+            for item in sorted((stage.folder / OUTPUT_DIR).iterdir()):
+                item.rename(folder / item.name)
         pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
-        with replaced_folder(target) as folder:
-            # Without --to Quarto makes every format of the book in one go; with it, it empties its output first.
-            for choice in [[]] if set(formats) == FORMATS.keys() else [["--to", FORMATS[name]] for name in formats]:
-                _run(["render", "--profile", PROFILE, *choice, "--no-execute"], stage.folder, _epoch(stage))
-                for item in sorted((stage.folder / OUTPUT_DIR).iterdir()):
-                    item.rename(folder / item.name)
-            absent = [name for name in (*pages, *_documents(formats)) if not (folder / name).is_file()]
-            if absent:
-                raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
-            if "docx" in formats:
-                finished = folder / DOCUMENTS["docx"]
-                finish(finished, stage.meta, finished)
-            write_manifest(folder, stage, (self.name, self.version()), formats)
-        return Site(target, self.name, formats, pages)
+        absent = [name for name in (*pages, *_documents(formats)) if not (folder / name).is_file()]
+        if absent:
+            raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
+        if "docx" in formats:
+            finished = folder / DOCUMENTS["docx"]
+            finish(finished, stage.meta, finished)
 
 
 def _documents(formats: tuple[str, ...]) -> list[str]:

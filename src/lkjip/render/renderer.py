@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 import shutil
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import ClassVar, Literal
 
-from lkjip.render.model import RenderError, Site, Stage
+from lkjip.book import FORMATS
+from lkjip.render.files import replaced_folder
+from lkjip.render.manifest import write_manifest
+from lkjip.render.model import RenderError, Site, Stage, format_of
 
 RendererChoice = Literal["auto", "quarto", "pandoc"]
 
 
-class Renderer(Protocol):
+class Renderer(ABC):
     """Turns a stage into a site; both renderers give the same file names, numbers, captions and anchors."""
 
-    @property
-    def name(self) -> str: ...
+    name: ClassVar[str]
 
+    @abstractmethod
     def version(self) -> str:
         """The program's version, as the manifest and caches need it."""
-        ...
 
-    def render(self, stage: Stage, formats: tuple[str, ...], target: Path) -> Site:
-        """Replaces the folder `target` by the rendered stage; raises RenderError and leaves it alone on failure."""
-        ...
+    @abstractmethod
+    def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
+        """Writes these formats of the stage into `folder`, all in one go; raises RenderError."""
+
+    def render(self, stage: Stage, formats: tuple[str, ...], target: Path, kept: Iterable[str] = ()) -> Site:
+        """Replaces the folder `target` by the rendered stage; raises RenderError and leaves it alone on failure.
+
+        kept: files of `target` that are still right, of formats that need not be rendered again.
+        """
+        unknown = sorted(set(formats) - set(FORMATS))
+        if unknown:
+            raise RenderError(f"Format {', '.join(unknown)} tidak dikenal; pilih {', '.join(FORMATS)}.")
+        kept = tuple(kept)
+        with replaced_folder(target) as folder:
+            for name in kept:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(target / name, folder / name)
+            there = [name for name in formats if any(format_of(file) == name for file in kept)]
+            self.write(stage, tuple(name for name in formats if name not in there), folder)
+            write_manifest(folder, stage, (self.name, self.version()), formats)
+        pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
+        return Site(target, self.name, formats, pages)
 
 
 def choose_renderer(choice: RendererChoice = "auto") -> Renderer:

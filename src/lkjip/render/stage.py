@@ -18,7 +18,7 @@ from lkjip.render.data import source_line, write_data
 from lkjip.render.document import metadata, write_parts
 from lkjip.render.files import replaced_folder
 from lkjip.render.look import SCRIPT, logo_name, write_look
-from lkjip.render.model import BookMeta, Float, Problem, RenderError, Stage
+from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
 from lkjip.render.prose import raw_block
 
@@ -198,7 +198,12 @@ def _profile(meta: BookMeta, chapters: Sequence[Chapter]) -> str:
         lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
     if logo := logo_name(meta.look):
         lines += ["  sidebar:", f"    logo: theme/{logo}", f"    logo-alt: {_yaml(logo_words(meta))}"]
-    lines += ["format:", "  html:", "    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
+    if meta.documents:
+        # The description stands below the title of the front page; what search engines read is the title instead.
+        links = " · ".join(f"[{name.upper()}]({DOCUMENTS[name]})" for name in meta.documents)
+        lines.append(f"  description: {_yaml(f'Unduh laporan: {links}')}")
+    lines += ["format:", "  html:", f"    description-meta: {_yaml(meta.title)}"]
+    lines += ["    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
     if marks := page_marks(meta):
         lines += ["    include-before-body:", f"      - text: {_yaml(marks)}"]
     lines += ["lk:", *(f"  {key}: {_yaml(value)}" for key, value in metadata(meta, chapters).items())]

@@ -81,6 +81,7 @@ def _from_check(project: Project, report: ReportId) -> list[Task]:
 
 def _finish(project: Project, report: ReportId, aside: Project, files: Files, found: Iterable[Task]) -> Made:
     tasks = by_file(found)
+    aside.narrative(report).mkdir()  # where the tasks say that texts go
     write(aside.data(report) / PACKAGE, data_package(aside, report))
     write(aside.data(report) / FILE, markdown(report, tasks))
     put_in_place(project, report, aside, files)

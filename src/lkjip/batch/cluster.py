@@ -1,0 +1,79 @@
+"""A batch on a Dask cluster: the same workshop, with parcels for workers that share no disk with us."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from lkjip.batch.outcome import Outcome
+from lkjip.batch.parcel import Delivery, Parcel, build_parcel, pack, put_in_place
+from lkjip.batch.run import Workshop
+from lkjip.build.request import BuildRequest
+from lkjip.ids import Project, UsageError
+
+_WAIT = "20s"
+
+
+class Cluster:
+    """The workers of a Dask cluster."""
+
+    def __init__(self, project: Project, executor: Executor, size: int) -> None:
+        self.size = size
+        self._project = project
+        self._executor = executor
+
+    def submit(self, request: BuildRequest) -> Future[Any]:
+        return self._executor.submit(work, pack(self._project, request))
+
+    def receive(self, request: BuildRequest, result: Any) -> Outcome:
+        assert isinstance(result, Delivery)
+        return put_in_place(self._project, request, result)
+
+    def renew(self) -> None:
+        """Dask itself gives the tasks of a dead worker to another one."""
+
+
+@contextmanager
+def cluster(project: Project, address: str) -> Iterator[Workshop]:
+    """A workshop at the scheduler `address`. Raises UsageError where it cannot be used."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise UsageError("Dask belum terpasang; jalankan: pip install 'lkjip[cluster]'.") from error
+    try:
+        connect: Any = Client  # it has no types
+        client = connect(address, timeout=_WAIT)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"Penjadwal Dask di {address} tidak menjawab; periksa alamatnya.") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_WAIT)
+        except TimeoutError as error:
+            raise UsageError(f"Penjadwal Dask di {address} tidak punya pekerja; jalankan: dask worker.") from error
+        # Not pure: a report that is asked for again is built again.
+        yield Cluster(project, client.get_executor(pure=False), sum(client.nthreads().values()))
+
+
+def work(parcel: Parcel) -> Delivery:
+    """Build a parcel in a warm process of this worker: Dask's own has threads, and is not to be forked."""
+    if multiprocessing.current_process().daemon:
+        raise UsageError(
+            "Pekerja Dask tidak boleh menjalankan proses; mulai dengan --no-nanny, "
+            "atau dengan DASK_DISTRIBUTED__WORKER__DAEMON=False."
+        )
+    try:
+        return _builders().submit(build_parcel, parcel).result()
+    except BrokenExecutor:
+        _builders.cache_clear()  # the next parcel gets new processes
+        raise
+
+
+@cache
+def _builders() -> ProcessPoolExecutor:
+    from lkjip.execute.pool import begin  # noqa: PLC0415 - papermill; on workers only
+
+    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=begin)

@@ -1,0 +1,95 @@
+"""What came of one report of a batch, as data; printing is elsewhere."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from dataclasses import dataclass
+
+from lkjip.build.request import BuildRequest, Built
+from lkjip.build.run import build_report
+from lkjip.failures import NotebookError
+from lkjip.findings import DataError, Severity
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.render.model import RenderError
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a report could not be built: the kind in a word, its place in a notebook where it has one, the cause."""
+
+    kind: str
+    cause: str
+    notebook: str | None = None
+    cell: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Notebook and cell, a dash where the failure is in neither."""
+        cell = "" if self.cell is None else f" sel {self.cell}"
+        return f"{self.notebook}{cell}" if self.notebook else "–"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One report: what was done for it, or why not. seconds: how long it took where it was built."""
+
+    report: ReportId
+    seconds: float = 0.0
+    executed: tuple[str, ...] = ()
+    rendered: tuple[str, ...] = ()
+    findings: int = 0
+    failure: Failure | None = None
+
+    @property
+    def state(self) -> str:
+        """disusun, tetap (nothing had changed) or gagal."""
+        return "gagal" if self.failure else "disusun" if self.executed or self.rendered else "tetap"
+
+    def as_dict(self) -> dict[str, object]:
+        """The outcome as plain values for JSON."""
+        failure = self.failure
+        return {
+            "kecamatan": self.report.kecamatan,
+            "year": self.report.year,
+            "state": self.state,
+            "seconds": round(self.seconds, 3),
+            "executed": list(self.executed),
+            "rendered": list(self.rendered),
+            "findings": self.findings,
+            "kind": failure.kind if failure else None,
+            "notebook": failure.notebook if failure else None,
+            "cell": failure.cell if failure else None,
+            "cause": failure.cause if failure else None,
+        }
+
+
+def attempt(project: Project, request: BuildRequest) -> Outcome:
+    """Build one report; whatever goes wrong with it stays its own and is in the outcome."""
+    started = time.perf_counter()
+    try:
+        built = build_report(project, request)
+    except Exception as error:
+        return Outcome(request.report, time.perf_counter() - started, failure=failure(error))
+    return outcome(built, request.report, time.perf_counter() - started)
+
+
+def outcome(built: Built, report: ReportId, seconds: float) -> Outcome:
+    """What came of a report that is in its place."""
+    return Outcome(report, seconds, built.executed, built.rendered, len(built.findings))
+
+
+def failure(error: Exception) -> Failure:
+    """An error of a build as data."""
+    if isinstance(error, DataError):
+        errors = [finding for finding in error.findings if finding.severity is Severity.ERROR]
+        first = errors[0]
+        return Failure("data", f"{len(errors)} galat; yang pertama {first.place}: {first.found}. {first.remedy}")
+    if isinstance(error, RenderError | UsageError):
+        return Failure("perender" if isinstance(error, RenderError) else "pemakaian", str(error))
+    if isinstance(error, NotebookError):
+        said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
+        return Failure("notebook", said or error.ename, error.notebook, error.cell)
+    place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
+    where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
+    return Failure("tak terduga", f"{type(error).__name__}: {error}{where}")

@@ -1,0 +1,105 @@
+"""A report on its way: its inputs to a worker that shares no disk with us, and what it made of them back."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lkjip.batch.outcome import Outcome, failure
+from lkjip.build.request import BuildRequest
+from lkjip.build.run import build_report, only_one
+from lkjip.cache import digest
+from lkjip.ids import Project, UsageError
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a worker needs of one report: the request and the files as a ZIP. library: a digest of lkjip itself."""
+
+    request: BuildRequest
+    files: bytes
+    library: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What comes back: the outcome, and the site and what a next build remembers, as ZIPs; empty where it failed."""
+
+    outcome: Outcome
+    site: bytes = b""
+    memory: bytes = b""
+
+
+def pack(project: Project, request: BuildRequest) -> Parcel:
+    """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's."""
+    from lkjip.params import load_params  # noqa: PLC0415 - pydantic
+
+    report = request.report
+    params = load_params(project, report).params
+    logo = [project.root / params.tampilan.logo] if params and params.tampilan.logo else []
+    office = project.data(report).parent
+    single = (project.root / "_quarto.yml", project.root / "requirements.lock", *logo)
+    files = [
+        *(path for folder in (project.notebooks, project.theme, office) for path in _below(folder)),
+        *project.params.glob(f"{report.kecamatan}*.yml"),
+        *(path for path in single if path.is_file()),
+    ]
+    return Parcel(request, _zipped(project.root, files), digest.library())
+
+
+def build_parcel(parcel: Parcel) -> Delivery:
+    """Build the report of a parcel in a folder of its own, which is gone afterwards."""
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
+        project = Project(Path(scratch).resolve())
+        request = parcel.request
+        try:
+            if parcel.library != digest.library():
+                raise UsageError("Pustaka lkjip pada pekerja ini berbeda; pasang versi yang sama di semua mesin.")
+            _unzip(parcel.files, project.root)
+            built = build_report(project, request)
+        except Exception as error:  # the border of one report in a batch
+            return Delivery(Outcome(request.report, time.perf_counter() - started, failure=failure(error)))
+        memory = project.build(request.report)
+        kept = (path for folder in ("dijalankan", "catatan") for path in _below(memory / folder))
+        made = Outcome(request.report, 0.0, built.executed, built.rendered, len(built.findings))
+        delivery = Delivery(made, _zipped(built.folder, _below(built.folder)), _zipped(memory, kept))
+        return replace(delivery, outcome=replace(made, seconds=time.perf_counter() - started))
+
+
+def put_in_place(project: Project, request: BuildRequest, delivery: Delivery) -> Outcome:
+    """The site of a delivery in its place, whole or not at all, and then what the next build remembers."""
+    from lkjip.render.files import replaced_folder  # noqa: PLC0415
+
+    if delivery.outcome.failure is None:
+        with only_one(project, request.report):
+            with replaced_folder(project.site(request.report, request.edition)) as folder:
+                _unzip(delivery.site, folder)
+            _unzip(delivery.memory, project.build(request.report))
+    return delivery.outcome
+
+
+def _below(folder: Path) -> list[Path]:
+    hidden = {".ipynb_checkpoints", "__pycache__"}
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not hidden & set(path.parts))
+
+
+def _zipped(root: Path, files: Iterable[Path]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in files:
+            name = zipfile.ZipInfo(path.relative_to(root).as_posix(), _DATE)
+            archive.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _unzip(content: bytes, target: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(target)  # names with `..` or a root lose them there

@@ -1,0 +1,28 @@
+"""Which reports of a project a batch builds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.reports import reports
+
+
+def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[int] = ()) -> tuple[ReportId, ...]:
+    """The reports of these offices and years, all where none is named. Raises UsageError where none fits."""
+    known = reports(project)
+    names, numbers = {report.kecamatan for report in known}, {report.year for report in known}
+    if strange := [name for name in kecamatan if name not in names]:
+        raise UsageError(f"Tidak ada laporan kecamatan {strange[0]}; yang ada: {', '.join(sorted(names))}.")
+    if strange_years := [year for year in years if year not in numbers]:
+        there = ", ".join(map(str, sorted(numbers)))
+        raise UsageError(f"Tidak ada laporan tahun {strange_years[0]}; yang ada: {there}.")
+    chosen = tuple(
+        report
+        for report in known
+        if (not kecamatan or report.kecamatan in kecamatan) and (not years or report.year in years)
+    )
+    if known and not chosen:
+        asked = f"kecamatan {', '.join(kecamatan)} tahun {', '.join(map(str, years))}"
+        raise UsageError(f"Tidak ada laporan {asked}; yang ada: {', '.join(map(str, known))}.")
+    return chosen

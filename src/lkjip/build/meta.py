@@ -1,0 +1,46 @@
+"""What a book says about itself and how it looks, from the parameters of its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lkjip.book import BOOK, Chapter
+from lkjip.build.request import BuildRequest
+from lkjip.findings import Finding, Severity
+from lkjip.ids import Project
+from lkjip.params import Params
+from lkjip.present.angka import tanggal
+from lkjip.render.model import BookMeta, Look
+
+
+def book_meta(project: Project, request: BuildRequest, params: Params, findings: Iterable[Finding]) -> BookMeta:
+    """The book's title, office, look and marks; a warning makes it a draft."""
+    office, document = params.kantor, params.dokumen
+    return BookMeta(
+        report=request.report,
+        title=f"{document.nama} {office.lengkap} Tahun {request.report.year}",
+        subtitle=f"Pemerintah {office.kabupaten}",
+        author=params.penanda_tangan.jabatan,
+        date=tanggal(document.tanggal),
+        office=office.lengkap,
+        edition=request.edition,
+        fictional=office.fiktif,
+        draft=any(finding.severity is Severity.WARNING for finding in findings),
+        footer="Contoh: kantor dan semua angkanya rekaan." if office.fiktif else "",
+        document=document.nama,
+        documents=tuple(name for name in request.formats if name != "html"),
+        look=_look(project, params),
+    )
+
+
+def chapters(params: Params) -> tuple[Chapter, ...]:
+    """The chapters with the office's own titles."""
+    return tuple(replace(chapter, title=params.dokumen.judul_bab.get(chapter.key)) for chapter in BOOK)
+
+
+def _look(project: Project, params: Params) -> Look:
+    """The office's look; a logo that is not there is a finding of its own, and left out."""
+    look = params.tampilan
+    logo = project.root / look.logo if look.logo else None
+    return Look(look.warna, look.aksen, look.kertas, logo if logo and logo.is_file() else None)

@@ -1,0 +1,42 @@
+"""What is asked of a build, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjip.book import FORMATS
+from lkjip.findings import Finding
+from lkjip.ids import Edition, ReportId
+
+if TYPE_CHECKING:
+    from lkjip.render.model import Problem
+    from lkjip.render.renderer import RendererChoice
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """What to build and how. jobs: how many notebooks may run at once."""
+
+    report: ReportId
+    renderer: RendererChoice = "auto"
+    edition: Edition = Edition.PUBLIC
+    formats: tuple[str, ...] = FORMATS
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished report: where it is, what rendered it, what is still open in it, and what had to be done for it.
+
+    executed: the notebooks that ran; rendered: the formats that were written. Neither, where nothing had changed.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    renderer: str
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    executed: tuple[str, ...] = ()
+    rendered: tuple[str, ...] = ()

@@ -1,0 +1,156 @@
+"""Building one report: check, run the notebooks that are due, stage the book, render the formats that are due."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from lkjip.book import NOTEBOOKS
+from lkjip.build.memory import Memory, Premises
+from lkjip.build.request import BuildRequest, Built
+from lkjip.cache import digest
+from lkjip.failures import NotebookError
+from lkjip.findings import DataError, has_errors
+from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
+from lkjip.render.model import first_files
+from lkjip.render.renderer import choose_renderer
+
+if TYPE_CHECKING:
+    from lkjip.contract.remembered import Remembered
+    from lkjip.render.model import Stage
+
+Tell = Callable[[str], None]
+
+
+def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
+    """Build one report; `tell` hears each step.
+
+    Raises DataError (nothing has run then), NotebookError or RenderError; the last good site stays.
+    """
+    renderer = choose_renderer(request.renderer)
+    memory = Memory(project, request, f"{renderer.name} {renderer.version()}")
+    if memory.premises() is None:
+        checked_book(project, request)  # before anything is written, even a lock
+    with only_one(project, request.report):
+        premises = memory.premises() or memory.remember_check(*checked_book(project, request))
+        executed = _execute(project, request, memory, premises, tell)
+        formats = [memory.format(name, premises) for name in request.formats]
+        rendered = tuple(step.name for step in formats if step.due)
+        if rendered or not memory.assembled():
+            tell("menyusun buku")
+            stage = _stage(project, request, memory)
+            tell(f"merender dengan {renderer.name}: {', '.join(rendered) or 'tidak ada'}")
+            renderer.render(stage, request.formats, memory.target, memory.kept(formats))
+            memory.remember_site(premises, stage.problems)
+        elif not executed:
+            tell("tidak ada yang berubah")
+        return replace(_built(request, memory, premises, renderer.name), executed=executed, rendered=rendered)
+
+
+def unchanged(project: Project, request: BuildRequest) -> Built | None:
+    """The report as it stands, where a build would find nothing to do; this is known without running anything."""
+    renderer = choose_renderer(request.renderer)
+    memory = Memory(project, request, f"{renderer.name} {renderer.version()}")
+    premises = memory.premises()
+    if premises is None or memory.plan(premises).due:
+        return None
+    return _built(request, memory, premises, renderer.name)
+
+
+def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: str) -> Built:
+    files = tuple(memory.target / name for name in first_files(request.formats))
+    return Built(memory.target, files, renderer, premises.findings, memory.problems())
+
+
+def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, str]:
+    """The check of the report, and a digest of what its book says about itself. Raises DataError."""
+    from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.contract.remembered import checked_report  # noqa: PLC0415
+
+    remembered = checked_report(project, request.report)
+    params, findings = remembered.checked.params, remembered.checked.findings
+    if params is None or has_errors(findings):
+        raise DataError(findings)
+    meta = book_meta(project, BuildRequest(request.report), params, findings)
+    logo = digest.of_file(meta.look.logo) if meta.look.logo else None
+    said = asdict(replace(meta, look=replace(meta.look, logo=None)))
+    return remembered, digest.of_value([said, logo, [asdict(chapter) for chapter in chapters(params)]])
+
+
+def _execute(
+    project: Project, request: BuildRequest, memory: Memory, premises: Premises, tell: Tell
+) -> tuple[str, ...]:
+    """Run the notebooks that are due; each is kept as soon as it is done, also where another one fails."""
+    steps = [memory.notebook(name, premises) for name in NOTEBOOKS]
+    due = [step.name for step in steps if step.due]
+    if not due:
+        return ()
+    from lkjip.execute.pool import run_notebooks  # noqa: PLC0415 - papermill, matplotlib
+    from lkjip.execute.run import NotebookRun  # noqa: PLC0415
+
+    checked_book(project, request)  # the notebooks' processes inherit it
+    before = {name: memory.before_notebook(name) for name in due}
+    parameters = {"kecamatan": request.report.kecamatan, "year": request.report.year}
+    runs = {
+        name: NotebookRun(
+            project.notebooks / f"{name}.ipynb", memory.executed(name), parameters, project.notebooks, project.root
+        )
+        for name in due
+    }
+    failed: dict[str, NotebookError] = {}
+    with _environment({EDITION_VARIABLE: request.edition.value, "LKJIP_ROOT": str(project.root)}):
+        for name, outcome in run_notebooks(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
+            if isinstance(outcome, NotebookError):
+                failed[name] = outcome
+            else:
+                memory.remember_notebook(name, outcome, before[name])
+    if failed:
+        raise next(failed[name] for name in due if name in failed)
+    return tuple(due)
+
+
+def _stage(project: Project, request: BuildRequest, memory: Memory) -> Stage:
+    from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
+
+    checked = checked_book(project, request)[0].checked
+    assert checked.params is not None  # _checked has said so otherwise
+    return build_stage(
+        {name: memory.executed(name) for name in NOTEBOOKS},
+        book_meta(project, request, checked.params, checked.findings),
+        StageSource(project.root / "_quarto.yml", project.theme),
+        project.build(request.report) / "buku",
+        chapters(checked.params),
+    )
+
+
+@contextmanager
+def _environment(values: dict[str, str]) -> Iterator[None]:
+    """`values` in the environment that notebooks inherit, and the old ones back afterwards."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def only_one(project: Project, report: ReportId) -> Iterator[None]:
+    """Two builds of one report at once: the second is refused with a sentence; a killed one leaves no lock."""
+    folder = project.build(report)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".kunci").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
+        yield

@@ -1,0 +1,94 @@
+"""Digests of inputs: files, folders, values, the library itself and what is installed beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import lkjip
+
+ABSENT = "tidak ada"
+"""The digest of a file or folder that is not there."""
+_LIBRARY = Path(lkjip.__file__).resolve().parent
+
+
+def of_bytes(content: bytes) -> str:
+    """SHA-256, as hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def of_value(value: Any) -> str:
+    """Of plain values; whatever else is in them counts by its text."""
+    return of_bytes(json.dumps(value, sort_keys=True, ensure_ascii=False, default=str).encode())
+
+
+def of_file(path: Path) -> str:
+    """Of what is in it; ABSENT where it is not there."""
+    try:
+        return of_bytes(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return ABSENT
+
+
+def of_files(folder: Path) -> dict[str, str]:
+    """Of every file below `folder`, by its path there; hidden ones are an editor's own."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and _counts(path))
+    return {path.relative_to(folder).as_posix(): of_file(path) for path in files}
+
+
+def of_folder(path: Path) -> str:
+    """Of all files below `path` in one."""
+    return of_value(of_files(path)) if path.is_dir() else ABSENT
+
+
+def of_names(path: Path) -> str:
+    """Of what a folder holds, by name."""
+    return of_value(sorted(item.name for item in path.iterdir() if _counts(item))) if path.is_dir() else ABSENT
+
+
+def of_input(path: Path) -> str:
+    """Of a file as an input: of a notebook, what counts of it."""
+    return of_notebook(path) if path.suffix == ".ipynb" else of_file(path)
+
+
+def of_notebook(path: Path) -> str:
+    """Of a notebook's cells without what JupyterLab writes into it: running it there and saving it changes nothing."""
+    content = path.read_bytes() if path.is_file() else b""
+    try:
+        notebook = json.loads(content)
+        language = notebook["metadata"].get("kernelspec", {}).get("language")
+        return of_value([language, *map(_cell, notebook["cells"])])
+    except (ValueError, TypeError, KeyError, AttributeError):  # no notebook: running it will say so
+        return of_bytes(content)
+
+
+def _cell(cell: dict[str, Any]) -> dict[str, Any]:
+    made = {"outputs": None, "execution_count": None, "id": None, "metadata": cell["metadata"].get("tags")}
+    return {**cell, **made, "source": "".join(cell["source"])}
+
+
+@cache
+def library() -> str:
+    """Of lkjip's own source and reference tables."""
+    files = sorted(path for path in _LIBRARY.rglob("*") if path.suffix in (".py", ".csv"))
+    return of_value({path.relative_to(_LIBRARY).as_posix(): of_file(path) for path in files})
+
+
+def environment(root: Path) -> str:
+    """Of the Python, the lock file, and every installed distribution by the name of its metadata, version included."""
+    installed = {
+        item.name
+        for entry in map(Path, sys.path)
+        if entry.is_dir()
+        for item in entry.iterdir()
+        if item.suffix in (".dist-info", ".egg-info")
+    }
+    return of_value([sys.version, of_file(root / "requirements.lock"), sorted(installed)])
+
+
+def _counts(path: Path) -> bool:
+    return not path.name.startswith(".") and path.name != "__pycache__" and path.suffix != ".pyc"

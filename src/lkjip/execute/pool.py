@@ -1,0 +1,96 @@
+"""Several notebooks at once, and the processes that work at them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from typing import Any
+
+from lkjip.execute.isolation import die_with_parent
+from lkjip.execute.run import DIED, Executed, NotebookRun, run_notebook
+from lkjip.failures import Failure, NotebookError
+
+
+def warm() -> None:
+    """Import what notebooks import: processes forked from this one have it at once."""
+    import matplotlib.backends.backend_svg  # noqa: F401, PLC0415 - only where notebooks run
+    from matplotlib.backends.registry import backend_registry  # noqa: PLC0415
+
+    import lkjip.notebook  # noqa: F401, PLC0415
+
+    registry: Any = backend_registry  # it has no types
+    registry.list_all()  # it looks through every installed package, once
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Executor]:
+    """A pool of `jobs` processes, forked from this one where the system can; none outlives the block or this process.
+
+    Where the block ends by an exception (Ctrl-C), what is under way is stopped at once.
+    """
+    fork = "fork" in multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(jobs, context, initializer=begin)
+    try:
+        yield pool
+    except BaseException:
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def run_notebooks(
+    runs: Mapping[str, NotebookRun], jobs: int, started: Callable[[str], None]
+) -> Iterator[tuple[str, Executed | NotebookError]]:
+    """Run notebooks, up to `jobs` at once, and yield each outcome as it comes; `started` hears each name.
+
+    Long ones go first, as far as the length of their source tells, so that none is left over at the end.
+    """
+    warm()
+    if jobs == 1 or len(runs) == 1:
+        for name, run in runs.items():
+            started(name)
+            yield name, _outcome(run)
+        return
+    with processes(min(jobs, len(runs))) as pool:
+        order = sorted(runs, key=lambda name: (-_size(runs[name]), name))
+        futures = {}
+        for name in order:
+            started(name)
+            futures[pool.submit(_outcome, runs[name])] = name
+        for future in as_completed(futures):
+            if not isinstance(future.exception(), BrokenExecutor):
+                yield futures.pop(future), future.result()
+    for name in futures.values():  # a worker that dies takes along what its fellows work at: each again, alone
+        with processes(1) as pool:
+            yield name, _survived(pool.submit(_outcome, runs[name]), name)
+
+
+def begin() -> None:
+    """A worker leaves Ctrl-C to its parent, which stops it, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
+
+
+def _outcome(run: NotebookRun) -> Executed | NotebookError:
+    try:
+        return run_notebook(run)
+    except NotebookError as error:
+        return error
+
+
+def _survived(future: Future[Executed | NotebookError], name: str) -> Executed | NotebookError:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return NotebookError(Failure(f"{name}.ipynb", evalue=DIED, explained=True))
+
+
+def _size(run: NotebookRun) -> int:
+    return run.source.stat().st_size if run.source.is_file() else 0

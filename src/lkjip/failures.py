@@ -1,0 +1,46 @@
+"""A notebook that could not be run: where and why, for people and for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where and why a notebook failed. Cell and line (in the cell) count from 1 in the source notebook."""
+
+    notebook: str
+    cell: int | None = None
+    line: int | None = None
+    source: str = ""
+    ename: str = ""
+    evalue: str = ""
+    remedy: str = ""
+    explained: bool = False  # evalue is lkjip's own text and says all that is needed
+
+    def text(self) -> str:
+        """The failure for an analyst: place, source line, what Python said, what to do."""
+        cell = "" if self.cell is None else f", sel {self.cell}"
+        line = "" if self.line is None else f", baris {self.line}"
+        place = f"{self.notebook}{cell}{line}: gagal dijalankan."
+        if self.explained:
+            return f"{place}\n{self.evalue}"
+        said = f"{self.ename}: {self.evalue}" if self.evalue else self.ename
+        return "\n".join([place, *([f"    {self.source}"] if self.source else []), said, self.remedy])
+
+
+class NotebookError(Exception):
+    """A notebook that could not be run; the message is Indonesian, the attributes are for machines."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.text())
+        self.failure = failure
+        self.notebook = failure.notebook
+        self.cell = failure.cell
+        self.line = failure.line
+        self.source = failure.source
+        self.ename = failure.ename
+        self.evalue = failure.evalue
+
+    def __reduce__(self) -> tuple[type[NotebookError], tuple[Failure]]:
+        return type(self), (self.failure,)  # so that it comes back from a worker process

@@ -1,0 +1,87 @@
+"""What can be typed after `lkjip`: commands, arguments, and what they may be."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+
+from lkjip.book import FORMATS
+from lkjip.ids import Edition
+from lkjip.usage import Parser
+
+RENDERERS = ("auto", "quarto", "pandoc")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command; `command` says which was chosen."""
+    top = Parser(prog="lkjip", description="Laporan kinerja kecamatan dari data yang diperiksa.")
+    commands = top.add_subparsers(metavar="PERINTAH", dest="command", required=True)
+    check = commands.add_parser("check", help="periksa data dan parameter sebuah laporan")
+    build = commands.add_parser("build", help="susun sebuah laporan, atau banyak laporan sekaligus")
+    explain = commands.add_parser(
+        "explain", help="terangkan apa yang akan disusun ulang, dan masukan mana yang berubah"
+    )
+    params = commands.add_parser("params", help="tampilkan setiap parameter yang berlaku dan asalnya")
+    new = commands.add_parser("new", help="siapkan tahun baru dari tahun yang ada, atau kantor baru")
+    listing = commands.add_parser("list", help="daftar laporan yang ada dan keadaannya")
+    for command, shown in (
+        (check, "temuan"), (explain, "keterangan"), (params, "parameter"), (listing, "daftar"),
+        (build, "ringkasan banyak laporan"),
+    ):  # fmt: skip
+        command.add_argument("--json", action="store_true", help=f"cetak {shown} sebagai JSON")
+    for command in (build, explain):
+        _how(command)
+    _many(build)
+    new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
+    for command in (check, explain, params, new):
+        command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya contoh")
+        command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
+    build.add_argument("kecamatan", nargs="?", help="nama pendek kecamatan, misalnya contoh")
+    build.add_argument("year", nargs="?", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
+    return top
+
+
+def _how(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--renderer", choices=RENDERERS, default="auto", help="perender (auto)")
+    command.add_argument("--edition", choices=tuple(Edition), default=Edition.PUBLIC, help="edisi (publik)")
+    formats = "html, docx, pdf, dipisah koma (ketiganya)"
+    command.add_argument("--format", type=_formats, metavar="FORMAT", default=FORMATS, help=formats)
+
+
+def _many(command: argparse.ArgumentParser) -> None:
+    every, repeated = "satu tiap inti prosesor", "boleh diulang"
+    command.add_argument("--jobs", type=_jobs, default=_cores(), metavar="N", help=f"banyaknya proses ({every})")
+    command.add_argument("--all", action="store_true", help="semua laporan")
+    for option, name, kind, shown, meaning in (
+        ("--kecamatan", "offices", str, "NAMA", "semua tahun kecamatan ini"),
+        ("--year", "years", _year, "TAHUN", "semua kecamatan tahun ini"),
+    ):
+        told = f"{meaning}; {repeated}"
+        command.add_argument(option, dest=name, action="append", type=kind, metavar=shown, help=told)
+    command.add_argument("--scheduler", metavar="ALAMAT", help="kerjakan di klaster Dask, misalnya tcp://10.0.0.1:8786")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} bukan tahun; tulis empat angka, misalnya 2024")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} bukan banyaknya proses; tulis bilangan mulai 1")
+    return int(text)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(text.split(",")))
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"format {unknown[0]!r} tidak dikenal; pilih dari {', '.join(FORMATS)}")
+    return chosen
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,26 @@
+"""Which reports a project holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkjip.ids import Project, ReportId, UsageError
+
+
+def reports(project: Project) -> tuple[ReportId, ...]:
+    """Every report that has parameters or data of its own, by kecamatan and year."""
+    return tuple(sorted(set(_found(project))))
+
+
+def _found(project: Project) -> Iterator[ReportId]:
+    names = [(path.parent.name, path.name) for path in project.root.glob("data/*/*") if path.is_dir()]
+    for path in project.params.glob("*.yml"):
+        kecamatan, _, year = path.stem.rpartition("-")
+        names.append((kecamatan, year))
+    for kecamatan, year in names:
+        if re.fullmatch(r"[0-9]{4}", year):
+            try:
+                yield ReportId(kecamatan, int(year))
+            except UsageError:  # a folder or file that is no report
+                continue
