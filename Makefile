@@ -26,7 +26,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format src tests scripts notebooks
 	$(BIN)/ruff check --fix src tests scripts notebooks
 
-bench: $(VENV)/.dev ## how fast, as ratios to papermill in the same run; about an hour, on a quiet machine
+bench: $(VENV)/.runtime ## how fast, as ratios to papermill in the same run; about an hour, on a quiet machine
 	$(BIN)/python scripts/benchmark.py $(BENCH)
 
 lab: $(VENV)/.lab ## the notebooks in JupyterLab

@@ -246,6 +246,8 @@ def test_a_report_that_kills_its_worker_fails_alone(tmp_path: Path) -> None:
     assert {one["kecamatan"]: one["state"] for one in done.json} == {
         FIRST: "disusun", BROKEN: "gagal", SECOND: "disusun",
     }  # fmt: skip
+    failed = next(one for one in done.json if one["kecamatan"] == BROKEN)
+    assert (failed["kind"], failed["cause"].startswith("Proses yang menyusun laporan ini berhenti")) == ("proses", True)
     assert "Traceback" not in done.err
     gone(run)
 

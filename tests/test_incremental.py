@@ -686,6 +686,18 @@ def test_notebooks_that_run_at_once_do_not_see_each_other(tmp_path: Path) -> Non
     assert "UJI_MILIK" not in os.environ
 
 
+def test_a_notebooks_process_does_not_hold_the_lock_of_its_report(project: Project) -> None:
+    add_cells(
+        notebook(project),
+        "import os\nfrom pathlib import Path\n\n"
+        "terbuka = [os.path.basename(os.readlink(path)) for path in map(str, Path('/proc/self/fd').iterdir())\n"
+        "           if os.path.lexists(path)]",
+        "Teks kunci: `{python} '.kunci' in terbuka`, berkas `{python} len(terbuka) > 2`.",
+    )
+    build(project)
+    assert "kunci: False, berkas True" in page(project)
+
+
 def test_a_worker_that_dies_is_a_failed_notebook_and_no_traceback(project: Project) -> None:
     add_cells(notebook(project), "import os, signal\n\nos.kill(os.getppid(), signal.SIGKILL)")
     add_cells(notebook(project, "02-perjanjian-kinerja"), "Teks baru.")

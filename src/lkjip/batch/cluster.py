@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from lkjip.build.request import BuildRequest
 from lkjip.ids import Project, UsageError
 
 _WAIT = "20s"
+_ONE_AT_A_TIME = threading.Lock()  # a worker has a thread for each task
 
 
 class Cluster:
@@ -66,7 +68,9 @@ def work(parcel: Parcel) -> Delivery:
             "atau dengan DASK_DISTRIBUTED__WORKER__DAEMON=False."
         )
     try:
-        return _builders().submit(build_parcel, parcel).result()
+        with _ONE_AT_A_TIME:
+            builders = _builders()
+        return builders.submit(build_parcel, parcel).result()
     except BrokenExecutor:
         _builders.cache_clear()  # the next parcel gets new processes
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 
 from lkjip.build.request import BuildRequest, Built
@@ -12,6 +13,8 @@ from lkjip.failures import NotebookError
 from lkjip.findings import DataError, Severity
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.render.model import RenderError
+
+_DIED = "Proses yang menyusun laporan ini berhenti mendadak, misalnya karena kehabisan memori."
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ def failure(error: Exception) -> Failure:
     if isinstance(error, NotebookError):
         said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
         return Failure("notebook", said or error.ename, error.notebook, error.cell)
+    if isinstance(error, BrokenExecutor):
+        return Failure("proses", _DIED)
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
     return Failure("tak terduga", f"{type(error).__name__}: {error}{where}")

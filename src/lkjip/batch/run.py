@@ -128,7 +128,7 @@ def _work(due: Iterable[BuildRequest], workshop: Workshop, listener: Listener) -
         room = 1 if alone else _AHEAD * workshop.size - len(under_way)
         for _ in range(min(room, len(suspects or waiting))):
             request = (suspects or waiting).popleft()
-            under_way[workshop.submit(request)] = request
+            under_way[_given_out(workshop, request)] = request
         listener.under_way([request.report for request in under_way.values()])
         finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
         if any(isinstance(future.exception(), BrokenExecutor) for future in finished):
@@ -140,6 +140,15 @@ def _work(due: Iterable[BuildRequest], workshop: Workshop, listener: Listener) -
                 suspects.append(request)
             else:
                 yield _received(workshop, request, future)
+
+
+def _given_out(workshop: Workshop, request: BuildRequest) -> Future[Any]:
+    try:
+        return workshop.submit(request)
+    except Exception as error:  # its files could not be read, say: that is its own fault, too
+        failed: Future[Any] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _received(workshop: Workshop, request: BuildRequest, future: Future[Any]) -> Outcome:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
 from lkjip.build.memory import Memory, Premises
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from lkjip.render.model import Stage
 
 Tell = Callable[[str], None]
+_held: list[IO[str]] = []
+
+
+def _let_go() -> None:
+    for lock in _held:
+        lock.close()
+
+
+# A forked process would hold a lock on for the moment by which it outlives a build that is killed.
+os.register_at_fork(after_in_child=_let_go)
 
 
 def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
@@ -153,4 +163,8 @@ def only_one(project: Project, report: ReportId) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
-        yield
+        _held.append(lock)
+        try:
+            yield
+        finally:
+            _held.remove(lock)

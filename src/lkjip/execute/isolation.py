@@ -15,7 +15,8 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -52,6 +53,23 @@ def _find_modules_beside_the_notebook() -> None:
     path = [entry for entry in sys.path if entry]
     site = next((place for place, entry in enumerate(path) if Path(entry).name.endswith("-packages")), len(path))
     sys.path[:] = [*path[:site], "", *path[site:]]
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C waits for the end of this context, in which a process is forked: the hooks of a fork would swallow it."""
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def die_with_parent(last: Callable[[], None] = lambda: None) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from typing import Any
 
-from lkjip.execute.isolation import die_with_parent
+from lkjip.execute.isolation import die_with_parent, undisturbed
 from lkjip.execute.run import DIED, Executed, NotebookRun, run_notebook
 from lkjip.failures import Failure, NotebookError
 
@@ -36,6 +36,8 @@ def processes(jobs: int) -> Iterator[Executor]:
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, context, initializer=begin)
     try:
+        with undisturbed():
+            pool.submit(int)  # the first task forks all processes
         yield pool
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from nbclient.exceptions import DeadKernelError
 
+from lkjip.execute.isolation import undisturbed
 from lkjip.execute.protocol import Finished, Place, Ready, Report, Request, Stop
 from lkjip.execute.shell import serve
 
@@ -47,7 +48,8 @@ class ShellProcess:
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, place), name="lkjip-shell")
         try:
-            self._process.start()
+            with undisturbed():
+                self._process.start()
             theirs.close()
             ready = self.receive(time.monotonic() + start_timeout)
             if not isinstance(ready, Ready):
