@@ -252,6 +252,8 @@ def papermill_loop(root: str, _: str, renderer: str = "", office: str = OFFICE) 
                 kernel_name="python3", progress_bar=False, cwd=project / "notebooks",
             )  # fmt: skip
         if renderer:
+            for target in executed.values():  # papermill leaves inline values as they are, and Typst stops at them
+                target.write_text(target.read_text(encoding="utf-8").replace("`{python} ", "`"), encoding="utf-8")
             render(project, office, executed, renderer, Path(out))
 
 

@@ -18,12 +18,13 @@ import pytest
 from conftest import PERAK, BuiltSite
 from docx import Document
 from docx.oxml.ns import qn
-from fixtures.buku import META, small_book, staged, table
+from fixtures.buku import META, prose, small_book, staged, table
 from fixtures.dokumen import CELLS, Box, Contents, Pdf, bare, docx_contents, html_contents, read_pdf
 
 from lkjip.build import BuildRequest, build_report
 from lkjip.render.model import Look
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.render.quarto import QuartoRenderer
 
 # Points: margins of the templates, in which only running heads, page numbers and marks may stand.
 LEFT, RIGHT, TOP, BOTTOM = (value / 25.4 * 72 for value in (30, 25, 25, 28))
@@ -116,6 +117,18 @@ def test_quarto_makes_the_same_documents(html: Contents, perak: BuiltSite, tmp_p
     folder = build_report(project, BuildRequest(PERAK, renderer="quarto")).folder
     assert docx_contents(folder / "laporan.docx") == html
     assert read_pdf(folder / "laporan.pdf").contents == html
+
+
+@pytest.mark.quarto
+@needs_quarto
+def test_code_in_prose_is_text_for_quarto_too(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"] = [prose("# Penutup\n\nJalankan `make report`.\n\n```\nmake check\n```")]
+    stage = staged(tmp_path, book, replace(META, documents=("docx", "pdf")))
+    folder = QuartoRenderer().render(stage, ("pdf",), tmp_path / "hasil").folder
+    text = bare(" ".join(box.text for box in read_pdf(folder / "laporan.pdf").boxes))
+    assert bare("Jalankan make report.") in text
+    assert bare("make check") in text
 
 
 # ---- The PDF ----
