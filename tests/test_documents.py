@@ -126,7 +126,7 @@ def test_code_in_prose_is_text_for_quarto_too(tmp_path: Path) -> None:
     book["06-penutup"] = [prose("# Penutup\n\nJalankan `make report`.\n\n```\nmake check\n```")]
     stage = staged(tmp_path, book, replace(META, documents=("docx", "pdf")))
     folder = QuartoRenderer().render(stage, ("pdf",), tmp_path / "hasil").folder
-    text = bare(" ".join(box.text for box in read_pdf(folder / "laporan.pdf").boxes))
+    text = bare(read_pdf(folder / "laporan.pdf").text)
     assert bare("Jalankan make report.") in text
     assert bare("make check") in text
 
