@@ -311,7 +311,7 @@ def test_a_terminal_shows_a_failure_as_it_comes(project: Project, terminal: tupl
     os.close(theirs)
     text = shown(ours)
     assert run.finish().status == 1
-    assert f"{WRONG} 2024: gagal, –: " in text
+    assert f"{WRONG} 2024: gagal, " in text
 
 
 def shown(terminal: int) -> str:

@@ -75,11 +75,12 @@ def _stale(project: Project, report: ReportId) -> bool | None:
     """Whether a build of the same formats by the same renderer would find something to do."""
     try:
         manifest = json.loads((project.site(report) / MANIFEST).read_text(encoding="utf-8"))
-        renderer, formats = manifest["renderer"], tuple(manifest["formats"])
+        said, formats = manifest["renderer"], tuple(manifest["formats"])
+        renderer = f"{said['name']} {said['version']}"
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):  # no manifest of ours
         return True
-    memory = Memory(project, BuildRequest(report, formats=formats), f"{renderer['name']} {renderer['version']}")
+    memory = Memory(project, BuildRequest(report, formats=formats), renderer)
     premises = memory.premises()
     return premises is None or memory.plan(premises).due

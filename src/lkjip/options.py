@@ -75,11 +75,11 @@ def _jobs(text: str) -> int:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(text.split(",")))
+    chosen = text.split(",")
     unknown = [name for name in chosen if name not in FORMATS]
     if unknown:
         raise argparse.ArgumentTypeError(f"format {unknown[0]!r} tidak dikenal; pilih dari {', '.join(FORMATS)}")
-    return chosen
+    return tuple(name for name in FORMATS if name in chosen)
 
 
 def _cores() -> int:

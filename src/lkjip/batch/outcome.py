@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import time
 import traceback
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
+from lkjip.batch import heap
 from lkjip.build.request import BuildRequest, Built
 from lkjip.build.run import build_report
 from lkjip.failures import NotebookError
@@ -17,6 +16,7 @@ from lkjip.ids import Project, ReportId, UsageError
 from lkjip.render.model import RenderError
 
 _DIED = "Proses yang menyusun laporan ini berhenti mendadak, misalnya karena kehabisan memori."
+_CANCELLED = "Pekerjaan ini dibatalkan, misalnya karena hubungan dengan penjadwal terputus."
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Failure:
 
     @property
     def place(self) -> str:
-        """Notebook and cell, a dash where the failure is in neither."""
+        """Notebook and cell; empty where the failure is in neither."""
         cell = "" if self.cell is None else f" sel {self.cell}"
-        return f"{self.notebook}{cell}" if self.notebook else "–"
+        return f"{self.notebook}{cell}" if self.notebook else ""
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,8 @@ def attempt(project: Project, request: BuildRequest) -> Outcome:
     except Exception as error:
         return Outcome(request.report, time.perf_counter() - started, failure=failure(error))
     finally:
-        _give_back_memory()
+        heap.give_back()
     return outcome(built, request.report, time.perf_counter() - started)
-
-
-def _give_back_memory() -> None:
-    """Hand freed memory back to the system, where the C library can: Typst's threads leave much of it in pieces."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-    if trim is not None:
-        trim(0)
 
 
 def outcome(built: Built, report: ReportId, seconds: float) -> Outcome:
@@ -93,7 +86,7 @@ def outcome(built: Built, report: ReportId, seconds: float) -> Outcome:
     return Outcome(report, seconds, built.executed, built.rendered, len(built.findings))
 
 
-def failure(error: Exception) -> Failure:
+def failure(error: BaseException) -> Failure:
     """An error of a build as data."""
     if isinstance(error, DataError):
         errors = [finding for finding in error.findings if finding.severity is Severity.ERROR]
@@ -106,6 +99,8 @@ def failure(error: Exception) -> Failure:
         return Failure("notebook", said or error.ename, error.notebook, error.cell)
     if isinstance(error, BrokenExecutor):
         return Failure("proses", _DIED)
+    if isinstance(error, CancelledError):
+        return Failure("proses", _CANCELLED)
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
     return Failure("tak terduga", f"{type(error).__name__}: {error}{where}")

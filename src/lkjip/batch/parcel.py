@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lkjip.batch import heap
 from lkjip.batch.outcome import Outcome, failure
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import build_report, only_one
 from lkjip.cache import digest
 from lkjip.ids import Project, UsageError
+from lkjip.render.renderer import choose_renderer
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -39,7 +41,7 @@ class Delivery:
 
 def pack(project: Project, request: BuildRequest) -> Parcel:
     """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's."""
-    from lkjip.params import load_params  # noqa: PLC0415 - pydantic
+    from lkjip.params import layer_files, load_params  # noqa: PLC0415 - pydantic
 
     report = request.report
     params = load_params(project, report).params
@@ -48,15 +50,17 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
     single = (project.root / "_quarto.yml", project.root / "requirements.lock", *logo)
     files = [
         *(path for folder in (project.notebooks, project.theme, office) for path in _below(folder)),
-        *project.params.glob(f"{report.kecamatan}*.yml"),
-        *(path for path in single if path.is_file()),
+        *(path for path in (*layer_files(project, report), *single) if path.is_file()),
     ]
-    return Parcel(request, _zipped(project.root, files), digest.library())
+    # One renderer for all, the one that this machine would take: workers may have another.
+    named = replace(request, renderer=choose_renderer(request.renderer).name)
+    return Parcel(named, _zipped(project.root, dict.fromkeys(files)), digest.library())
 
 
 def build_parcel(parcel: Parcel) -> Delivery:
     """Build the report of a parcel in a folder of its own, which is gone afterwards."""
     started = time.perf_counter()
+    heap.give_back()
     with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
         project = Project(Path(scratch).resolve())
         request = parcel.request

@@ -20,7 +20,8 @@ def line(outcome: Outcome) -> str:
     if outcome.failure is None:
         took = f"{outcome.seconds:.1f}".replace(".", ",")
         return f"{outcome.report}: {outcome.state}" + (f" ({took} detik)" if outcome.state == "disusun" else "")
-    return f"{outcome.report}: gagal, {outcome.failure.place}: {one_line(outcome.failure.cause)}"
+    place = f"{outcome.failure.place}: " if outcome.failure.place else ""
+    return f"{outcome.report}: gagal, {place}{one_line(outcome.failure.cause)}"
 
 
 class _Plain:

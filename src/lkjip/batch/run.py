@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any, Protocol
 
@@ -90,7 +90,7 @@ def run_batch(
     workshop: Callable[[], AbstractContextManager[Workshop]],
     listener: Listener,
 ) -> tuple[Outcome, ...]:
-    """Build every report that is due; the workshop is opened only if one is. Outcomes come in the order of requests."""
+    """Build every report that is due; the workshop is opened only if one is. Outcomes come by report."""
     outcomes: dict[ReportId, Outcome] = {}
     due: list[BuildRequest] = []
     for request in requests:
@@ -131,12 +131,12 @@ def _work(due: Iterable[BuildRequest], workshop: Workshop, listener: Listener) -
             under_way[_given_out(workshop, request)] = request
         listener.under_way([request.report for request in under_way.values()])
         finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
-        if any(isinstance(future.exception(), BrokenExecutor) for future in finished):
+        if any(map(_died, finished)):
             finished, _ = wait(under_way, return_when=ALL_COMPLETED)
             workshop.renew()
         for future in finished:
             request = under_way.pop(future)
-            if isinstance(future.exception(), BrokenExecutor) and not alone:
+            if _died(future) and not alone:
                 suspects.append(request)
             else:
                 yield _received(workshop, request, future)
@@ -151,8 +151,13 @@ def _given_out(workshop: Workshop, request: BuildRequest) -> Future[Any]:
         return failed
 
 
+def _died(future: Future[Any]) -> bool:
+    """Whether the worker of a finished task died."""
+    return not future.cancelled() and isinstance(future.exception(), BrokenExecutor)
+
+
 def _received(workshop: Workshop, request: BuildRequest, future: Future[Any]) -> Outcome:
     try:
         return workshop.receive(request, future.result())
-    except Exception as error:  # a worker died, or what it brought cannot be put in its place
+    except (Exception, CancelledError) as error:  # a worker died, or what it brought cannot be put in its place
         return Outcome(request.report, failure=failure(error))

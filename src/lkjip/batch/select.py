@@ -11,6 +11,8 @@ from lkjip.reports import reports
 def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[int] = ()) -> tuple[ReportId, ...]:
     """The reports of these offices and years, all where none is named. Raises UsageError where none fits."""
     known = reports(project)
+    if not known and (kecamatan or years):
+        raise UsageError("Belum ada laporan; buat dengan: lkjip new KECAMATAN TAHUN")
     names, numbers = {report.kecamatan for report in known}, {report.year for report in known}
     if strange := [name for name in kecamatan if name not in names]:
         raise UsageError(f"Tidak ada laporan kecamatan {strange[0]}; yang ada: {', '.join(sorted(names))}.")

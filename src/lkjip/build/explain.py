@@ -29,7 +29,7 @@ class Explanation:
             later = "dirender bila hasil notebook di atas berubah" if running and not step.due else "tetap"
             yield _line(f"format {step.name}", "dirender", step.reasons, later)
         if not self.plan.assembled:
-            yield _line("situs", "disusun", ("belum memuat tepat format yang diminta",))
+            yield _line("situs", "disusun", ("isinya belum sama dengan format yang diminta",))
 
     def as_dict(self) -> dict[str, object]:
         """The explanation as plain values for JSON: the reasons of every step, none where it still holds."""

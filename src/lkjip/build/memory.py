@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lkjip.execute.run import Executed
 
 LIBRARY, ENVIRONMENT, EDITION, RENDERER = "pustaka lkjip", "lingkungan Python", "edisi", "perender"
-BOOK, THEME, WANTED = "judul dan tampilan", "theme/", "format yang diminta"
+BOOK, THEME, WANTED = "judul dan tampilan", "tema", "format yang diminta"
 NEW, DAMAGED = "belum pernah", "hasil tersimpan tidak ada atau rusak"
 """Why a step is due although no input of it has changed."""
 _SITE = "situs"
@@ -40,7 +40,7 @@ class Premises:
 
 @dataclass(frozen=True)
 class Step:
-    """A notebook or a format, and why it is due: the inputs that changed, or NEW, or DAMAGED. None: it still holds."""
+    """A notebook or a format, and why it is due: the inputs that changed, or NEW, or DAMAGED; none: it still holds."""
 
     name: str
     reasons: tuple[str, ...]
@@ -237,7 +237,7 @@ class Memory:
             if name not in self._digests:
                 path = self._project.root / name
                 if name == THEME:
-                    value = digest.of_folder(path)
+                    value = digest.of_folder(self._project.theme)
                 elif name.endswith("/"):
                     value = digest.of_names(path)
                 else:

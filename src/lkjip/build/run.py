@@ -128,7 +128,7 @@ def _stage(project: Project, request: BuildRequest, memory: Memory) -> Stage:
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
     checked = checked_book(project, request)[0].checked
-    assert checked.params is not None  # _checked has said so otherwise
+    assert checked.params is not None  # checked_book has said so otherwise
     return build_stage(
         {name: memory.executed(name) for name in NOTEBOOKS},
         book_meta(project, request, checked.params, checked.findings),

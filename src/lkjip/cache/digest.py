@@ -36,8 +36,8 @@ def of_file(path: Path) -> str:
 
 def of_files(folder: Path) -> dict[str, str]:
     """Of every file below `folder`, by its path there; hidden ones are an editor's own."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and _counts(path))
-    return {path.relative_to(folder).as_posix(): of_file(path) for path in files}
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {name.as_posix(): of_file(folder / name) for name in names if all(map(_counts, map(Path, name.parts)))}
 
 
 def of_folder(path: Path) -> str:

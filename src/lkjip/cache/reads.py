@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +33,15 @@ class _Watch:
     root: Path | None = None
     known = True
     noted: dict[str, str] = {}  # noqa: RUF012 - one process, one watch
+
+
+class _Thread(threading.local):
+    """Whether what this thread reads is noted by other means."""
+
     silent = False
+
+
+_thread = _Thread()
 
 
 def start(root: Path) -> None:
@@ -46,13 +55,13 @@ def start(root: Path) -> None:
 
 def note(name: str, value: str) -> None:
     """Note an input of the name with its digest."""
-    if _Watch.root is not None and not _Watch.silent and _Watch.noted.setdefault(name, value) != value:
+    if _Watch.root is not None and not _thread.silent and _Watch.noted.setdefault(name, value) != value:
         _Watch.noted[name] = _CHANGED
 
 
 def note_file(path: Path) -> None:
     """Note a file of the project, there or not."""
-    if _Watch.root is not None and not _Watch.silent and (name := _name(path, _Watch.root)):
+    if _Watch.root is not None and not _thread.silent and (name := _name(path, _Watch.root)):
         with unnoted():
             value = digest.of_input(path)
         note(name, value)
@@ -66,11 +75,11 @@ def noted() -> Mapping[str, str] | None:
 @contextmanager
 def unnoted() -> Iterator[None]:
     """Reading in this context is noted by other means, or does not matter."""
-    before, _Watch.silent = _Watch.silent, True
+    before, _thread.silent = _thread.silent, True
     try:
         yield
     finally:
-        _Watch.silent = before
+        _thread.silent = before
 
 
 class Watched(Mapping[str, Any]):
@@ -93,7 +102,7 @@ class Watched(Mapping[str, Any]):
 
 
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:
-    if _Watch.silent:
+    if _thread.silent:
         return
     if event == "open":
         path, _, flags = arguments

@@ -34,7 +34,7 @@ def temuan(report: Report) -> pd.DataFrame:
             "tempat": _place(finding.place, report.data),
             "ditemukan": _words(finding, finding.found),
             "seharusnya": _words(finding, finding.expected),
-            "tindakan": _words(finding, finding.remedy),
+            "tindakan": _tables(finding.remedy),  # its numbers may be the office's own words
         }
         for finding in report.findings
     ]
@@ -101,4 +101,9 @@ def _words(finding: Finding, text: str) -> str:
         shown = rupiah(value) if money else bilangan(value)
         return shown.replace("-", MINUS)
 
-    return _FILE.sub(lambda found: f"tabel {TABLES[found[1]].title}", _NUMBER.sub(in_report, text))
+    return _tables(_NUMBER.sub(in_report, text))
+
+
+def _tables(text: str) -> str:
+    """`text` with files as the titles of their tables."""
+    return _FILE.sub(lambda found: f"tabel {TABLES[found[1]].title}", text)

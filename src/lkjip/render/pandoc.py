@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from lkjip.book import Chapter
 from lkjip.render.cells import joined
@@ -22,7 +22,7 @@ from lkjip.render.page import page_variables
 from lkjip.render.pdf import compile_pdf
 from lkjip.render.program import pandoc_version, run_pandoc
 from lkjip.render.prose import READER, plain, raw_content
-from lkjip.render.renderer import Renderer
+from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
 from lkjip.render.tables import figure
 from lkjip.render.word import finish
@@ -34,7 +34,7 @@ THREADS = 2
 class PandocRenderer(Renderer):
     """Renders a stage with the Pandoc that comes with the `pypandoc-binary` wheel."""
 
-    name = "pandoc"
+    name: ClassVar[RendererName] = "pandoc"
 
     def version(self) -> str:
         """The version of Pandoc."""

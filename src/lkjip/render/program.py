@@ -6,12 +6,14 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lkjip.render.model import RenderError
 
 
+@cache
 def pandoc_version() -> str:
     """The version of Pandoc."""
     return _run([_pandoc(), "--version"], "").split("\n", 1)[0].removeprefix("pandoc").strip()

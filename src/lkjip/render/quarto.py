@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import ClassVar
 
 from lkjip.render.model import DOCUMENTS, RenderError, Stage, stamp
-from lkjip.render.renderer import Renderer
+from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.stage import OUTPUT_DIR, PROFILE
 from lkjip.render.word import finish
 
@@ -19,7 +20,7 @@ _TAIL = 20
 class QuartoRenderer(Renderer):
     """Renders a stage with the `quarto` on PATH."""
 
-    name = "quarto"
+    name: ClassVar[RendererName] = "quarto"
 
     def version(self) -> str:
         """The version of Quarto."""

@@ -13,13 +13,14 @@ from lkjip.render.files import replaced_folder
 from lkjip.render.manifest import write_manifest
 from lkjip.render.model import RenderError, Site, Stage, format_of
 
+RendererName = Literal["quarto", "pandoc"]
 RendererChoice = Literal["auto", "quarto", "pandoc"]
 
 
 class Renderer(ABC):
     """Turns a stage into a site; both renderers give the same file names, numbers, captions and anchors."""
 
-    name: ClassVar[str]
+    name: ClassVar[RendererName]
 
     @abstractmethod
     def version(self) -> str:
