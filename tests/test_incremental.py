@@ -718,7 +718,7 @@ def test_explain_names_the_input_that_changed_and_agrees_with_the_build(project:
     assert checksums(project.root) == before
     assert plan["check"] == [NARRATIVE]
     assert {name: why for name, why in plan["notebooks"].items() if why} == {LAST: [NARRATIVE]}
-    assert plan["formats"] == {"html": ["theme/"]}
+    assert plan["formats"] == {"html": ["theme/**"]}
     assert done(build(project)) == ((LAST,), ("html",))
     assert not any(explained(project)["notebooks"].values())
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lkjip.execute.run import Executed
 
 LIBRARY, ENVIRONMENT, EDITION, RENDERER = "pustaka lkjip", "lingkungan Python", "edisi", "perender"
-BOOK, THEME, WANTED = "judul dan tampilan", "tema", "format yang diminta"
+BOOK, THEME, WANTED = "judul dan tampilan", "theme/**", "format yang diminta"
 NEW, DAMAGED = "belum pernah", "hasil tersimpan tidak ada atau rusak"
 """Why a step is due although no input of it has changed."""
 _SITE = "situs"
