@@ -32,6 +32,8 @@ def of_file(path: Path) -> str:
         return of_bytes(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return ABSENT
+    except OSError as error:  # the check says so, with a remedy
+        return f"tidak terbaca: {error.errno}"
 
 
 def of_files(folder: Path) -> dict[str, str]:

@@ -133,5 +133,7 @@ def _name(path: Path, root: Path) -> str | None:
     if not path.is_relative_to(root) or path == root:
         return None
     inside = path.relative_to(root)
-    installed = path.is_relative_to(sys.prefix) or path.is_relative_to(_LIBRARY)
+    prefix = Path(sys.prefix)
+    within = prefix != root and prefix.is_relative_to(root)  # a project below the prefix is not installed
+    installed = (within and path.is_relative_to(prefix)) or path.is_relative_to(_LIBRARY)
     return None if installed or inside.parts[0] in _MADE or inside.parts[0].startswith(".") else inside.as_posix()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ class QuartoRenderer(Renderer):
 
     def version(self) -> str:
         """The version of Quarto."""
-        return _run(["--version"], None).strip()
+        return _version()
 
     def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
         """Writes the formats by one process where all are wanted, else by one a format, never one a document."""
@@ -40,6 +41,11 @@ class QuartoRenderer(Renderer):
         if "docx" in formats:
             finished = folder / DOCUMENTS["docx"]
             finish(finished, stage.meta, finished)
+
+
+@cache
+def _version() -> str:
+    return _run(["--version"], None).strip()
 
 
 def _documents(formats: tuple[str, ...]) -> list[str]:
