@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from conftest import ROOT
 
 from lkjip.contract.parse import Missing
-from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, tercapai
+from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, rumus_terisi, tercapai
+from lkjip.report import Report
 
 ROW = {
     "satuan": "persen",
@@ -74,4 +76,13 @@ def test_the_way_to_the_end_of_the_plan_is_told_with_its_progress() -> None:
     )
     assert kemajuan_renstra(row | {"realisasi": Missing.NA, "kemajuan": None}) == (
         "realisasi menuju target akhir 90% belum tersedia, sehingga kemajuannya belum dapat dihitung"
+    )
+
+
+def test_a_formula_is_shown_with_every_value_that_went_into_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    report = Report.open("contoh", 2025)
+    row = next(row for row in report.iku.to_dict("records") if row["kode"] == "IKL")
+    assert rumus_terisi(report, row) == (
+        "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN = 88 dan RATA_IKM = 85,60"
     )

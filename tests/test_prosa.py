@@ -197,3 +197,13 @@ def test_what_cannot_be_computed_is_said_in_words_in_running_text() -> None:
         inline.resolve("Serapannya `{python} persen(None)`.", {"persen": persen}) == "Serapannya belum dapat dihitung."
     )
     assert f"{persen(None)}" == "n/a"
+
+
+@pytest.mark.parametrize("missing", ["belum dapat dihitung", "belum diisi"])
+def test_no_verb_stands_before_a_value_that_is_not_there(missing: str) -> None:
+    assert prosa("Nilainya adalah **{nilai}**.", nilai=missing).markdown == f"Nilainya **{missing}**."
+    assert prosa("Nilainya adalah {nilai}.", nilai="74,64").markdown == "Nilainya adalah 74,64."
+
+
+def test_an_item_of_a_list_may_have_markdown_of_its_own() -> None:
+    assert butir([prosa("**{aspek}.** {isi}", aspek="Mutu", isi="a*b"), "c*d"]).markdown == "- **Mutu.** a\\*b\n- c\\*d"

@@ -148,7 +148,8 @@ function M.signature(blocks)
   return pandoc.Blocks({ styled("Tanda Tangan", blocks), styled("Tanda Tangan Nama", { name }) })
 end
 
--- The finishing step keeps source and float on one page.
+-- The finishing step keeps the sentence that leads to a list with it, and source and float on one page.
+function M.lead(block) return pandoc.Blocks({ block }) end
 function M.object(blocks) return blocks end
 
 function M.figures(entries)

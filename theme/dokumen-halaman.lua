@@ -74,9 +74,16 @@ function M.arranged(items, turn, pen)
     pen.down(item.high, item.whole)
     out:extend(item.made)
   end
+  -- Whether a heading is among the items from `place` to `last`: what follows it stays below it.
+  local function headed(last)
+    for next_place = place, last do
+      if kind(items[next_place]) == "Header" then return true end
+    end
+    return false
+  end
   -- The items from `place` to `last` on turned pages, after those from there on that fit before them; returns how many.
   local function set_turned(last)
-    local count = filling(items, last + 1, pen.free(), kind(items[place]))
+    local count = headed(last) and 0 or filling(items, last + 1, pen.free(), kind(items[place]))
     for next_place = last + 1, last + count do set(items[next_place]) end
     local lead = count > 0 and pandoc.Blocks({}) or with_lead(out)
     if turned and #out == 0 then

@@ -133,6 +133,11 @@ function M.signature(blocks)
   return out
 end
 
+-- The sentence that leads to a list stays with it.
+function M.lead(block, below_heading)
+  return pandoc.Blocks({ raw(("#lk-pengantar(di-bawah-judul: %s)["):format(below_heading)), block, raw("]") })
+end
+
 -- A table or figure with its source; `whole`: not cut at the end of a page.
 function M.object(blocks, whole)
   local out = pandoc.Blocks({ raw("#lk-objek(utuh: " .. tostring(whole) .. ")[") })

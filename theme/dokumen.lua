@@ -21,6 +21,7 @@ local MARGINS = 55 / 25.4 * 72
 local UPRIGHT_MARGINS = 53 / 25.4 * 72 -- above and below
 local PAPER = { f4 = { 215 / 25.4 * 72, 330 / 25.4 * 72 }, a4 = { 210 / 25.4 * 72, 297 / 25.4 * 72 } }
 
+local LISTS_OF_ITEMS = { BulletList = true, OrderedList = true }
 local SHORT = 14 -- lines: a table up to this height is not cut
 
 local room = PAPER.f4
@@ -136,6 +137,10 @@ local function formed(blocks)
         made:extend(writer.box("lk-sumber", blocks[place].content, ""))
       end
       made = writer.object(made, whole)
+    end
+    local before, following = blocks[place - 1], blocks[place + 1]
+    if block.t == "Para" and following and LISTS_OF_ITEMS[following.t] then
+      made = writer.lead(block, before ~= nil and before.t == "Header")
     end
     local high = heights.of(block, about, room[1] - MARGINS, widths)
     items[#items + 1] = { block = block, made = made, wide = wide, whole = whole, high = high }

@@ -13,7 +13,7 @@ from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity, has_errors
 from lkjip.ids import FIRST_YEAR, Project, ReportId
-from lkjip.params import LoadedParams, Params, layer_files, load_params
+from lkjip.params import LoadedParams, Params, load_params
 from lkjip.params.logo import missing_logo
 from lkjip.params.models import Accepted
 
@@ -76,7 +76,7 @@ def _in_order(findings: Iterable[Finding], project: Project, year: Year) -> tupl
     """By file (parameters, tables as the contract lists them, the rest as it came), then by line."""
     findings = tuple(findings)
     files = [
-        *(path.relative_to(project.root).as_posix() for path in layer_files(project, year.report)),
+        *(path.relative_to(project.root).as_posix() for path in project.layers(year.report)),
         *(year.place(name).file for name in TABLES),
         *(finding.place.file for finding in findings),
     ]
@@ -85,7 +85,7 @@ def _in_order(findings: Iterable[Finding], project: Project, year: Year) -> tupl
 
 
 def _accepted(findings: list[Finding], loaded: LoadedParams, project: Project, report: ReportId) -> Iterator[Finding]:
-    """The findings, warnings that the office has accepted as notes with its reason."""
+    """The findings; warnings and notes that the office has accepted are notes with its reason."""
     accepted = loaded.params.temuan_diterima if loaded.params else ()
     used: set[int] = set()
     for finding in findings:
@@ -100,20 +100,20 @@ def _accepted(findings: list[Finding], loaded: LoadedParams, project: Project, r
     for number, one in enumerate(accepted):
         if number not in used:
             key = f"temuan_diterima.{number}"
-            year_file = layer_files(project, report)[-1].relative_to(project.root).as_posix()
+            year_file = project.layers(report)[-1].relative_to(project.root).as_posix()
             yield Finding(
                 "penerimaan-usang",
                 Severity.NOTE,
                 loaded.origin.get(key, Place(year_file, None, key)),
                 f"{one.aturan} pada {one.berkas}",
-                "peringatan yang masih ada",
-                "Hapus butir ini; peringatannya sudah tidak ada.",
+                "temuan yang masih ada",
+                "Hapus butir ini; temuannya sudah tidak ada.",
             )
 
 
 def _covers(accepted: Accepted, finding: Finding) -> bool:
     return (
-        finding.severity is Severity.WARNING
+        finding.severity is not Severity.ERROR
         and finding.rule == accepted.aturan
         and finding.place.file.rpartition("/")[2] == accepted.berkas
         and (accepted.pada is None or accepted.pada in finding.found)

@@ -200,7 +200,7 @@ class Params(_Section):
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
-        (), description="Peringatan yang sudah ditelaah dan dibiarkan."
+        (), description="Peringatan atau catatan yang sudah ditelaah dan dibiarkan."
     )
     tampilan: Look = Field(Look(), description="Warna, ukuran kertas, dan logo.")
 

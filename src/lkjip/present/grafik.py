@@ -32,8 +32,10 @@ from lkjip.present.prosa import LEWATI, alasan, belum_diisi
 
 _TICK_DIGITS = 6
 _WIDTH = 7.2
-_BAR = 1.7
+_BAR = 1.2
 """Height of a bar, in lines of text."""
+_AIR, _LEAST = 0.6, 1.6
+"""Between two rows, and the height of one at least, in lines of text."""
 _DIGIT = 0.078
 """Width of a digit in inches at the charts' type size, with some air."""
 _DRAWN = 0.56
@@ -160,9 +162,9 @@ def baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
     return places
 
 
-def _heights(texts: Sequence[str]) -> list[int]:
-    """Where each row ends, counted in lines of text; a bar needs two lines, and some air."""
-    return list(accumulate(max(text.count("\n") + 1, 2) + 1 for text in texts)) or [2]
+def _heights(texts: Sequence[str]) -> list[float]:
+    """Where each row ends, counted in lines of text."""
+    return list(accumulate(max(text.count("\n") + 1 + _AIR, _LEAST) for text in texts)) or [_LEAST / 2]
 
 
 def sumbu_angka(axis: Axes, arah: str = "x", akhiran: str = "") -> None:

@@ -118,6 +118,7 @@ def dasar_surat(report: Report, kode: str) -> str:
 def rumus_terisi(report: Report, row: Row) -> str:
     """The formula of an indicator with its result and the values that went into it."""
     values = dict(zip(report.indikator["kode"], report.indikator["realisasi"], strict=True))
+    values |= {"TOTAL_SAKIP": report.nilai_sakip(), "RATA_IKM": report.ikm}
     text = row["rumus"].replace("*", "×").replace("/", "÷").replace(".", ",")
     inputs = [
         f"{name} = {bilangan(values[name])}" for name in sorted(Formula.parse(row["rumus"]).names & values.keys())

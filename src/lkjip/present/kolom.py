@@ -106,7 +106,7 @@ _KNOWN = {
     "tw3": _numeric("Triwulan III", _in_quarter_unit),
     "tw4": _numeric("Triwulan IV", _in_quarter_unit),
 }
-_HEADS = {"nama", "komponen", "indikator", "layanan", "aspek", "uraian", "sasaran"}
+_HEADS = {"nama", "komponen", "indikator", "layanan", "aspek", "topik", "bidang", "uraian", "sasaran"}
 _FORMATS: dict[str, Format] = {"integer": _number, "decimal": _number, "value": _in_unit}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from lkjip.contract.year import REASON
 from lkjip.execute.inline import as_markdown
 from lkjip.markdown import escaped
+
+_KOPULA = re.compile(r"\badalah (?=\**belum (?:dapat dihitung|diisi)\b)")
+"""The verb before a value that is not there: "rata-ratanya belum dapat dihitung", without "adalah"."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,11 @@ class Prosa:
 def prosa(pola: str, /, **nilai: object) -> Prosa:
     """Fill the Markdown template `pola` with `nilai`, each escaped: `prosa("**{nama}** naik", nama=...)`.
 
-    A value that has Markdown of its own stands as that, as inline in a Markdown cell.
+    A value that has Markdown of its own stands as that, as inline in a Markdown cell. Where a value is not there,
+    the sentence says so: "adalah" before it goes.
     """
     safe = {name: as_markdown(value) for name, value in nilai.items()}
-    return Prosa(pola.format(**safe))
+    return Prosa(_KOPULA.sub("", pola.format(**safe)))
 
 
 def gabung(bagian: Iterable[Prosa]) -> Prosa:
@@ -42,8 +47,8 @@ def gabung(bagian: Iterable[Prosa]) -> Prosa:
 
 
 def butir(items: Iterable[object], *, bernomor: bool = False) -> Prosa:
-    """A list of data texts, numbered or not."""
-    lines = [f"{f'{number}.' if bernomor else '-'} {escaped(item)}" for number, item in enumerate(items, start=1)]
+    """A list of data texts, numbered or not; an item that has Markdown of its own stands as that."""
+    lines = [f"{f'{number}.' if bernomor else '-'} {as_markdown(item)}" for number, item in enumerate(items, start=1)]
     return Prosa("\n".join(lines)) if lines else belum_diisi("Daftar")
 
 

@@ -9,7 +9,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from lkjip.render import word_lists, word_look, word_sections, word_tables
+from lkjip.render import word_items, word_lists, word_look, word_sections, word_tables
 from lkjip.render.model import BookMeta, stamp
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,6 +22,7 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     word = Document(str(source))
     sizes = word_sections.apply(word, meta)
     word_tables.apply(word, sizes)
+    word_items.apply(word)
     word_lists.apply(word)
     word_look.apply(word, meta.look)
     core = word.core_properties

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 _BODY_SIZE = 90
-_WHOLE = 8
-"""Up to so many rows a table stays on one page."""
+_WHOLE, _LETTERS = 8, 1000
+"""Up to so many rows and letters a table stays on one page."""
 _FIFTIETHS = 5000
 _SIDE = 80
 """Room left and right in a cell, in twentieths of a point."""
@@ -50,6 +50,8 @@ def apply(word: Word, sizes: Sizes) -> None:
 def _keep_with_source(before: Any) -> None:
     rows = before.findall(qn("w:tr"))
     _keep_with_next(rows[-1] if rows else before)
+    if before.tag == qn("w:p"):
+        before.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), "0")
 
 
 def _key_figures(table: Any, width: int) -> None:
@@ -67,7 +69,12 @@ def _key_figures(table: Any, width: int) -> None:
     for row in table.findall(qn("w:tr")):
         _row(row, columns)
         for cell in row.findall(qn("w:tc")):
-            cell.tcPr.append(element("shd", val="clear", color="auto", **_PLAIN))
+            if words(cell):
+                cell.tcPr.append(element("shd", val="clear", color="auto", **_PLAIN))
+            else:  # the last row may have fewer
+                borders = element("tcBorders")
+                borders.append(element("left", val="nil"))
+                cell.tcPr.append(borders)
 
 
 def _finish(table: Any, width: int, size: int, caption: str) -> None:
@@ -79,10 +86,11 @@ def _finish(table: Any, width: int, size: int, caption: str) -> None:
         column.set(qn("w:w"), str(value))
     _properties(properties, sum(columns), caption)
     rows = table.findall(qn("w:tr"))
+    whole = len(rows) <= _WHOLE and len(words(table)) <= _LETTERS
     for number, row in enumerate(rows):
         _row(row, columns)
         following = rows[number + 1] if number + 1 < len(rows) else None
-        if following is not None and (len(rows) <= _WHOLE or _kind(following) == "TabelJumlah"):
+        if following is not None and (whole or _kind(following) == "TabelJumlah"):
             _keep_with_next(row)
         if size != _BODY_SIZE:
             _set_size(row, size)

@@ -224,7 +224,7 @@ def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
             out[f"selisih_{level}"] = difference(out["realisasi"], out[level])
             out[f"posisi_{level}"] = putusan_pembanding(own, other)
             out[f"predikat_{level}"] = found["predikat"] if found else None
-        reasons = dict.fromkeys(item["keterangan"] for item in known.values() if item["keterangan"])
+        reasons = dict.fromkeys(item["keterangan"].rstrip(".") for item in known.values() if item["keterangan"])
         out["keterangan"] = "; ".join(reasons)
         rows.append(out)
     columns = [f"{prefix}{level}" for level in levels for prefix in ("", "selisih_", "posisi_", "predikat_")]

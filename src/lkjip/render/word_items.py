@@ -1,0 +1,30 @@
+"""Lists in the DOCX: the sentence that leads to one stays on its page, and below the last item there is room."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.ns import qn
+
+from lkjip.render.word_xml import style_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+_BELOW = "140"
+"""Room after the last item, in twentieths of a point: as after a paragraph of acuan.docx."""
+_TEXT = {"BodyText", "FirstParagraph"}
+
+
+def apply(word: Word) -> None:
+    """Finishes every list of the body; those in the cells of tables are closer set."""
+    for block, following in pairwise(word.element.body):
+        if _is_item(block) and not _is_item(following):
+            block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), _BELOW)
+        elif _is_item(following) and style_of(block) in _TEXT:
+            block.get_or_add_pPr().get_or_add_keepNext().val = True
+
+
+def _is_item(block: Any) -> bool:
+    return block.tag == qn("w:p") and block.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None

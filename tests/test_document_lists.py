@@ -1,0 +1,70 @@
+"""Lists, key figures and figures of PDF and DOCX stand where a reader looks for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from docx import Document
+from docx.oxml.ns import qn
+from fixtures.buku import META, chart, prose, small_book, staged, table
+
+from lkjip.present.kunci import angka_kunci
+from lkjip.render.pandoc import PandocRenderer
+
+
+def rendered(folder: Path, *cells: Any) -> tuple[list[str], Any]:
+    """The text of every page of the PDF and the DOCX of a book with `cells` in its second chapter."""
+    book = small_book()
+    book["02-perjanjian-kinerja"] += cells
+    stage = staged(folder, book, replace(META, documents=("docx", "pdf")))
+    site = PandocRenderer().render(stage, ("docx", "pdf"), folder / "hasil").folder
+    with pdfplumber.open(site / "laporan.pdf") as opened:
+        pages = [page.extract_text() or "" for page in opened.pages]
+    return pages, Document(str(site / "laporan.docx"))
+
+
+def test_the_sentence_that_leads_to_a_list_stands_on_its_page(tmp_path: Path) -> None:
+    leads = range(60)
+    text = "\n\n".join(f"Kalimat.\n\nPengantar ke-{n}:\n\n- butir ke-{n}\n- butir lain" for n in leads)
+    pages, word = rendered(tmp_path, prose(text))
+    assert sum("Pengantar" in page for page in pages) > 2
+    for page in pages:
+        for n in leads:
+            assert (f"Pengantar ke-{n}:" in page) == (f"butir ke-{n}\n" in page), n
+    paragraphs = word.paragraphs
+    for paragraph, following in pairwise(paragraphs):
+        if paragraph.text.startswith("Pengantar"):
+            assert paragraph.paragraph_format.keep_with_next
+            assert following.text.startswith("butir")
+        if paragraph.text == "Kalimat.":
+            assert not paragraph.paragraph_format.keep_with_next
+        if paragraph.text == "butir lain":
+            assert paragraph.paragraph_format.space_after.pt == 7
+
+
+def test_only_a_key_figure_has_a_box(tmp_path: Path) -> None:
+    figures = angka_kunci({f"Angka {n}": f"{n}" for n in range(5)})
+    _, word = rendered(tmp_path, prose(str(figures)))
+    cells = next(t for t in word.tables if "Angka 0" in t.cell(0, 0).text)._tbl.iter(qn("w:tc"))
+    assert [cell.tcPr.find(qn("w:shd")) is not None for cell in cells] == [True] * 5 + [False]
+
+
+def test_no_figure_goes_before_the_heading_of_its_section(tmp_path: Path) -> None:
+    head = "".join(f"<th>Kolom {number}</th>" for number in range(11))
+    body = f"<tr>{'<td>pertanggungjawaban</td>' * 11}</tr>" * 4
+    html = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    _, word = rendered(
+        tmp_path,
+        table("lebar", "Tabel lebar", html),
+        prose("## Bagian berikut\n\nLihat @tbl-kedua dan @fig-sesudah."),
+        table("kedua", "Tabel kedua", html),
+        chart("sesudah", "Gambar sesudah tabel", "Isi gambar"),
+    )
+    styled = [(paragraph.style.name, paragraph.text) for paragraph in word.paragraphs]
+    heading = next(n for n, (style, text) in enumerate(styled) if style == "Heading 2" and "Bagian berikut" in text)
+    figure = next(n for n, (style, text) in enumerate(styled) if style == "Image Caption" and "sesudah" in text)
+    assert heading < figure
