@@ -6,7 +6,6 @@ import base64
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,15 +13,15 @@ from typing import Any
 from lkjip.book import Chapter
 from lkjip.colour import readable
 from lkjip.markdown import escaped
+from lkjip.render import typesetter
 from lkjip.render.cells import joined
-from lkjip.render.images import png_of
 from lkjip.render.look import logo_name
 from lkjip.render.model import BookMeta, Float, RenderError, Stage
+from lkjip.render.pdf import FONTS
 from lkjip.render.prose import READER, raw_content
 from lkjip.render.tables import figure
 
-PICTURES, FONTS, METADATA = "gambar", "huruf", "dokumen.json"
-THREADS = 2
+PICTURES, METADATA = "gambar", "dokumen.json"
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 
@@ -71,9 +70,8 @@ def write_parts(folder: Path, stage: Stage) -> None:
     elif logo:
         shutil.copyfile(logo, folder / PICTURES / "logo.png")
     if "docx" in wanted:
-        with ThreadPoolExecutor(THREADS) as pool:
-            for name, png in zip(drawn, pool.map(png_of, drawn.values()), strict=True):
-                (folder / PICTURES / f"{name}.png").write_bytes(png)
+        for name, png in typesetter.pictures(drawn).items():
+            (folder / PICTURES / f"{name}.png").write_bytes(png)
     if "pdf" in wanted:
         _copy_fonts(folder / FONTS)
 

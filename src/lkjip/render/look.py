@@ -9,6 +9,16 @@ from lkjip.colour import readable, soft
 from lkjip.render.model import Look
 
 STYLE, SCRIPT = "laporan.css", "laporan.js"
+_ONE_FORMAT = {
+    STYLE: "html",
+    SCRIPT: "html",
+    "halaman.html": "html",
+    "acuan.docx": "docx",
+    "dokumen-docx.lua": "docx",
+    "laporan.typ": "pdf",
+    "dokumen-typst.lua": "pdf",
+}
+"""Files of the theme that only one format uses."""
 _PAPER = {"a4": "210mm 297mm", "f4": "215mm 330mm"}
 
 
@@ -31,3 +41,8 @@ def logo_name(look: Look) -> str:
 def theme_files(look: Look) -> tuple[str, ...]:
     """The files of the theme that a page needs."""
     return tuple(name for name in (STYLE, SCRIPT, logo_name(look)) if name)
+
+
+def concerns(file: str, name: str) -> bool:
+    """Whether the format `name` depends on this file of the theme; one that is not known may concern all."""
+    return _ONE_FORMAT.get(file, name) == name and not (name == "html" and file.startswith("dokumen"))

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from lkjip.book import Chapter
+from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.data import FOLDER as DATA
 from lkjip.render.document import document
 from lkjip.render.look import theme_files
 from lkjip.render.model import DOCUMENTS, Float, RenderError, Stage
 from lkjip.render.page import page_variables
-from lkjip.render.pdf import compile_pdf
 from lkjip.render.program import pandoc_version, run_pandoc
 from lkjip.render.prose import READER, plain, raw_content
 from lkjip.render.renderer import Renderer, RendererName
@@ -66,7 +66,7 @@ def _write_pdf(stage: Stage, folder: Path) -> None:
         source = stage.folder / "laporan.typ"
         template = str(stage.folder / "theme" / "laporan.typ")
         run_pandoc({**defaults, "to": "typst", "template": template, "output-file": str(source)}, text)
-        compile_pdf(source, stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
+        typesetter.write_pdf(source, stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
 
 
 def _write_docx(stage: Stage, folder: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjip.render.document import FONTS
 from lkjip.render.model import BookMeta, RenderError, stamp
+
+FONTS = "huruf"
+"""The folder of a stage with the type of the PDF."""
 
 
 def compile_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
