@@ -250,9 +250,10 @@ def test_a_report_that_kills_its_worker_fails_alone(tmp_path: Path) -> None:
     run = Run((COMMAND, "build", "--all", "--jobs", "2", "--json", *HTML), project.root)
     done = run.finish()
     assert done.status == 1
-    assert {one["kecamatan"]: one["state"] for one in done.json} == {
-        FIRST: "disusun", BROKEN: "gagal", SECOND: "disusun",
-    }  # fmt: skip
+    states = {one["kecamatan"]: one["state"] for one in done.json}
+    # A sound one may have been finished just as its fellow killed the worker: tried again, it stands.
+    assert states[BROKEN] == "gagal"
+    assert {states[FIRST], states[SECOND]} <= {"disusun", "tetap"}
     failed = next(one for one in done.json if one["kecamatan"] == BROKEN)
     assert (failed["kind"], failed["cause"].startswith("Proses yang menyusun laporan ini berhenti")) == ("proses", True)
     assert "Traceback" not in done.err
@@ -264,7 +265,7 @@ def test_ctrl_c_ends_a_batch_with_one_sentence_and_leaves_nobody_behind(sound: P
     for name in (FIRST, SECOND):
         shutil.rmtree(sound.build(ReportId(name, 2024)))
     run = Run((COMMAND, "build", "--all", "--jobs", "2", *HTML), sound.root)
-    wait_for(lambda: list(sound.root.glob("build/*/2024/dijalankan/*")), "the first notebook")
+    wait_for(lambda: list(sound.root.glob("build/*/2024/dijalankan/publik/*")), "the first notebook")
     os.killpg(run.process.pid, signal.SIGINT)
     done = run.finish()
     assert (done.status, done.out, done.err.splitlines()) == (1, "", ["lkjip: dihentikan."])
@@ -278,9 +279,9 @@ def test_ctrl_c_ends_the_build_of_one_report_in_the_same_way(sound: Project) -> 
     shutil.rmtree(sound.build(ReportId(FIRST, 2024)))
     for jobs in ("1", "2"):
         run = Run((COMMAND, "build", FIRST, "2024", "--jobs", jobs, *HTML), sound.root)
-        there = len(list(sound.build(ReportId(FIRST, 2024)).glob("dijalankan/*")))
+        there = len(list(sound.build(ReportId(FIRST, 2024)).glob("dijalankan/publik/*")))
         folder = sound.build(ReportId(FIRST, 2024))
-        wait_for(lambda: len(list(folder.glob("dijalankan/*"))) > there, "a notebook")  # noqa: B023 - called at once
+        wait_for(lambda: len(list(folder.glob("dijalankan/publik/*"))) > there, "a notebook")  # noqa: B023 - called at once
         os.killpg(run.process.pid, signal.SIGINT)
         done = run.finish()
         assert (done.status, done.out, done.err.splitlines()[-1]) == (1, "", "lkjip: dihentikan.")
@@ -352,7 +353,7 @@ def test_cancelled_tasks_fail_one_by_one_with_a_sentence(tmp_path: Path) -> None
     project = copy_project(tmp_path / "proyek")
     requests = [BuildRequest(ReportId("perak", year), "pandoc") for year in (2023, 2024)]
     with progress(len(requests), StringIO()) as listener:
-        outcomes = run_batch(project, requests, lambda: nullcontext(Lost()), listener)
+        outcomes = run_batch(project, requests, lambda _: nullcontext(Lost()), listener)
     assert [outcome.report.year for outcome in outcomes] == [2023, 2024]
     for outcome in outcomes:
         assert outcome.failure is not None

@@ -122,7 +122,15 @@ def table(project: Project, name: str, year: int = 2024) -> Path:
 
 
 def record(project: Project, name: str) -> Path:
-    return project.build(PERAK) / "catatan" / f"{name}.json"
+    return project.build(PERAK) / "catatan" / "publik" / f"{name}.json"
+
+
+def check_record(project: Project) -> Path:
+    return project.build(PERAK) / "catatan" / "periksa.json"
+
+
+def executed(project: Project, edition: Edition = Edition.PUBLIC) -> Path:
+    return project.build(PERAK) / "dijalankan" / edition
 
 
 def requoted(path: Path) -> None:
@@ -474,27 +482,28 @@ def test_the_internal_edition_has_a_site_of_its_own_and_leaves_the_public_one(pr
     assert done(build(project, internal)) == ((), ())
     nip = re.compile(r"197010131992011001")
     assert any(nip.search(path.read_text()) for path in project.site(PERAK, Edition.INTERNAL).glob("*.html"))
-    assert done(build(project)) == (NOTEBOOKS, ())  # they run again, show what they showed, and no page is due
+    assert done(build(project)) == ((), ())
     assert site(project) == before
-    assert not any(nip.search(path.read_text()) for path in (project.build(PERAK) / "dijalankan").iterdir())
+    assert any(nip.search(path.read_text()) for path in executed(project, Edition.INTERNAL).iterdir())
+    assert not any(nip.search(path.read_text()) for path in executed(project).iterdir())
 
 
 # damage
 
 
 def damaged_notebook(project: Project) -> tuple[str, ...]:
-    path = project.build(PERAK) / "dijalankan" / f"{LAST}.ipynb"
+    path = executed(project) / f"{LAST}.ipynb"
     path.write_bytes(path.read_bytes()[:-200])
     return (LAST,)
 
 
 def missing_notebook(project: Project) -> tuple[str, ...]:
-    (project.build(PERAK) / "dijalankan" / f"{LAST}.ipynb").unlink()
+    (executed(project) / f"{LAST}.ipynb").unlink()
     return (LAST,)
 
 
 def missing_notebooks(project: Project) -> tuple[str, ...]:
-    shutil.rmtree(project.build(PERAK) / "dijalankan")
+    shutil.rmtree(executed(project))
     return NOTEBOOKS
 
 
@@ -520,7 +529,7 @@ def missing_stage(project: Project) -> tuple[str, ...]:
 
 
 def damaged_check(project: Project) -> tuple[str, ...]:
-    record(project, "periksa").write_text("{")
+    check_record(project).write_text("{")
     return ()
 
 
@@ -553,7 +562,7 @@ def test_a_record_with_an_altered_digest_is_not_believed(project: Project) -> No
 
 def test_a_damaged_record_of_a_format_is_not_believed(documents: Project) -> None:
     before = site(documents)
-    path = record(documents, "publik-docx")
+    path = record(documents, "docx")
     path.write_bytes(path.read_bytes()[:-10])
     assert done(build(documents, request(PERAK, *TWO))) == ((), ("docx",))
     assert site(documents) == before
@@ -569,11 +578,11 @@ def test_builds_killed_at_any_moment_leave_nothing_that_lies_and_nobody_behind(
     build_folder, target = project.build(PERAK), project.site(PERAK)
 
     def kept(number: int) -> Callable[[], bool]:
-        return lambda: len(list((build_folder / "catatan").glob("0*.json"))) >= number
+        return lambda: len(list((build_folder / "catatan" / "publik").glob("0*.json"))) >= number
 
     moments: tuple[tuple[str, Callable[[], object]], ...] = (
         ("the lock", (build_folder / ".kunci").exists),
-        ("the check's record", lambda: record(project, "periksa").exists()),
+        ("the check's record", check_record(project).exists),
         ("the first notebook", kept(1)),
         ("the fifth notebook", kept(5)),
         ("the last notebook", kept(8)),
@@ -599,12 +608,12 @@ def test_a_build_killed_over_a_change_that_is_then_taken_back_leaves_nothing_tha
     before = site(project)
     path = project.narrative(PERAK) / "kesimpulan.md"
     content = path.read_text()
-    executed = project.build(PERAK) / "dijalankan" / f"{LAST}.ipynb"
+    run_notebook = executed(project) / f"{LAST}.ipynb"
     target = project.site(PERAK)
     for number in range(3):
-        was, there = executed.stat().st_ino, target.stat().st_ino
+        was, there = run_notebook.stat().st_ino, target.stat().st_ino
         moments = (
-            lambda: executed.stat().st_ino != was,  # noqa: B023 - called at once
+            lambda: run_notebook.stat().st_ino != was,  # noqa: B023 - called at once
             lambda: list(target.parent.glob(f".{target.name}.baru-*/*")),
             lambda: target.stat().st_ino != there,  # noqa: B023
         )
@@ -718,7 +727,7 @@ def test_explain_names_the_input_that_changed_and_agrees_with_the_build(project:
     assert checksums(project.root) == before
     assert plan["check"] == [NARRATIVE]
     assert {name: why for name, why in plan["notebooks"].items() if why} == {LAST: [NARRATIVE]}
-    assert plan["formats"] == {"html": ["theme/**"]}
+    assert plan["formats"] == {"html": ["theme/laporan.css"]}
     assert done(build(project)) == ((LAST,), ("html",))
     assert not any(explained(project)["notebooks"].values())
 

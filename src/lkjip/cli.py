@@ -87,9 +87,12 @@ def _as_json(rows: object) -> str:
 def _print_findings(findings: Sequence[Finding]) -> None:
     for finding in findings:
         print(finding)
+    print(_counted(findings) or "Tidak ada temuan.")
+
+
+def _counted(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
-    summary = ", ".join(f"{count} {severity}" for severity, count in counts.items())
-    print(summary or "Tidak ada temuan.")
+    return ", ".join(f"{count} {severity}" for severity, count in counts.items())
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
@@ -108,7 +111,7 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
     from lkjip.findings import DataError  # noqa: PLC0415
     from lkjip.render.model import RenderError  # noqa: PLC0415
 
-    request = _request(report, options, options.jobs)
+    request = _request(report, options, jobs=options.jobs)
     try:
         built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr, flush=True))
     except DataError as error:
@@ -120,7 +123,7 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
     for problem in built.problems:
         print(problem)
     if built.findings:
-        print(f"{len(built.findings)} temuan terbuka; lihat dengan: lkjip check {report}")
+        print(f"Hasil pemeriksaan data: {_counted(built.findings)}; lihat dengan: lkjip check {report}")
     for file in built.files:
         print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
     return DONE
@@ -130,28 +133,27 @@ def _build_many(project: Project, report: ReportId | None, options: argparse.Nam
     from lkjip.batch.progress import progress  # noqa: PLC0415 - much, though nothing heavy
     from lkjip.batch.run import run_batch  # noqa: PLC0415
     from lkjip.batch.select import selected  # noqa: PLC0415
-    from lkjip.batch.summary import as_json, summary  # noqa: PLC0415
+    from lkjip.batch.summary import summary  # noqa: PLC0415
 
     chosen = (report,) if report else selected(project, options.offices or (), options.years or ())
-    each = max(1, options.jobs // len(chosen)) if chosen else 1
-    requests = [_request(one, options, each) for one in chosen]
+    requests = [_request(one, options, jobs=1) for one in chosen]
     with progress(len(requests), sys.stderr) as listener:
-        outcomes = run_batch(project, requests, lambda: _workshop(project, options), listener)
-    print(as_json(outcomes) if options.json else summary(outcomes))
+        outcomes = run_batch(project, requests, lambda due: _workshop(project, options, due), listener)
+    print(_as_json([outcome.as_dict() for outcome in outcomes]) if options.json else summary(outcomes))
     return NOT_IN_ORDER if any(outcome.failure for outcome in outcomes) else DONE
 
 
-def _workshop(project: Project, options: argparse.Namespace) -> AbstractContextManager[Workshop]:
+def _workshop(project: Project, options: argparse.Namespace, due: int) -> AbstractContextManager[Workshop]:
     from lkjip.batch.run import Here  # noqa: PLC0415
 
     if options.scheduler is None:
-        return Here(project, options.jobs)
+        return Here(project, options.jobs, due)
     from lkjip.batch.cluster import cluster  # noqa: PLC0415 - dask
 
     return cluster(project, options.scheduler)
 
 
-def _request(report: ReportId, options: argparse.Namespace, jobs: int) -> BuildRequest:
+def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> BuildRequest:
     from lkjip.build.request import BuildRequest  # noqa: PLC0415
 
     return BuildRequest(report, options.renderer, Edition(options.edition), options.format, jobs)
@@ -163,18 +165,14 @@ def _explain(project: Project, report: ReportId, options: argparse.Namespace) ->
     from lkjip.render.model import RenderError  # noqa: PLC0415
 
     try:
-        explanation = explain(project, _request(report, options, 1))
+        explanation = explain(project, _request(report, options, jobs=1))
     except DataError as error:
         _tell(error.findings, as_json=options.json)
         return NOT_IN_ORDER
     except RenderError as error:
         print(f"lkjip: {error}", file=sys.stderr)
         return NOT_IN_ORDER
-    print(
-        json.dumps(explanation.as_dict(), ensure_ascii=False, indent=2)
-        if options.json
-        else "\n".join(explanation.lines())
-    )
+    print(_as_json(explanation.as_dict()) if options.json else "\n".join(explanation.lines()))
     return DONE
 
 

@@ -92,6 +92,10 @@ class Project:
     def theme(self) -> Path:
         return self.root / "theme"
 
+    def layers(self, report: ReportId) -> tuple[Path, Path]:
+        """The files that may hold parameters of the report: the office's, and the year's, which wins."""
+        return self.params / f"{report.kecamatan}.yml", self.params / f"{report.kecamatan}-{report.year}.yml"
+
     def data(self, report: ReportId) -> Path:
         return self.root / "data" / report.kecamatan / str(report.year)
 

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
+from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory
 from lkjip.build.request import BuildRequest
 from lkjip.contract.check import check_report
@@ -81,6 +82,7 @@ def _stale(project: Project, report: ReportId) -> bool | None:
         return None
     except (ValueError, KeyError, TypeError):  # no manifest of ours
         return True
-    memory = Memory(project, BuildRequest(report, formats=formats), renderer)
+    request = BuildRequest(report, formats=formats)
+    memory = Memory(project, request, Inputs(project, request, renderer))
     premises = memory.premises()
     return premises is None or memory.plan(premises).due

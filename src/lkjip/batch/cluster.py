@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from lkjip.batch.outcome import Outcome
@@ -70,9 +72,13 @@ def work(parcel: Parcel) -> Delivery:
     try:
         with _ONE_AT_A_TIME:
             builders = _builders()
-        return builders.submit(build_parcel, parcel).result()
+        # The folder is ours: a builder that is killed cannot remove it.
+        with tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True) as scratch:
+            return builders.submit(build_parcel, parcel, Path(scratch)).result()
     except BrokenExecutor:
-        _builders.cache_clear()  # the next parcel gets new processes
+        with _ONE_AT_A_TIME:
+            if _builders() is builders:
+                _builders.cache_clear()  # the next parcel gets new processes
         raise
 
 

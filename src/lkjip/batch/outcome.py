@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
 import traceback
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
-from lkjip.batch import heap
-from lkjip.build.request import BuildRequest, Built
-from lkjip.build.run import build_report
+from lkjip.build.request import Built
 from lkjip.failures import NotebookError
 from lkjip.findings import DataError, Severity
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import ReportId, UsageError
 from lkjip.render.model import RenderError
 
 _DIED = "Proses yang menyusun laporan ini berhenti mendadak, misalnya karena kehabisan memori."
@@ -46,6 +43,11 @@ class Outcome:
     findings: int = 0
     failure: Failure | None = None
 
+    @classmethod
+    def of(cls, built: Built, report: ReportId, seconds: float) -> Outcome:
+        """What came of a report that is in its place."""
+        return cls(report, seconds, built.executed, built.rendered, len(built.findings))
+
     @property
     def state(self) -> str:
         """disusun, tetap (nothing had changed) or gagal."""
@@ -69,23 +71,6 @@ class Outcome:
         }
 
 
-def attempt(project: Project, request: BuildRequest) -> Outcome:
-    """Build one report; whatever goes wrong with it stays its own and is in the outcome."""
-    started = time.perf_counter()
-    try:
-        built = build_report(project, request)
-    except Exception as error:
-        return Outcome(request.report, time.perf_counter() - started, failure=failure(error))
-    finally:
-        heap.give_back()
-    return outcome(built, request.report, time.perf_counter() - started)
-
-
-def outcome(built: Built, report: ReportId, seconds: float) -> Outcome:
-    """What came of a report that is in its place."""
-    return Outcome(report, seconds, built.executed, built.rendered, len(built.findings))
-
-
 def failure(error: BaseException) -> Failure:
     """An error of a build as data."""
     if isinstance(error, DataError):
@@ -97,7 +82,7 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, NotebookError):
         said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
         return Failure("notebook", said or error.ename, error.notebook, error.cell)
-    if isinstance(error, BrokenExecutor):
+    if isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker":  # Dask's own, which may not be here
         return Failure("proses", _DIED)
     if isinstance(error, CancelledError):
         return Failure("proses", _CANCELLED)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import tempfile
-import time
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lkjip.batch import heap
-from lkjip.batch.outcome import Outcome, failure
+from lkjip.batch.outcome import Outcome
+from lkjip.batch.work import attempt
 from lkjip.build.request import BuildRequest
-from lkjip.build.run import build_report, only_one
+from lkjip.build.run import only_one
 from lkjip.cache import digest
 from lkjip.ids import Project, UsageError
 from lkjip.render.renderer import choose_renderer
@@ -41,7 +39,7 @@ class Delivery:
 
 def pack(project: Project, request: BuildRequest) -> Parcel:
     """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's."""
-    from lkjip.params import layer_files, load_params  # noqa: PLC0415 - pydantic
+    from lkjip.params import load_params  # noqa: PLC0415 - pydantic
 
     report = request.report
     params = load_params(project, report).params
@@ -50,32 +48,25 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
     single = (project.root / "_quarto.yml", project.root / "requirements.lock", *logo)
     files = [
         *(path for folder in (project.notebooks, project.theme, office) for path in _below(folder)),
-        *(path for path in (*layer_files(project, report), *single) if path.is_file()),
+        *(path for path in (*project.layers(report), *single) if path.is_file()),
     ]
     # One renderer for all, the one that this machine would take: workers may have another.
     named = replace(request, renderer=choose_renderer(request.renderer).name)
     return Parcel(named, _zipped(project.root, dict.fromkeys(files)), digest.library())
 
 
-def build_parcel(parcel: Parcel) -> Delivery:
-    """Build the report of a parcel in a folder of its own, which is gone afterwards."""
-    started = time.perf_counter()
-    heap.give_back()
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
-        project = Project(Path(scratch).resolve())
-        request = parcel.request
-        try:
-            if parcel.library != digest.library():
-                raise UsageError("Pustaka lkjip pada pekerja ini berbeda; pasang versi yang sama di semua mesin.")
-            _unzip(parcel.files, project.root)
-            built = build_report(project, request)
-        except Exception as error:  # the border of one report in a batch
-            return Delivery(Outcome(request.report, time.perf_counter() - started, failure=failure(error)))
-        memory = project.build(request.report)
-        kept = (path for folder in ("dijalankan", "catatan") for path in _below(memory / folder))
-        made = Outcome(request.report, 0.0, built.executed, built.rendered, len(built.findings))
-        delivery = Delivery(made, _zipped(built.folder, _below(built.folder)), _zipped(memory, kept))
-        return replace(delivery, outcome=replace(made, seconds=time.perf_counter() - started))
+def build_parcel(parcel: Parcel, scratch: Path) -> Delivery:
+    """Build the report of a parcel in the folder `scratch`, which whoever has made it removes."""
+    if parcel.library != digest.library():
+        raise UsageError("Pustaka lkjip pada pekerja ini berbeda; pasang versi yang sama di semua mesin.")
+    project, request = Project(scratch.resolve()), parcel.request
+    _unzip(parcel.files, project.root)
+    made = attempt(project, replace(request, jobs=1))
+    if made.failure:
+        return Delivery(made)
+    memory, site = project.build(request.report), project.site(request.report, request.edition)
+    kept = (path for folder in ("dijalankan", "catatan") for path in _below(memory / folder))
+    return Delivery(made, _zipped(site, _below(site)), _zipped(memory, kept))
 
 
 def put_in_place(project: Project, request: BuildRequest, delivery: Delivery) -> Outcome:

@@ -57,7 +57,7 @@ def progress(total: int, out: TextIO) -> Iterator[Listener]:
 
             def under_way(self, reports: Iterable[ReportId]) -> None:
                 names = [str(report) for report in reports]
-                more = f" dan {len(names) - _SHOWN} lain" if len(names) > _SHOWN else ""
+                more = f" dan {len(names) - _SHOWN} lainnya" if len(names) > _SHOWN else ""
                 bar.update(task, description=f"sedang disusun: {', '.join(names[:_SHOWN])}{more}")
 
             def done(self, outcome: Outcome) -> None:

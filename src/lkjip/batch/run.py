@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from typing import Any, Protocol
 
-from lkjip.batch.outcome import Outcome, attempt, failure, outcome
+from lkjip.batch.outcome import Outcome, failure
+from lkjip.batch.work import attempt
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import unchanged
 from lkjip.ids import Project, ReportId
@@ -39,16 +41,19 @@ class Workshop(Protocol):
 class Here:
     """This machine: workers read the project and write into it themselves, and find everything imported."""
 
-    def __init__(self, project: Project, jobs: int) -> None:
+    def __init__(self, project: Project, jobs: int, due: int) -> None:
+        """jobs: processes at work at once; where fewer reports are due, each runs several notebooks at once."""
         from lkjip.execute.pool import warm  # noqa: PLC0415 - papermill, matplotlib; not where nothing is due
 
         warm()
-        self.size = jobs
+        self.size = min(jobs, due)
+        self._each = max(1, jobs // due)
         self._project = project
         self._opened = ExitStack()
         self.renew()
 
     def submit(self, request: BuildRequest) -> Future[Any]:
+        request = replace(request, jobs=self._each)
         try:
             return self._pool.submit(attempt, self._project, request)
         except BrokenExecutor:  # a worker died while it waited for work
@@ -87,10 +92,10 @@ class Listener(Protocol):
 def run_batch(
     project: Project,
     requests: Iterable[BuildRequest],
-    workshop: Callable[[], AbstractContextManager[Workshop]],
+    workshop: Callable[[int], AbstractContextManager[Workshop]],
     listener: Listener,
 ) -> tuple[Outcome, ...]:
-    """Build every report that is due; the workshop is opened only if one is. Outcomes come by report."""
+    """Build every report that is due; the workshop is opened for their number, if any. Outcomes come by report."""
     outcomes: dict[ReportId, Outcome] = {}
     due: list[BuildRequest] = []
     for request in requests:
@@ -101,7 +106,7 @@ def run_batch(
             outcomes[request.report] = there
             listener.done(there)
     if due:
-        with workshop() as opened:
+        with workshop(len(due)) as opened:
             for finished in _work(due, opened, listener):
                 outcomes[finished.report] = finished
                 listener.done(finished)
@@ -114,7 +119,7 @@ def _there(project: Project, request: BuildRequest) -> Outcome | None:
         built = unchanged(project, request)
     except Exception as error:
         return Outcome(request.report, failure=failure(error))
-    return outcome(built, request.report, 0.0) if built else None
+    return Outcome.of(built, request.report, 0.0) if built else None
 
 
 def _work(due: Iterable[BuildRequest], workshop: Workshop, listener: Listener) -> Iterator[Outcome]:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.reports import reports
 
+_SHOWN = 8
+"""How many names a sentence has room for."""
+
 
 def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[int] = ()) -> tuple[ReportId, ...]:
     """The reports of these offices and years, all where none is named. Raises UsageError where none fits."""
@@ -15,10 +18,9 @@ def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[in
         raise UsageError("Belum ada laporan; buat dengan: lkjip new KECAMATAN TAHUN")
     names, numbers = {report.kecamatan for report in known}, {report.year for report in known}
     if strange := [name for name in kecamatan if name not in names]:
-        raise UsageError(f"Tidak ada laporan kecamatan {strange[0]}; yang ada: {', '.join(sorted(names))}.")
+        raise UsageError(f"Tidak ada laporan kecamatan {strange[0]}; yang ada: {_some(sorted(names))}.")
     if strange_years := [year for year in years if year not in numbers]:
-        there = ", ".join(map(str, sorted(numbers)))
-        raise UsageError(f"Tidak ada laporan tahun {strange_years[0]}; yang ada: {there}.")
+        raise UsageError(f"Tidak ada laporan tahun {strange_years[0]}; yang ada: {_some(sorted(numbers))}.")
     chosen = tuple(
         report
         for report in known
@@ -26,5 +28,11 @@ def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[in
     )
     if known and not chosen:
         asked = f"kecamatan {', '.join(kecamatan)} tahun {', '.join(map(str, years))}"
-        raise UsageError(f"Tidak ada laporan {asked}; yang ada: {', '.join(map(str, known))}.")
+        raise UsageError(f"Tidak ada laporan {asked}; yang ada: {_some(known)}.")
     return chosen
+
+
+def _some(names: Sequence[object]) -> str:
+    """The first names of what may be thousands."""
+    more = f", dan {len(names) - _SHOWN} lainnya (lkjip list)" if len(names) > _SHOWN else ""
+    return ", ".join(map(str, names[:_SHOWN])) + more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,11 +27,6 @@ def summary(outcomes: Sequence[Outcome]) -> str:
         if outcome.failure
     ]
     return "\n".join([*_table(rows), total]) if rows else total
-
-
-def as_json(outcomes: Sequence[Outcome]) -> str:
-    """The outcomes for programs."""
-    return json.dumps([outcome.as_dict() for outcome in outcomes], ensure_ascii=False, indent=2)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

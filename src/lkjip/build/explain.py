@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory, Plan, Step, premises_of
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import checked_book
@@ -28,8 +29,7 @@ class Explanation:
         for step in self.plan.formats:
             later = "dirender bila hasil notebook di atas berubah" if running and not step.due else "tetap"
             yield _line(f"format {step.name}", "dirender", step.reasons, later)
-        if not self.plan.assembled:
-            yield _line("situs", "disusun", ("isinya belum sama dengan format yang diminta",))
+        yield _line("situs", "disusun", self.plan.site.reasons)
 
     def as_dict(self) -> dict[str, object]:
         """The explanation as plain values for JSON: the reasons of every step, none where it still holds."""
@@ -37,14 +37,14 @@ class Explanation:
             "check": list(self.check),
             "notebooks": _reasons(self.plan.notebooks),
             "formats": _reasons(self.plan.formats),
-            "assembled": self.plan.assembled,
+            "site": list(self.plan.site.reasons),
         }
 
 
 def explain(project: Project, request: BuildRequest) -> Explanation:
     """What `build_report` would do now. Raises DataError where it would."""
     renderer = choose_renderer(request.renderer)
-    memory = Memory(project, request, f"{renderer.name} {renderer.version()}")
+    memory = Memory(project, request, Inputs(project, request, f"{renderer.name} {renderer.version()}"))
     premises = memory.premises()
     if premises is not None:
         return Explanation((), memory.plan(premises))

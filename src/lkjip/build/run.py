@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from typing import IO, TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
-from lkjip.build.memory import Memory, Premises
+from lkjip.build.inputs import Inputs
+from lkjip.build.memory import Memory, Premises, premises_of
 from lkjip.build.request import BuildRequest, Built
 from lkjip.cache import digest
 from lkjip.failures import NotebookError
@@ -42,29 +43,39 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
     Raises DataError (nothing has run then), NotebookError or RenderError; the last good site stays.
     """
     renderer = choose_renderer(request.renderer)
-    memory = Memory(project, request, f"{renderer.name} {renderer.version()}")
+    inputs = Inputs(project, request, f"{renderer.name} {renderer.version()}")
+    memory = Memory(project, request, inputs)
     if memory.premises() is None:
         checked_book(project, request)  # before anything is written, even a lock
     with only_one(project, request.report):
-        premises = memory.premises() or memory.remember_check(*checked_book(project, request))
-        executed = _execute(project, request, memory, premises, tell)
+        inputs.forget()
+        premises = memory.premises()
+        if premises is None:
+            remembered, book = checked_book(project, request)
+            premises = premises_of(remembered, book)
+            memory.remember_check(remembered.files, premises)
+        due = [step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due]
+        if due:
+            _execute(project, request, memory, {name: inputs.of_notebook(name) for name in due}, tell)
+            inputs.forget()
         formats = [memory.format(name, premises) for name in request.formats]
         rendered = tuple(step.name for step in formats if step.due)
-        if rendered or not memory.assembled():
+        if rendered or memory.site().due:
             tell("menyusun buku")
-            stage = _stage(project, request, memory)
-            tell(f"merender dengan {renderer.name}: {', '.join(rendered) or 'tidak ada'}")
+            stage, premises = _stage(project, request, memory)
+            if rendered:
+                tell(f"merender dengan {renderer.name}: {', '.join(rendered)}")
             renderer.render(stage, request.formats, memory.target, memory.kept(formats))
             memory.remember_site(premises, stage.problems)
-        elif not executed:
+        elif not due:
             tell("tidak ada yang berubah")
-        return replace(_built(request, memory, premises, renderer.name), executed=executed, rendered=rendered)
+        return replace(_built(request, memory, premises, renderer.name), executed=tuple(due), rendered=rendered)
 
 
 def unchanged(project: Project, request: BuildRequest) -> Built | None:
     """The report as it stands, where a build would find nothing to do; this is known without running anything."""
     renderer = choose_renderer(request.renderer)
-    memory = Memory(project, request, f"{renderer.name} {renderer.version()}")
+    memory = Memory(project, request, Inputs(project, request, f"{renderer.name} {renderer.version()}"))
     premises = memory.premises()
     if premises is None or memory.plan(premises).due:
         return None
@@ -92,18 +103,13 @@ def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, s
 
 
 def _execute(
-    project: Project, request: BuildRequest, memory: Memory, premises: Premises, tell: Tell
-) -> tuple[str, ...]:
-    """Run the notebooks that are due; each is kept as soon as it is done, also where another one fails."""
-    steps = [memory.notebook(name, premises) for name in NOTEBOOKS]
-    due = [step.name for step in steps if step.due]
-    if not due:
-        return ()
+    project: Project, request: BuildRequest, memory: Memory, due: Mapping[str, Mapping[str, str]], tell: Tell
+) -> None:
+    """Run notebooks that are due, given with their inputs; each is kept once it is done, also where another fails."""
     from lkjip.execute.pool import run_notebooks  # noqa: PLC0415 - papermill, matplotlib
     from lkjip.execute.run import NotebookRun  # noqa: PLC0415
 
     checked_book(project, request)  # the notebooks' processes inherit it
-    before = {name: memory.before_notebook(name) for name in due}
     parameters = {"kecamatan": request.report.kecamatan, "year": request.report.year}
     runs = {
         name: NotebookRun(
@@ -117,25 +123,27 @@ def _execute(
             if isinstance(outcome, NotebookError):
                 failed[name] = outcome
             else:
-                memory.remember_notebook(name, outcome, before[name])
+                memory.remember_notebook(name, outcome, due[name])
     if failed:
         raise next(failed[name] for name in due if name in failed)
-    return tuple(due)
 
 
-def _stage(project: Project, request: BuildRequest, memory: Memory) -> Stage:
+def _stage(project: Project, request: BuildRequest, memory: Memory) -> tuple[Stage, Premises]:
+    """The book of the executed notebooks, and the premises that it was really made from."""
     from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
-    checked = checked_book(project, request)[0].checked
+    remembered, book = checked_book(project, request)
+    checked = remembered.checked
     assert checked.params is not None  # checked_book has said so otherwise
-    return build_stage(
+    stage = build_stage(
         {name: memory.executed(name) for name in NOTEBOOKS},
         book_meta(project, request, checked.params, checked.findings),
         StageSource(project.root / "_quarto.yml", project.theme),
         project.build(request.report) / "buku",
         chapters(checked.params),
     )
+    return stage, premises_of(remembered, book)
 
 
 @contextmanager
@@ -164,6 +172,8 @@ def only_one(project: Project, report: ReportId) -> Iterator[None]:
         except BlockingIOError as error:
             raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
         _held.append(lock)
+        for half in (*folder.glob("catatan/**/.*"), *folder.glob("dijalankan/**/.*")):
+            half.unlink()  # of a build that was killed
         try:
             yield
         finally:

@@ -14,12 +14,11 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
     more: further files, there or not. A file that is not there is among them only if it is one of those or of
     the parameters; one that appears is a new name.
     """
-    layers = (project.params / f"{report.kecamatan}.yml", project.params / f"{report.kecamatan}-{report.year}.yml")
-    files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in layers}
+    files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in project.layers(report)}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
             prefix = folder.relative_to(project.root).as_posix()
             files |= {f"{prefix}/{name}": value for name, value in digest.of_files(folder).items()}
             files[f"{prefix}/"] = "ada"  # an empty folder is a year, too
-    return {**{name: digest.of_file(project.root / name) for name in more if name not in files and name[-1] != "/"},
-            **files}  # fmt: skip
+    others = {name for name in more if not name.endswith("/")} - files.keys()
+    return files | {name: digest.of_file(project.root / name) for name in sorted(others)}

@@ -21,8 +21,11 @@ from lkjip.cache import digest
 _MADE = {"build", "_site", "_internal"}
 _LIBRARY = Path(lkjip.__file__).resolve().parent
 _WRITES = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-_PROCESSES = {"subprocess.Popen", "os.system", "os.fork", "os.forkpty", "os.posix_spawn"}
+_ELSEWHERE = {"subprocess.Popen", "os.system", "os.fork", "os.forkpty", "os.posix_spawn", "socket.connect"}
+"""Events after which something unseen may have been read: by another process, or from another machine."""
 _IMPORT = "<frozen importlib._bootstrap_external>"
+_SPAWNERS = ("multiprocessing.popen_spawn_posix", "multiprocessing.popen_forkserver", "joblib.externals.loky")
+"""Modules that start processes without an audit event; they are loaded when they are first used."""
 _CHANGED = "berubah selama dibaca"
 """The digest of an input that was used in two states: it is none that a later run could find."""
 
@@ -50,6 +53,8 @@ def start(root: Path) -> None:
     Of files, those of the project in `root` count; what is made or installed there does not.
     """
     _Watch.root = root
+    for name in _SPAWNERS:
+        sys.modules.pop(name, None)  # of the parent: this process loads them anew where it uses them
     sys.addaudithook(_audit)
 
 
@@ -69,7 +74,8 @@ def note_file(path: Path) -> None:
 
 def noted() -> Mapping[str, str] | None:
     """All that has been noted, digests by name; None where nobody watches, or where another process may have read."""
-    return dict(_Watch.noted) if _Watch.root is not None and _Watch.known else None
+    spawned = any(name in sys.modules for name in _SPAWNERS)
+    return dict(_Watch.noted) if _Watch.root is not None and _Watch.known and not spawned else None
 
 
 @contextmanager
@@ -108,7 +114,9 @@ def _audit(event: str, arguments: tuple[Any, ...]) -> None:
         path, _, flags = arguments
         if isinstance(path, str | bytes) and not (isinstance(flags, int) and flags & _WRITES == _WRITES):
             note_file(_source(Path(os.fsdecode(path)).absolute()))
-    elif event in _PROCESSES:
+    elif event == "sqlite3.connect" and isinstance(arguments[0], str | bytes):
+        note_file(Path(os.fsdecode(arguments[0])).absolute())
+    elif event in _ELSEWHERE:
         _Watch.known = False
     elif event in ("os.listdir", "os.scandir") and isinstance(arguments[0], str | bytes | None):
         folder = Path(os.fsdecode(arguments[0] or ".")).absolute()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,10 @@ class Record:
     outputs: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def changed(self, current: Callable[[str], str]) -> tuple[str, ...]:
-        """The inputs whose digest is no longer the recorded one."""
-        return tuple(name for name, value in self.inputs.items() if current(name) != value)
+    def changed(self, current: Mapping[str, str]) -> tuple[str, ...]:
+        """The inputs that have another digest in `current`, or are only in one of the two."""
+        names = {**self.inputs, **current}
+        return tuple(name for name in names if self.inputs.get(name) != current.get(name))
 
     def intact(self, folder: Path) -> bool:
         """Whether every file that was made is in `folder` as it was made."""

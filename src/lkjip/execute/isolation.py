@@ -57,19 +57,21 @@ def _find_modules_beside_the_notebook() -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Ctrl-C waits for the end of this context, in which a process is forked: the hooks of a fork would swallow it."""
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
-        yield
-        return
+    """Signals that stop us wait for the end of this context, where a process is forked: a fork's hooks swallow them."""
+    stopping = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    handled = [number for number, handler in stopping.items() if callable(handler)]
+    if threading.current_thread() is not threading.main_thread():
+        handled = []  # only the main thread hears signals
     came: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    for number in handled:
+        signal.signal(number, lambda number, _: came.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        signal.raise_signal(signal.SIGINT)
+        for number in handled:
+            signal.signal(number, stopping[number])
+    for late in came:
+        signal.raise_signal(late)
 
 
 def die_with_parent(last: Callable[[], None] = lambda: None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -75,8 +76,12 @@ def run_notebooks(
 
 
 def begin() -> None:
-    """A worker leaves Ctrl-C to its parent, which stops it, and does not outlive it."""
+    """A worker leaves Ctrl-C to its parent, which stops it, and does not outlive it.
+
+    Stopped, it ends what it has started and removes what is half done.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     die_with_parent()
 
 

@@ -19,6 +19,7 @@ from nbclient.exceptions import DeadKernelError
 from lkjip.execute.isolation import undisturbed
 from lkjip.execute.protocol import Finished, Place, Ready, Report, Request, Stop
 from lkjip.execute.shell import serve
+from lkjip.ids import UsageError
 
 STREAMS = ("stdout", "stderr")
 _POLL = 1.0  # s; a killed child whose descriptors live on in another process is noticed this late
@@ -53,7 +54,10 @@ class ShellProcess:
             theirs.close()
             ready = self.receive(time.monotonic() + start_timeout)
             if not isinstance(ready, Ready):
-                raise RuntimeError(f"Kernel didn't respond in {start_timeout:g} seconds")
+                raise UsageError(
+                    f"Proses Python tidak mulai dalam {start_timeout:g} detik; komputer mungkin terlalu sibuk. "
+                    "Jalankan lagi."
+                )
         except BaseException:
             self.kill()
             raise

@@ -1,6 +1,6 @@
 """Parameters: what can be set, and where each value comes from."""
 
-from lkjip.params.layers import LoadedParams, layer_files, load_params
+from lkjip.params.layers import LoadedParams, load_params
 from lkjip.params.models import Params
 
-__all__ = ["LoadedParams", "Params", "layer_files", "load_params"]
+__all__ = ["LoadedParams", "Params", "load_params"]

@@ -39,7 +39,7 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
     merged: dict[str, Any] = {}
     origin: dict[str, Place] = {}
     findings: list[Finding] = []
-    layers = layer_files(project, report)
+    layers = project.layers(report)
     for path in filter(Path.is_file, layers):
         shown = path.relative_to(project.root).as_posix()
         content = read_yaml(path, shown)
@@ -74,11 +74,6 @@ def _placeholders(merged: Mapping[Any, Any], origin: Mapping[str, Place], above:
                 "isi yang sebenarnya",
                 "Ganti penanda ini dengan isinya; sementara itu laporan menampilkan penandanya.",
             )
-
-
-def layer_files(project: Project, report: ReportId) -> tuple[Path, Path]:
-    """The files of `report` that may hold parameters: the office's, and the year's, which wins."""
-    return project.params / f"{report.kecamatan}.yml", project.params / f"{report.kecamatan}-{report.year}.yml"
 
 
 def _absent(file: str, report: ReportId) -> Finding:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lkjip.contract.check import check_report
 from lkjip.findings import DataError, Severity, has_errors
 from lkjip.ids import Project, ReportId, UsageError
-from lkjip.params import layer_files
 from lkjip.scaffold import parameters, sheets
 from lkjip.scaffold.place import Files, draft, put_in_place, refuse_existing, write
 from lkjip.scaffold.review import Carried, office_tasks, param_tasks, year_tasks
@@ -37,9 +36,9 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
         raise DataError(finding for finding in checked.findings if finding.severity is Severity.ERROR)
     before = sheets.read_sheets(project.data(origin))
     after = sheets.carried(before, report.year)
-    text = parameters.carried(layer_files(project, origin)[-1], source, report.year)
+    text = parameters.carried(project.layers(origin)[-1], source, report.year)
     files = Files(
-        {layer_files(project, report)[-1].name: with_modeline(text)},
+        {project.layers(report)[-1].name: with_modeline(text)},
         {sheet.table.file: sheet.csv() for sheet in after.values()},
     )
     made = Carried(report, checked, before, after)
@@ -61,7 +60,7 @@ def new_office(project: Project, report: ReportId) -> Made:
         earlier = max((year for year in known if year < report.year), default=None)
         hint = f" Buat tahun baru darinya: lkjip new {report} --from {earlier}" if earlier else ""
         raise UsageError(f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, known))}.{hint}")
-    office, year = layer_files(project, report)
+    office, year = project.layers(report)
     files = Files(
         {
             office.name: with_modeline(parameters.empty_office()),

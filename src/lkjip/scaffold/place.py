@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip.ids import Project, ReportId, UsageError
-from lkjip.params import layer_files
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def draft(project: Project, report: ReportId, files: Files) -> Iterator[Project]
     with tempfile.TemporaryDirectory(prefix=".baru-", dir=build) as folder:
         aside = Project(Path(folder))
         aside.params.mkdir()
-        for path in filter(Path.is_file, layer_files(project, report)):
+        for path in filter(Path.is_file, project.layers(report)):
             shutil.copyfile(path, aside.params / path.name)
         aside.data(report).mkdir(parents=True)
         for path in _folders(project.data(report).parent):

@@ -9,7 +9,7 @@ from typing import Any
 
 from lkjip.contract.check import Checked
 from lkjip.ids import Project, ReportId
-from lkjip.params import LoadedParams, Params, layer_files, load_params
+from lkjip.params import LoadedParams, Params, load_params
 from lkjip.scaffold.sheets import Sheet, renstra_steps
 from lkjip.scaffold.tasks import Task, where
 
@@ -154,7 +154,7 @@ def _value(name: str, params: Params | None) -> Any:
 
 
 def _year_file(project: Project, report: ReportId) -> str:
-    return layer_files(project, report)[-1].relative_to(project.root).as_posix()
+    return project.layers(report)[-1].relative_to(project.root).as_posix()
 
 
 def _shown(project: Project, report: ReportId) -> str:
