@@ -81,45 +81,82 @@ local function cell_style(cell)
   return row
 end
 
--- A string is read by Pandoc itself, faster than elements are made of it here.
-local function inlines(text)
-  if not text:find("\n", 1, true) then return text end
-  local out = pandoc.Inlines({})
-  for line in text:gmatch("[^\n]+") do
-    if #out > 0 then out:insert(pandoc.LineBreak()) end
-    out:insert(pandoc.Str(line))
-  end
-  return out
+-- Tables are written here: for Pandoc every cell is a handful of elements to make, to hand over and to write.
+local function paragraph(style, text)
+  local lines = {}
+  for line in text:gmatch("[^\n]+") do lines[#lines + 1] = words(line) end
+  return ('<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s</w:p>'):format(
+    (style:gsub(" ", "")), table.concat(lines, run("<w:br/>")))
 end
 
 -- Plain text would get Pandoc's own style instead of the cell's.
 local function paragraphs(cell)
-  if not cell.contents then return { pandoc.Para(inlines(cell.text)) } end
   local out = pandoc.Blocks({})
   for _, block in ipairs(cell.contents) do out:insert(block.t == "Plain" and pandoc.Para(block.content) or block) end
   return #out > 0 and out or { pandoc.Para({}) }
 end
 
-local function native_rows(rows)
-  local out = {}
+local function cell_start(colspan, merged)
+  local span = colspan > 1 and ('<w:gridSpan w:val="%d"/>'):format(colspan) or ""
+  return "<w:tc><w:tcPr>" .. span .. (merged and ('<w:vMerge w:val="%s"/>'):format(merged) or "") .. "</w:tcPr>"
+end
+
+-- The table's rows, a cell for every row that a merged one covers; `text` and `blocks` take what is written.
+local function write_rows(rows, covering, count, text, blocks)
   for _, row in ipairs(rows) do
-    local cells = {}
-    for _, cell in ipairs(row.cells) do
-      local content = { styled(cell_style(cell), paragraphs(cell)) }
-      cells[#cells + 1] = pandoc.Cell(content, pandoc.AlignDefault, cell.rowspan, cell.colspan)
+    local head = row.cells[1] and row.cells[1].head
+    text("<w:tr>" .. (head and '<w:trPr><w:tblHeader w:val="on"/></w:trPr>' or ""))
+    local column, place = 1, 1
+    while column <= count do
+      local above = covering[column]
+      if above and above.rows > 0 then
+        text(cell_start(above.columns, "continue") .. "<w:p><w:pPr/></w:p></w:tc>")
+        above.rows = above.rows - 1
+        column = column + above.columns
+      else
+        local cell = row.cells[place]
+        if not cell then break end
+        place = place + 1
+        text(cell_start(cell.colspan, cell.rowspan > 1 and "restart"))
+        local style = cell_style(cell)
+        if cell.contents then blocks(styled(style, paragraphs(cell))) else text(paragraph(style, cell.text)) end
+        text("</w:tc>")
+        covering[column] = { rows = cell.rowspan - 1, columns = cell.colspan }
+        column = column + cell.colspan
+      end
     end
-    out[#out + 1] = pandoc.Row(cells)
+    text("</w:tr>")
   end
+end
+
+local SHARE, GRID = 5000, 10000 -- of the whole width: what Word calls pct, and the columns' parts
+
+local function table_of(made)
+  local out, written = pandoc.Blocks({}), {}
+  local function text(xml_text) written[#written + 1] = xml_text end
+  local function blocks(block)
+    out:extend({ raw(table.concat(written)), block })
+    written = {}
+  end
+  local sum, grid = 0, {}
+  for place, width in ipairs(made.plan.widths) do
+    sum, grid[place] = sum + width, ('<w:gridCol w:w="%d"/>'):format(math.floor(width * GRID + 0.5))
+  end
+  text(('<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:type="pct" w:w="%d"/></w:tblPr>'):format(
+    math.floor(sum * SHARE + 0.5)) .. "<w:tblGrid>" .. table.concat(grid) .. "</w:tblGrid>")
+  local covering = {}
+  write_rows(made.head, covering, made.count, text, blocks)
+  write_rows(made.body, covering, made.count, text, blocks)
+  text("</w:tbl>")
+  out:insert(raw(table.concat(written)))
   return out
 end
 
 function M.table(made)
-  local specs = {}
-  for _, width in ipairs(made.plan.widths) do specs[#specs + 1] = { pandoc.AlignDefault, width } end
-  local native = pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(native_rows(made.head)),
-    { { attr = pandoc.Attr(), body = native_rows(made.body), head = {}, row_head_columns = 0 } }, pandoc.TableFoot())
   local size = bookmark(("lk_tabel_%d_%d"):format(made.plan.size * 10, next_number()))
-  return pandoc.Blocks({ caption("Table Caption", made.caption, made.identifier, size), native })
+  local out = pandoc.Blocks({ caption("Table Caption", made.caption, made.identifier, size) })
+  out:extend(table_of(made))
+  return out
 end
 
 function M.figure(figure)

@@ -19,6 +19,7 @@ import pandas as pd
 from cycler import cycler
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
@@ -30,6 +31,8 @@ from lkjip.present.angka import bilangan
 from lkjip.present.data import Sumber, asal, isi
 from lkjip.present.prosa import LEWATI, alasan, belum_diisi
 
+_SVG_DENSITY = 72
+"""Dots per inch in SVG: points."""
 _TICK_DIGITS = 6
 _WIDTH = 7.2
 _BAR = 1.2
@@ -104,8 +107,7 @@ def gambar(
         plt.close(figure)
         display(LEWATI if alasan(data) else belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
         return
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    drawn = _svg(figure)
     plt.close(figure)
     about: dict[str, Any] = {"alt": alt} | ({"caption": judul} if judul else {})
     if isinstance(data, pd.DataFrame):
@@ -113,8 +115,20 @@ def gambar(
     elif sumber is not None:
         about["sumber"] = asal(sumber)
     display(  # type: ignore[no-untyped-call]
-        {"image/svg+xml": buffer.getvalue(), "text/plain": alt}, metadata={"lkjip": about}, raw=True
+        {"image/svg+xml": drawn, "text/plain": alt}, metadata={"lkjip": about}, raw=True
     )
+
+
+def _svg(figure: Figure) -> str:
+    """What `savefig` writes; that draws everything only to lay it out, and then again."""
+    canvas, engine = FigureCanvasSVG(figure), figure.get_layout_engine()
+    figure.dpi = _SVG_DENSITY
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
+    buffer = io.StringIO()
+    canvas.print_svg(buffer, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+    return buffer.getvalue()
 
 
 def titik(values: Iterable[Cell]) -> list[float]:
