@@ -1,4 +1,4 @@
-"""Lists, key figures and figures of PDF and DOCX stand where a reader looks for them."""
+"""Lists, key figures, figures and tables of the text in PDF and DOCX stand and look as a reader expects."""
 
 from __future__ import annotations
 
@@ -68,3 +68,32 @@ def test_no_figure_goes_before_the_heading_of_its_section(tmp_path: Path) -> Non
     heading = next(n for n, (style, text) in enumerate(styled) if style == "Heading 2" and "Bagian berikut" in text)
     figure = next(n for n, (style, text) in enumerate(styled) if style == "Image Caption" and "sesudah" in text)
     assert heading < figure
+
+
+PROSE_TABLE = """
+| Nama | Nilai | Keterangan |
+|------|------:|------------|
+| Satu **tebal** | 1,5 | [tautan](https://contoh.invalid) |
+| Dua | | biasa |
+"""
+
+
+def test_a_table_in_the_text_looks_as_tables_do_and_keeps_its_words_and_empty_cells(tmp_path: Path) -> None:
+    _, word = rendered(tmp_path, prose(PROSE_TABLE + "\nKalimat sesudahnya."))
+    made = next(t for t in word.tables if t.cell(0, 0).text == "Nama")
+    assert [[cell.text for cell in row.cells] for row in made.rows] == [
+        ["Nama", "Nilai", "Keterangan"], ["Satu tebal", "1,5", "tautan"], ["Dua", "", "biasa"],
+    ]  # fmt: skip
+    assert [cell.paragraphs[0].style.name for cell in made.columns[1].cells] == [
+        "Tabel Kepala Angka", "Tabel Isi Angka", "Tabel Isi Angka",
+    ]  # fmt: skip
+    assert [run.text for run in made.cell(1, 0).paragraphs[0].runs if run.bold] == ["tebal"]
+    assert made.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_a_table_in_the_text_has_no_line_in_the_list_of_tables(tmp_path: Path) -> None:
+    pages, _ = rendered(tmp_path, table("satu", "Judul tabel"), prose(PROSE_TABLE))
+    listed = next(page for page in pages if "\nDaftar Tabel\nTabel 1.1." in page)
+    lines = [line for line in listed.partition("Daftar Tabel\n")[2].splitlines() if "...." in line]
+    assert len(lines) > 1
+    assert all(line.startswith("Tabel ") for line in lines), lines

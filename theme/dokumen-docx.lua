@@ -89,11 +89,12 @@ local function paragraph(style, text)
     (style:gsub(" ", "")), table.concat(lines, run("<w:br/>")))
 end
 
--- Plain text would get Pandoc's own style instead of the cell's.
+-- What holds nothing would leave Word a cell without a paragraph; plain text would get Pandoc's own style.
 local function paragraphs(cell)
+  if not cell.contents or (cell.text == "" and not tostring(cell.contents):find("Image", 1, true)) then return nil end
   local out = pandoc.Blocks({})
   for _, block in ipairs(cell.contents) do out:insert(block.t == "Plain" and pandoc.Para(block.content) or block) end
-  return #out > 0 and out or { pandoc.Para({}) }
+  return out
 end
 
 local function cell_start(colspan, merged)
@@ -118,8 +119,8 @@ local function write_rows(rows, covering, count, text, blocks)
         if not cell then break end
         place = place + 1
         text(cell_start(cell.colspan, cell.rowspan > 1 and "restart"))
-        local style = cell_style(cell)
-        if cell.contents then blocks(styled(style, paragraphs(cell))) else text(paragraph(style, cell.text)) end
+        local style, own = cell_style(cell), paragraphs(cell)
+        if own then blocks(styled(style, own)) else text(paragraph(style, cell.text)) end
         text("</w:tc>")
         covering[column] = { rows = cell.rowspan - 1, columns = cell.colspan }
         column = column + cell.colspan
@@ -152,10 +153,15 @@ local function table_of(made)
   return out
 end
 
+local function room_below() return styled("Sumber", { pandoc.Para({ pandoc.Str("\u{a0}") }) }) end
+
 function M.table(made)
-  local size = bookmark(("lk_tabel_%d_%d"):format(made.plan.size * 10, next_number()))
-  local out = pandoc.Blocks({ caption("Table Caption", made.caption, made.identifier, size) })
+  local name = ("lk_tabel_%d_%d"):format(made.plan.size * 10, next_number())
+  local titled = #made.caption > 0
+  local above = titled and caption("Table Caption", made.caption, made.identifier, bookmark(name)) or mark(name)
+  local out = pandoc.Blocks({ above })
   out:extend(table_of(made))
+  if not titled then out:insert(room_below()) end
   return out
 end
 
@@ -209,7 +215,7 @@ function M.figures(entries)
   end
   local body = { attr = pandoc.Attr(), body = rows, head = {}, row_head_columns = 0 }
   local grid = pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(), { body }, pandoc.TableFoot())
-  return pandoc.Blocks({ grid, styled("Sumber", { pandoc.Para({ pandoc.Str("\u{a0}") }) }) })
+  return pandoc.Blocks({ grid, room_below() })
 end
 
 function M.turned(blocks)

@@ -14,6 +14,9 @@ local function text_of(blocks)
   return table.concat(lines, "\n")
 end
 
+-- A column that its writer sets to a side is read as our own tables say it.
+local SIDES = { AlignRight = "angka", AlignCenter = "tengah" }
+
 -- The rows of `source`: `head` and `body`, all `cells` in order, the `count` of columns, identifier and caption.
 -- `make` makes a cell of its place, its classes, its text and the class of its row.
 function M.read(source, make)
@@ -32,7 +35,8 @@ function M.read(source, make)
         while (covered[column] or 0) >= number do column = column + 1 end
         local contents, rowspan, colspan = cell.contents, cell.row_span, cell.col_span
         local at = { row = number, column = column, rowspan = rowspan, colspan = colspan, head = head }
-        local made = make(at, table.concat(cell.classes, " "), text_of(contents), class)
+        local side = SIDES[source.colspecs[column][1]]
+        local made = make(at, table.concat(cell.classes, " ") .. (side and " " .. side or ""), text_of(contents), class)
         made.contents = contents
         for place = column, column + colspan - 1 do covered[place] = number + rowspan - 1 end
         column = column + colspan
