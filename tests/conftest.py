@@ -1,4 +1,4 @@
-"""What many tests share: a copy of the real project, and the report of Perak 2024 built once from it."""
+"""What many tests share: projects to change, and the report of Perak 2024 opened and built once."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
+from fixtures.dokumen import Contents, Pdf, html_contents, read_pdf
+from fixtures.peramban import started_browser
+from fixtures.proyek import perak_project, small_project
 
 from lkjip.build import BuildRequest, build_report
 from lkjip.ids import Project, ReportId
+from lkjip.report import Report
 
 pytest.register_assert_rewrite("periksa_kantor")
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("_quarto.yml", "notebooks", "params", "data", "theme")
 PERAK = ReportId("perak", 2024)
+PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
+"""The pages of a report in the order in which they are read."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +61,38 @@ def copy_project(target: Path) -> Project:
     return Project(target)
 
 
+def copied(project: Project, target: Path) -> Project:
+    """A copy with all that was built; records hold names in the project only, so they are as good there."""
+    return Project(Path(shutil.copytree(project.root, target, symlinks=True)))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the real project that a test may change."""
     return copy_project(tmp_path / "proyek")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A sound project with every table; a test damages one place of it."""
+    return small_project(tmp_path)
+
+
+@pytest.fixture
+def contoh(small: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A small sound project, and the one that reports are opened in."""
+    monkeypatch.setenv("LKJIP_ROOT", str(small.root))
+    return small
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Perak 2024 as notebooks open it, in a folder of its own; tests only read it."""
+    project = perak_project(tmp_path_factory.mktemp("perak"), (2022, 2023, 2024))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LKJIP_ROOT", str(project.root))
+        patch.delenv("LKJIP_EDITION", raising=False)
+        return Report.open("perak", 2024)
 
 
 @pytest.fixture(scope="session")
@@ -68,11 +104,63 @@ def perak(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def html(perak: BuiltSite) -> Contents:
+    """What the pages of Perak 2024 hold."""
+    return html_contents(perak.pages[f"{name}.html"] for name in PAGES)
+
+
+@pytest.fixture(scope="session")
+def pdf(perak: BuiltSite) -> Pdf:
+    """The PDF of Perak 2024, which takes long to read."""
+    return read_pdf(perak.folder / "laporan.pdf")
+
+
+@pytest.fixture(scope="session")
+def word(perak: BuiltSite) -> Any:
+    """The DOCX of Perak 2024."""
+    return Document(str(perak.folder / "laporan.docx"))
+
+
+@pytest.fixture(scope="session")
 def perak_quarto(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The pages of Perak 2024 by Quarto; for tests that skip without it."""
     project = copy_project(tmp_path_factory.mktemp("quarto") / "proyek")
     built = build_report(project, BuildRequest(PERAK, renderer="quarto", formats=("html",)))
     return BuiltSite(project, built.folder)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with the pages of Perak 2024; never touched, tests take copies."""
+    project = copy_project(tmp_path_factory.mktemp("sekali") / "proyek")
+    build_report(project, BuildRequest(PERAK, renderer="pandoc", formats=("html",)))
+    return project
+
+
+@pytest.fixture
+def built(built_once: Project, tmp_path: Path) -> Project:
+    """A project with the pages of Perak 2024 that a test may change and build again."""
+    return copied(built_once, tmp_path / "proyek")
+
+
+@pytest.fixture(scope="session")
+def built_with_docx(built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = copied(built_once, tmp_path_factory.mktemp("dua") / "proyek")
+    build_report(project, BuildRequest(PERAK, renderer="pandoc", formats=("html", "docx")))
+    return project
+
+
+@pytest.fixture
+def documents(built_with_docx: Project, tmp_path: Path) -> Project:
+    """As `built`, in two formats."""
+    return copied(built_with_docx, tmp_path / "proyek")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; not for the whole session, since no other event loop may run beside Playwright's."""
+    with started_browser() as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

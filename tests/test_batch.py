@@ -10,15 +10,12 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import copy_project
+from conftest import copied
 from fixtures.susunan import (
     COMMAND,
     HTML,
@@ -26,7 +23,6 @@ from fixtures.susunan import (
     Done,
     Run,
     checksums,
-    copied,
     gone,
     lkjip,
     narrative,
@@ -36,10 +32,7 @@ from fixtures.susunan import (
 )
 from kantor_acak import Fault, generate, spoil
 
-from lkjip.batch.outcome import Outcome
-from lkjip.batch.progress import progress
-from lkjip.batch.run import run_batch
-from lkjip.build import BuildRequest, build_report
+from lkjip.build import build_report
 from lkjip.ids import Project, ReportId
 
 SOUND, FAULTY, FAILING = (2, 9), 7, 8
@@ -329,32 +322,3 @@ def shown(terminal: int) -> str:
         while chunk := os.read(terminal, 65536):
             text += chunk
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text.decode())
-
-
-class Lost:
-    """A workshop whose scheduler is gone: every task is cancelled."""
-
-    size = 1
-
-    def submit(self, request: BuildRequest) -> Future[Any]:
-        task: Future[Any] = Future()
-        task.cancel()
-        task.set_running_or_notify_cancel()
-        return task
-
-    def receive(self, request: BuildRequest, result: Any) -> Outcome:
-        raise AssertionError(f"{request.report} was never built")
-
-    def renew(self) -> None:
-        raise AssertionError("no worker died")
-
-
-def test_cancelled_tasks_fail_one_by_one_with_a_sentence(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "proyek")
-    requests = [BuildRequest(ReportId("perak", year), "pandoc") for year in (2023, 2024)]
-    with progress(len(requests), StringIO()) as listener:
-        outcomes = run_batch(project, requests, lambda _: nullcontext(Lost()), listener)
-    assert [outcome.report.year for outcome in outcomes] == [2023, 2024]
-    for outcome in outcomes:
-        assert outcome.failure is not None
-        assert outcome.failure.cause.startswith("Pekerjaan ini dibatalkan")

@@ -1,38 +1,19 @@
-"""The built site in a real browser, at desk and phone width: no faults, every reader's way through it, print."""
+"""The built site in a real browser, at desk and phone width: no faults, and every reader's way through it."""
 
 from __future__ import annotations
 
-import dataclasses
-import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BuiltSite
-from fixtures.buku import META, TABLE, chart, prose, small_book, staged, table
-from fixtures.peramban import CHROMIUM, REQUIRED, WIDTHS, accessibility_faults, served, started_browser
-from pypdf import PdfReader
+from conftest import PAGES, BuiltSite
+from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium, served
 
-from lkjip.render.model import Look
-from lkjip.render.pandoc import PandocRenderer
-
-PAGES = ("index", "bab-1", "bab-2", "bab-3", "bab-4", "lampiran")
 HEAVIEST = 1_000_000
 """Bytes of a page with its style, script, pictures and search index."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("perak"),
-    pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is not on this machine"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started_browser() as started:
-        yield started
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("perak"), needs_chromium]
 
 
 @pytest.fixture
@@ -122,9 +103,7 @@ def test_every_stop_of_the_keyboard_is_seen(opened: Any) -> None:
     assert {"A", "INPUT"} <= set(stops)
 
 
-@at(
-    ("bab-3", 1280),
-)
+@at(("bab-3", 1280))
 def test_the_first_stop_leads_past_the_navigation(opened: Any) -> None:
     opened.keyboard.press("Tab")
     opened.keyboard.press("Enter")
@@ -154,9 +133,7 @@ def scroll_to(page: Any, anchor: str, further: int = 0) -> None:
     page.wait_for_timeout(150)
 
 
-@at(
-    ("bab-3", 1280),
-)
+@at(("bab-3", 1280))
 def test_the_contents_name_the_section_that_is_read(opened: Any) -> None:
     for anchor in ("bagian-riwayat", "bagian-anggaran", "bagian-tindak-lanjut"):
         scroll_to(opened, anchor)
@@ -166,18 +143,14 @@ def test_the_contents_name_the_section_that_is_read(opened: Any) -> None:
         assert box["y"] >= 0 and box["y"] + box["height"] <= 900
 
 
-@at(
-    ("bab-3", 1280),
-)
+@at(("bab-3", 1280))
 def test_the_head_of_a_long_table_stays_in_view(opened: Any) -> None:
     scroll_to(opened, "tabel-perbaikan", 300)
     head = opened.locator("#tabel-perbaikan thead").bounding_box()
     assert head["y"] == pytest.approx(0, abs=1)
 
 
-@at(
-    ("bab-3", 390),
-)
+@at(("bab-3", 390))
 def test_on_a_phone_a_wide_table_scrolls_in_its_own_box(opened: Any) -> None:
     box = opened.locator(".lk-gulir:has(#tabel-kinerja-program)")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
@@ -198,9 +171,7 @@ def test_at_a_desk_no_table_scrolls_and_no_letter_of_it_is_below_13_pixels(opene
 SHADES = "box => ['::before', '::after'].map(side => Number(getComputedStyle(box, side).opacity))"
 
 
-@at(
-    ("bab-3", 390),
-)
+@at(("bab-3", 390))
 @pytest.mark.parametrize("anchor", ["tabel-kinerja-program", "gambar-capaian"])
 def test_on_a_phone_a_shade_lies_at_the_side_where_there_is_more(opened: Any, anchor: str) -> None:
     box = opened.locator(f".lk-gulir:has(#{anchor}), #{anchor} .lk-gulir").first
@@ -210,17 +181,13 @@ def test_on_a_phone_a_shade_lies_at_the_side_where_there_is_more(opened: Any, an
         assert box.evaluate(SHADES) == shades, left
 
 
-@at(
-    ("bab-3", 390),
-)
+@at(("bab-3", 390))
 def test_what_fits_has_no_shade(opened: Any) -> None:
     box = opened.locator(".lk-gulir:has(#tabel-skala)")
     assert box.evaluate("box => getComputedStyle(box, '::after').content") == "none"
 
 
-@at(
-    ("bab-3", 390),
-)
+@at(("bab-3", 390))
 @pytest.mark.parametrize("anchor", ["tabel-riwayat", "tabel-kinerja-anggaran-program"])
 def test_on_a_phone_the_names_of_rows_stay_in_view_and_leave_room(opened: Any, anchor: str) -> None:
     opened.locator(f".lk-gulir:has(#{anchor})").evaluate("box => { box.scrollLeft = 9999; }")
@@ -273,9 +240,7 @@ def test_search_finds_sections_and_tables_of_every_chapter(
         page.close()
 
 
-@at(
-    ("bab-1", 1280),
-)
+@at(("bab-1", 1280))
 def test_search_works_from_the_keyboard(opened: Any) -> None:
     found(opened, "Pencapaian kinerja utama")
     opened.keyboard.press("Tab")
@@ -289,9 +254,7 @@ def test_search_works_from_the_keyboard(opened: Any) -> None:
     opened.wait_for_url("**/bab-3.html#tabel-pencapaian")
 
 
-@at(
-    ("bab-1", 1280),
-)
+@at(("bab-1", 1280))
 def test_search_shows_text_as_text_and_says_when_there_is_nothing(opened: Any) -> None:
     assert found(opened, "<img src=x onerror=alert(1)>") == []
     assert "Tidak ada hasil" in opened.locator(".lk-hasil [role=status]").inner_text()
@@ -312,85 +275,4 @@ def test_without_scripts_the_report_is_complete_and_shows_no_dead_search(
     assert page.locator(".lk-cari").is_hidden()
     assert page.locator(".lk-navigasi a").first.is_visible()
     assert page.locator("table").count() > 20
-    page.close()
-
-
-# Print and the look of an office
-
-
-def printed(browser: Any, page: Path) -> PdfReader:
-    opened = browser.new_page()
-    opened.goto(page.as_uri())
-    content = opened.pdf(prefer_css_page_size=True)
-    opened.close()
-    return PdfReader(io.BytesIO(content))
-
-
-def test_print_has_the_paper_of_the_office_and_no_navigation(browser: Any, perak: BuiltSite) -> None:
-    pages = printed(browser, perak.folder / "bab-4.html").pages
-    width, height = (float(side) / 72 * 25.4 for side in pages[0].mediabox[2:])
-    assert (width, height) == (pytest.approx(215, abs=0.5), pytest.approx(330, abs=0.5))
-    text = "".join(page.extract_text() for page in pages)
-    assert "BAB IV" in text
-    assert f"{len(pages)} / {len(pages)}" in pages[-1].extract_text()
-    for word in ("Langsung ke isi", "Cari dalam laporan", "Sebelumnya", "(CSV)"):
-        assert word not in text
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a fictional draft with a logo, pale colours and long tables."""
-    folder = tmp_path_factory.mktemp("kantor")
-    logo = folder / "lambang.svg"
-    logo.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle cx="45" cy="45" r="40"/></svg>'
-    )
-    book = small_book()
-    rows = "".join(f'<tr><th scope="row">Baris {number}</th><td>{number}</td></tr>' for number in range(120))
-    long = f'<table><thead><tr><th scope="col">Kepala</th><th scope="col">Angka</th></tr></thead>{rows}</table>'
-    book["06-penutup"] += [prose("Isi.\n\n" * 30), table("panjang", "Tabel panjang", long), table("dua", "Dua", TABLE)]
-    book["06-penutup"].append(chart("satu", "Satu", "Satu batang lebih panjang dari yang lain"))
-    look = Look(colour="#ffcc00", accent="#88ff88", paper="a4", logo=logo)
-    meta = dataclasses.replace(META, draft=True, fictional=True, look=look)
-    return PandocRenderer().render(staged(folder, book, meta), ("html",), folder / "situs").folder
-
-
-def test_a_draft_says_so_on_every_printed_page(browser: Any, office: Path) -> None:
-    pages = printed(browser, office / "bab-4.html").pages
-    assert len(pages) > 3
-    for page in pages:
-        text = "".join(page.extract_text().split())
-        assert "KONSEP" in text
-        assert "CONTOHREKAAN" in text
-
-
-def test_a_printed_table_repeats_its_head_and_keeps_its_caption(browser: Any, office: Path) -> None:
-    texts = [page.extract_text() for page in printed(browser, office / "bab-4.html").pages]
-    with_rows = [text for text in texts if "Baris " in text]
-    assert len(with_rows) > 2
-    assert all("Kepala" in text for text in with_rows)
-    first = next(text for text in texts if "Tabel panjang" in text)
-    assert "Baris 0" in first
-
-
-def test_print_takes_the_paper_of_the_office(browser: Any, office: Path) -> None:
-    box = printed(browser, office / "index.html").pages[0].mediabox
-    assert [round(float(side) / 72 * 25.4) for side in box[2:]] == [210, 297]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["index", "bab-3", "bab-4"])
-def test_pale_colours_are_made_readable(browser: Any, office: Path, name: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto((office / f"{name}.html").as_uri())
-    assert accessibility_faults(page) == []
-    page.close()
-
-
-def test_the_logo_stands_on_the_cover_and_says_whose_it_is(browser: Any, office: Path) -> None:
-    page = browser.new_page()
-    page.goto((office / "index.html").as_uri())
-    logo = page.locator(".lk-sampul img")
-    assert logo.get_attribute("alt") == "Logo Kecamatan Contoh, Kabupaten Rekaan"
-    assert logo.evaluate("image => image.naturalWidth") > 0
     page.close()

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fixtures.proyek import (
-    CONTOH,
-    ROOT,
-    add_row,
-    perak_project,
-    set_cell,
-    small_project,
-    substitute,
-    table_path,
-)
+from fixtures.proyek import CONTOH, add_row, set_cell, substitute, table_path
 
 from lkjip.cli import main
-from lkjip.findings import Finding, Place, Severity
 from lkjip.ids import Project
 
 BLOCK = re.compile(
@@ -57,11 +44,10 @@ Lkjip = Callable[..., Answer]
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def small(small: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A sound project, the working directory in it."""
-    project = small_project(tmp_path)
-    monkeypatch.chdir(project.root)
-    return project
+    monkeypatch.chdir(small.root)
+    return small
 
 
 @pytest.fixture
@@ -303,61 +289,3 @@ def test_outside_a_project_one_sentence_says_where_to_go(
     answer = lkjip("check", "contoh", "2024")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("lkjip: Tidak ada proyek lkjip di ")
-
-
-# the command as it is installed
-
-
-def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C"}
-    code = "import sys; from lkjip.cli import main; sys.exit(main())"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=project.root, env=environment, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-
-
-def test_the_report_of_perak_is_in_order(tmp_path: Path) -> None:
-    answer = run(perak_project(tmp_path, (2022, 2023, 2024)), "check", "perak", "2024")
-    assert (answer.returncode, answer.stderr) == (0, "")
-    assert re.fullmatch(r"\d+ catatan", answer.stdout.splitlines()[-1])
-
-
-def test_the_exit_status_tells_bad_data_from_wrong_use(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
-    set_cell(project, "ikm", "ktp", nilai="tinggi")
-    bad, wrong = run(project, "check", "contoh", "2024"), run(project, "check", "../x", "2024")
-    assert (bad.returncode, wrong.returncode) == (1, 2)
-    assert "Traceback" not in bad.stdout + bad.stderr + wrong.stderr
-
-
-def test_the_command_starts_without_anything_heavy() -> None:
-    heavy = "{'pandas', 'pandera', 'pydantic', 'matplotlib', 'papermill', 'nbformat', 'IPython'}"
-    code = f"import sys, lkjip.cli; print(*{heavy} & set(sys.modules))"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (found.stdout, found.stderr) == ("\n", "")
-
-
-# how a finding is written
-
-
-def test_a_place_is_written_as_far_as_it_is_known() -> None:
-    assert str(Place("a.csv")) == "a.csv"
-    assert str(Place("a.csv", 3)) == "a.csv, baris 3"
-    assert str(Place("a.csv", 3, "nilai")) == "a.csv, baris 3, kolom nilai"
-    assert str(Place("a.csv", None, "bobot")) == "a.csv, kolom bobot"
-    assert str(Place("a.yml", 2, "kantor.nama")) == "a.yml, baris 2, kunci kantor.nama"
-
-
-def test_a_finding_as_plain_values_has_its_place_flattened() -> None:
-    finding = Finding("aturan", Severity.NOTE, Place("a.csv", 3, "nilai"), "x", "y", "z")
-    assert finding.as_dict() == {
-        "rule": "aturan",
-        "severity": "catatan",
-        "file": "a.csv",
-        "row": 3,
-        "column": "nilai",
-        "found": "x",
-        "expected": "y",
-        "remedy": "z",
-    }

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from conftest import copied
 from fixtures.susunan import (
     COMMAND,
     HTML,
@@ -22,7 +23,6 @@ from fixtures.susunan import (
     Done,
     Run,
     checksums,
-    copied,
     gone,
     lkjip,
     narrative,

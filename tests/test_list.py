@@ -8,17 +8,12 @@ from pathlib import Path
 
 import pytest
 from conftest import PERAK, BuiltSite, copy_project
-from fixtures.proyek import set_cell, small_project
+from fixtures.proyek import set_cell
 
 from lkjip.cli import main
 from lkjip.ids import Project, ReportId
 from lkjip.listing import listed
 from lkjip.scaffold import new_office, new_year
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Project:
-    return small_project(tmp_path)
 
 
 @pytest.fixture

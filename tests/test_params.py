@@ -1,53 +1,21 @@
-"""Parameters and identity: layers, defaults, and what is told about a file that is not as it should be."""
+"""Parameters: layers and defaults, and what is told about a key or value that is not as it should be."""
 
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.parameter import OFFICE_FILE, YEAR_FILE, load, only, params
 from fixtures.proyek import OFFICE, PERAK, YEAR, brief, perak_project
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.findings import Place
 from lkjip.measures.predikat import scales
-from lkjip.params import LoadedParams, Params, load_params
+from lkjip.params import Params, load_params
 from lkjip.params.models import Document
-
-CONTOH = ReportId("contoh", 2024)
-OFFICE_FILE, YEAR_FILE = "contoh.yml", "contoh-2024.yml"
-
-
-def load(folder: Path, office: str | bytes | None = OFFICE, year: str | bytes | None = YEAR) -> LoadedParams:
-    project = Project(folder)
-    project.params.mkdir(exist_ok=True)
-    for name, content in ((OFFICE_FILE, office), (YEAR_FILE, year)):
-        if content is not None:
-            (project.params / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    return load_params(project, CONTOH)
-
-
-def only(loaded: LoadedParams) -> Finding:
-    """The one finding, whose texts are all there."""
-    assert loaded.params is None
-    assert len(loaded.findings) == 1, [str(finding) for finding in loaded.findings]
-    finding = loaded.findings[0]
-    assert finding.found and finding.expected and finding.remedy
-    return finding
-
-
-def params(folder: Path, office: str | None = OFFICE, year: str | None = YEAR) -> Params:
-    loaded = load(folder, office, year)
-    assert loaded.params is not None, [str(finding) for finding in loaded.findings]
-    assert loaded.findings == ()
-    return loaded.params
-
 
 # layers
 
@@ -270,88 +238,6 @@ def test_every_wrong_value_of_every_parameter_is_explained(tmp_path: Path, path:
             assert "_" not in finding.expected, f"pydantic's own word for {value}: {finding.expected}"
 
 
-# files
-
-
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [
-        ("kantor:\n  nama: a: b\n", 2),
-        ("kantor:\n\tnama: a\n", 2),
-        ("kantor:\n  nama: 'a\n", 3),
-        ("renstra:\n  awal: 2024\n   akhir: 2026\n", 3),
-        ("renstra: [1, 2\nsurat: x\n", 2),
-        ("renstra: *tidak-ada\n", 1),
-        ("a: 1\n---\nb: 2\n", 2),
-    ],
-)
-def test_broken_yaml_is_reported_with_its_line(tmp_path: Path, content: str, line: int) -> None:
-    finding = only(load(tmp_path, OFFICE, content))
-    assert (finding.rule, finding.place.file) == ("yaml-rusak", "params/contoh-2024.yml")
-    assert finding.place.row == line
-    assert "found" not in str(finding) and "expected" not in str(finding)
-
-
-def test_broken_yaml_shows_the_line_itself(tmp_path: Path) -> None:
-    assert only(load(tmp_path, OFFICE, "kantor:\n  nama: a: b\n")).found == "nama: a: b"
-
-
-def test_a_key_twice_in_one_file_is_reported(tmp_path: Path) -> None:
-    finding = only(load(tmp_path, OFFICE, f"{YEAR}  awal: 2025\n"))
-    assert brief(finding) == ("kunci-ganda", YEAR_FILE, 7, None)
-    assert finding.found == "awal: 2025"
-
-
-@pytest.mark.parametrize("content", ["- a\n- b\n", "teks saja\n", "12\n"])
-def test_a_file_that_is_no_mapping_is_reported(tmp_path: Path, content: str) -> None:
-    finding = only(load(tmp_path, OFFICE, content))
-    assert brief(finding) == ("yaml-rusak", YEAR_FILE, 1, None)
-    assert finding.found == "bukan pasangan kunci: nilai"
-
-
-@pytest.mark.parametrize("content", ["", "# hanya catatan\n", "---\n"])
-def test_a_file_without_parameters_says_nothing(tmp_path: Path, content: str) -> None:
-    assert params(tmp_path, f"{OFFICE}renstra:\n  awal: 2024\n  akhir: 2026\n", content).kantor.nama == "Contoh"
-
-
-def test_parameters_in_another_encoding_are_reported_with_their_line(tmp_path: Path) -> None:
-    finding = only(load(tmp_path, OFFICE, "renstra:\n  nama: caf\xe9\n".encode("latin-1")))
-    assert brief(finding) == ("penyandian", YEAR_FILE, 2, None)
-
-
-def test_both_broken_files_are_reported_at_once(tmp_path: Path) -> None:
-    loaded = load(tmp_path, "a: b: c\n", "a: [\n")
-    assert [brief(finding)[:2] for finding in loaded.findings] == [
-        ("yaml-rusak", OFFICE_FILE),
-        ("yaml-rusak", YEAR_FILE),
-    ]
-
-
-@pytest.mark.parametrize(
-    "content",
-    ["a: &a\n  b: *a\n", "kantor: &a\n  nama: *a\n", "[" * 1000, "a: " * 500, "? [a, b]\n: x\n", "? {a: b}\n: x\n"],
-)
-def test_yaml_made_to_break_programs_is_only_reported(tmp_path: Path, content: str) -> None:
-    loaded = load(tmp_path, OFFICE, content)
-    assert loaded.params is None
-    assert all(str(finding) for finding in loaded.findings)
-
-
-YAML_TEXT = st.lists(
-    st.sampled_from(["kantor", "nama", "surat", ":", ": ", "\n", "  ", "- ", "[", "]", "{", "}", "'", '"', "&a ", "*a",
-                     "#", "!!", "|", "> ", "2024", "\t", "é", "? ", "---", "<<: ", ", "]),
-    max_size=25,
-).map("".join)  # fmt: skip
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.one_of(YAML_TEXT.map(str.encode), st.binary(max_size=60), st.text(max_size=60).map(str.encode)))
-def test_arbitrary_bytes_as_parameters_never_raise(content: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        loaded = load(Path(folder), OFFICE, content)
-    assert (loaded.params is None) == bool(loaded.findings)
-
-
 # every parameter is explained to those who set it
 
 
@@ -363,63 +249,3 @@ def test_every_parameter_has_a_meaning(path: tuple[str, ...]) -> None:
     field = model.model_fields[path[-1]]
     section = isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
     assert section or (field.description or "").endswith(".")
-
-
-# identity
-
-
-@pytest.mark.parametrize("slug", ["perak", "bandar-kedungmulyo", "a", "kec2", "a-b-c", "x" * 60])
-def test_a_slug_of_small_letters_digits_and_hyphens_is_accepted(slug: str) -> None:
-    assert str(ReportId(slug, 2024)) == f"{slug} 2024"
-
-
-@pytest.mark.parametrize(
-    "slug",
-    ["../x", "..", "/etc", "Perak", "", "a--b", "-a", "a-", "a b", "a_b", "a.b", "pérak", "٣", "perak\n", "a\0",
-     "x" * 61, None, 7],
-)  # fmt: skip
-def test_any_other_slug_is_refused_in_one_sentence(slug: Any) -> None:
-    with pytest.raises(UsageError, match=r"^Nama kecamatan .* tidak dapat dipakai") as caught:
-        ReportId(slug, 2024)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("year", [2000, 2024, 2100])
-def test_a_year_of_four_digits_is_accepted(year: int) -> None:
-    assert ReportId("perak", year).year == year
-
-
-@pytest.mark.parametrize("year", [24, 20245, 1999, 2101, -2024, "2024", 2024.0, None, True])
-def test_any_other_year_is_refused(year: Any) -> None:
-    with pytest.raises(UsageError, match=r"^Tahun .* tidak dapat dipakai: tulis empat angka"):
-        ReportId("perak", year)
-
-
-@given(st.text())
-def test_no_slug_leaves_the_folder_of_the_data(slug: str) -> None:
-    project = Project(Path("/proyek"))
-    try:
-        report = ReportId(slug, 2024)
-    except UsageError:
-        return
-    for folder in (project.data(report), project.build(report), project.site(report)):
-        assert folder.parent.name == slug
-        assert ".." not in folder.parts
-
-
-def test_the_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
-    project = perak_project(tmp_path)
-    assert Project.find(project.data(PERAK)) == project
-    assert Project.find(project.root) == project
-
-
-def test_the_project_is_found_by_its_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = perak_project(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LKJIP_ROOT", str(project.root))
-    assert Project.find() == project
-
-
-def test_outside_a_project_the_error_says_where_to_go(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"Tidak ada proyek lkjip di .*Jalankan dari folder"):
-        Project.find(tmp_path)

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from conftest import BuiltSite
 from fixtures.peramban import (
-    CHROMIUM,
     JAVA,
     REQUIRED,
     WIDTHS,
     accessibility_faults,
     html_faults,
+    needs_chromium,
     served,
     started_browser,
 )
@@ -45,7 +45,7 @@ def test_the_checker_finds_nothing_but_what_is_quartos_own(perak_quarto: BuiltSi
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is not on this machine")
+@needs_chromium
 def test_no_page_at_any_width_has_an_accessibility_fault_or_asks_another_host(perak_quarto: BuiltSite) -> None:
     faults: list[Any] = []
     asked: list[str] = []

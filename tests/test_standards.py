@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures.proyek import CONTOH, OFFICE, ROOT, YEAR, add_row, set_cell, small_project, table_path
+from fixtures.proyek import CONTOH, OFFICE, ROOT, YEAR, add_row, set_cell, table_path
 from fixtures.tabel_skema import problems
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
@@ -28,11 +28,6 @@ from lkjip.standards.table_schema import package
 
 PARAMS_FILES = sorted((ROOT / "params").glob("*.yml"))
 FOLDERS = sorted({path.parent for path in (ROOT / "data").glob("*/*/*.csv")})
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Project:
-    return small_project(tmp_path)
 
 
 # in step

@@ -1,0 +1,163 @@
+"""Rules on indicators: formulas, targets and realisations, categories, quarters, and the end of the renstra."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures.proyek import add_row, brief, briefs, drop_row, findings_of, only, set_cell, substitute, table_path
+
+from lkjip.findings import Severity
+from lkjip.ids import Project
+
+
+@pytest.mark.parametrize("formula", ["TOTAL_SAKIP +", "TOTAL_SAKIP ** 2", "__import__('os')", "TOTAL_SAKIP * 2,5"])
+def test_a_formula_that_is_no_arithmetic_is_reported(small: Project, formula: str) -> None:
+    line = set_cell(small, "indikator", "AKIP", rumus=formula)
+    finding = only(small)
+    assert brief(finding) == ("rumus", "indikator.csv", line, "rumus")
+    assert (finding.severity, finding.found) == (Severity.ERROR, formula)
+
+
+def test_an_unknown_name_in_a_formula_is_reported(small: Project) -> None:
+    line = set_cell(small, "indikator", "AKIP", rumus="TOTAL_SAKIP + KELUHAN + IPKM")
+    finding = only(small)
+    assert brief(finding) == ("rumus", "indikator.csv", line, "rumus")
+    assert finding.found == "IPKM"
+
+
+def test_formulas_in_a_circle_are_reported(small: Project) -> None:
+    set_cell(small, "indikator", "AKIP", rumus="KELUHAN * 2")
+    set_cell(small, "indikator", "KELUHAN", rumus="AKIP / 2", desimal="2")
+    drop_row(small, "realisasi", "KELUHAN")
+    assert briefs(small) == [
+        ("rumus-berputar", "indikator.csv", 2, "rumus"),
+        ("rumus-berputar", "indikator.csv", 3, "rumus"),
+    ]
+
+
+def test_an_indicator_without_target_is_reported(small: Project) -> None:
+    drop_row(small, "target", "PROGRAM-1")
+    finding = only(small)
+    assert brief(finding) == ("target-tidak-ada", "indikator.csv", 5, "kode")
+    assert finding.severity is Severity.WARNING
+
+
+def test_an_indicator_without_realisation_is_reported(small: Project) -> None:
+    drop_row(small, "realisasi", "OPINI")
+    finding = only(small)
+    assert brief(finding) == ("realisasi-tidak-ada", "indikator.csv", 4, "kode")
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_realisation_beside_a_formula_is_reported(small: Project) -> None:
+    line = add_row(small, "realisasi", indikator="AKIP", realisasi="74.64")
+    finding = only(small)
+    assert brief(finding) == ("dua-sumber", "realisasi.csv", line, "indikator")
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column"),
+    [("target", "KELUHAN", "target"), ("realisasi", "KELUHAN", "realisasi"), ("anggaran", "7.01.01", "realisasi")],
+)
+def test_a_cell_that_nobody_filled_in_is_reported(small: Project, table: str, key: str, column: str) -> None:
+    line = set_cell(small, table, key, **{column: ""})
+    finding = next(finding for finding in findings_of(small) if finding.rule == "belum-diisi")
+    assert brief(finding) == ("belum-diisi", f"{table}.csv", line, column)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("mark", ["n/a", "-"])
+def test_a_value_that_is_said_not_to_be_there_is_no_finding(small: Project, mark: str) -> None:
+    set_cell(small, "target", "KELUHAN", target=mark)
+    set_cell(small, "realisasi", "KELUHAN", realisasi=mark)
+    set_cell(small, "anggaran", "7.01.01", realisasi=mark)
+    assert findings_of(small) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "key"),
+    [("target", "target", "KELUHAN"), ("realisasi", "realisasi", "KELUHAN"), ("renstra", "target", "KELUHAN")],
+)
+def test_a_word_where_the_indicator_is_a_number_is_reported(small: Project, table: str, column: str, key: str) -> None:
+    line = set_cell(small, table, key, **{column: "empat"})
+    finding = next(finding for finding in findings_of(small) if finding.rule == "bukan-bilangan")
+    assert brief(finding) == ("bukan-bilangan", f"{table}.csv", line, column)
+    assert (finding.severity, finding.found) == (Severity.ERROR, "empat")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [("target", "target", "buruk"), ("realisasi", "realisasi", "Baik"), ("renstra", "target", "3")],
+)
+def test_a_value_that_is_no_word_of_its_category_is_reported(
+    small: Project, table: str, column: str, value: str
+) -> None:
+    line = set_cell(small, table, "OPINI", **{column: value})
+    finding = only(small)
+    assert brief(finding) == ("bukan-kategori", f"{table}.csv", line, column)
+    assert (finding.found, finding.expected) == (value, "salah satu dari: kurang, cukup, baik")
+
+
+@pytest.mark.parametrize("listed", ["", "baik", "baik < baik"])
+def test_a_category_without_its_words_is_reported_once(small: Project, listed: str) -> None:
+    line = set_cell(small, "indikator", "OPINI", kategori=listed)
+    finding = next(finding for finding in findings_of(small) if finding.rule == "kategori")
+    assert brief(finding) == ("kategori", "indikator.csv", line, "kategori")
+    assert finding.severity is Severity.ERROR
+    assert len(briefs(small)) == 1
+
+
+def test_quarters_that_fall_are_reported(small: Project) -> None:
+    line = set_cell(small, "target", "KELUHAN", tw2="3", tw3="2.5")
+    finding = only(small)
+    assert brief(finding) == ("triwulan-turun", "target.csv", line, "tw3")
+    assert (finding.found, finding.expected) == ("2.5", "sekurangnya 3")
+
+
+def test_quarters_that_fall_across_a_gap_are_reported(small: Project) -> None:
+    line = set_cell(small, "target", "KELUHAN", tw2="3", tw3="n/a", tw4="2")
+    assert ("triwulan-turun", "target.csv", line, "tw4") in briefs(small)
+
+
+def test_a_last_quarter_that_is_not_the_realisation_of_the_year_is_reported(small: Project) -> None:
+    path = table_path(small, "realisasi")
+    path.write_text("indikator,realisasi,tw4,catatan\nKELUHAN,3,2,\nOPINI,baik,,\nPROGRAM-1,n/a,100,Belum dihitung\n")
+    finding = only(small)
+    assert brief(finding) == ("triwulan-realisasi", "realisasi.csv", 2, "tw4")
+    assert (finding.severity, finding.expected) == (Severity.WARNING, "sama dengan realisasi tahunan 3")
+    set_cell(small, "target", "KELUHAN", satuan_triwulan="persen")
+    assert findings_of(small) == []
+
+
+def test_a_last_quarter_that_is_not_the_target_is_reported(small: Project) -> None:
+    line = set_cell(small, "target", "PROGRAM-1", tw4="90")
+    finding = only(small)
+    assert brief(finding) == ("triwulan-akhir", "target.csv", line, "tw4")
+    assert finding.expected == "sama dengan target tahunan 100"
+
+
+def test_the_last_quarter_is_compared_without_the_column_of_another_unit_too(small: Project) -> None:
+    path = table_path(small, "target")
+    path.write_text("\n".join(line.rpartition(",")[0] for line in path.read_text().splitlines()) + "\n")
+    assert findings_of(small) == []
+    line = set_cell(small, "target", "PROGRAM-1", tw4="90")
+    assert brief(only(small)) == ("triwulan-akhir", "target.csv", line, "tw4")
+
+
+def test_quarters_in_another_unit_are_not_compared_with_the_target(small: Project) -> None:
+    set_cell(small, "target", "PROGRAM-1", tw4="90", satuan_triwulan="dokumen")
+    assert findings_of(small) == []
+
+
+@pytest.mark.parametrize(("key", "target"), [("AKIP", "72.99"), ("KELUHAN", "4.01")])
+def test_a_weaker_target_at_the_end_of_the_renstra_is_reported(small: Project, key: str, target: str) -> None:
+    substitute(table_path(small, "renstra"), {"AKIP": "AKIP,2026,75", "KELUHAN": "KELUHAN,2026,4"}[key],
+               f"{key},2026,{target}")  # fmt: skip
+    finding = only(small)
+    assert brief(finding) == ("renstra-lebih-lemah", "renstra.csv", {"AKIP": 3, "KELUHAN": 4}[key], "target")
+    assert finding.found == f"target akhir {target}"
+
+
+def test_the_same_target_at_the_end_of_the_renstra_is_not_weaker(small: Project) -> None:
+    substitute(table_path(small, "renstra"), "AKIP,2026,75", "AKIP,2026,73")
+    assert findings_of(small) == []
