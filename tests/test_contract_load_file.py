@@ -89,10 +89,7 @@ def test_a_workbook_under_the_name_of_a_csv_file_is_refused(tmp_path: Path) -> N
 
 
 def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
-    memory = Path("/proc/self/mem")
-    if not memory.is_file():
-        pytest.skip("no file here that fails when read")
-    (tmp_path / "sdm.csv").symlink_to(memory)
+    (tmp_path / "sdm.csv").mkdir()
     loaded = load_table(tmp_path / "sdm.csv", TABLES["sdm"], "sdm.csv")
     assert only(loaded).rule == "berkas-tidak-terbaca"
     assert not loaded.complete

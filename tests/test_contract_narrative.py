@@ -30,3 +30,12 @@ def test_a_narrative_in_another_encoding_is_an_error_with_its_line(small: Projec
     finding = only(small)
     assert brief(finding) == ("penyandian", "kesimpulan.md", 2, None)
     assert finding.severity is Severity.ERROR
+
+
+def test_a_narrative_that_is_no_file_is_an_error(small: Project) -> None:
+    path = small.narrative(CONTOH) / "kesimpulan.md"
+    path.unlink()
+    path.mkdir()
+    finding = only(small)
+    assert brief(finding) == ("berkas-tidak-terbaca", "kesimpulan.md", None, None)
+    assert finding.severity is Severity.ERROR

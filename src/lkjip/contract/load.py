@@ -16,6 +16,7 @@ from lkjip.contract.columns import Table
 from lkjip.contract.parse import WORDS, Cell, Missing, Problem, parse_cell
 from lkjip.contract.text import Record, read_records
 from lkjip.findings import Finding, Place, Severity
+from lkjip.plain_text import there
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def load_table(path: Path, table: Table, shown: str) -> Loaded:
     Numbers arrive as int or Decimal, missing numbers as Missing, missing words as None.
     """
     here = Place(shown)
-    if not path.is_file():
+    if not there(path):
         return Loaded(None, (_absent(table, here),), complete=not table.required)
     text = read_records(path, here)
     if text.records is None:

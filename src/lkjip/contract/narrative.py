@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place, Severity
 from lkjip.ids import Project
+from lkjip.plain_text import read_text, there
 
 NARASI = {
     "kata-pengantar": "Kata pengantar",
@@ -41,21 +41,10 @@ def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
     for name, title in wanted(year).items():
         path = folder / f"{name}.md"
         place = Place(path.relative_to(project.root).as_posix())
-        content = path.read_bytes() if path.is_file() else b""
-        try:
-            written = bool(content.decode("utf-8-sig").strip())
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            yield Finding(
-                "penyandian",
-                Severity.ERROR,
-                replace(place, row=line),
-                "bukan UTF-8",
-                "teks UTF-8",
-                "Simpan sebagai teks UTF-8.",
-            )
-            continue
-        if not written:
+        content = read_text(path, place.file) if there(path) else ""
+        if isinstance(content, Finding):
+            yield content
+        elif not content.strip():
             yield Finding(
                 "narasi-belum-ditulis",
                 Severity.WARNING,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip.findings import Finding, Place, Severity
+from lkjip.plain_text import unreadable
 
 Record = tuple[int, list[str]]
 """The line on which a record begins, and its cells."""
@@ -26,7 +27,7 @@ def read_records(path: Path, place: Place) -> Text:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return Text(None, (_unreadable(place, error),))
+        return Text(None, (unreadable(place, error),))
     fault = _encoding_fault(raw, place)
     if fault:
         return Text(None, (fault,))
@@ -106,15 +107,4 @@ def _broken_quotes(place: Place) -> Finding:
         "tanda kutip yang tidak berpasangan",
         "sel yang diawali tanda kutip ditutup tanda kutip, lalu koma atau akhir baris",
         'Tutup tanda kutipnya; tanda kutip di dalam sel yang diapit kutip ditulis dua kali ("").',
-    )
-
-
-def _unreadable(place: Place, error: OSError) -> Finding:
-    return Finding(
-        "berkas-tidak-terbaca",
-        Severity.ERROR,
-        place,
-        f"berkas tidak dapat dibuka ({type(error).__name__})",
-        "berkas yang dapat dibaca",
-        "Tutup berkas ini di program lain dan periksa izin membacanya.",
     )

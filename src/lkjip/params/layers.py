@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +17,7 @@ from lkjip.params.explain import explain
 from lkjip.params.models import Params
 from lkjip.params.source import line_of, read_yaml
 from lkjip.placeholder import is_placeholder
+from lkjip.plain_text import there
 
 _DEEPEST = 4
 """Deeper than any parameter; a YAML alias can make a mapping that contains itself."""
@@ -40,14 +40,14 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
     origin: dict[str, Place] = {}
     findings: list[Finding] = []
     layers = project.layers(report)
-    for path in filter(Path.is_file, layers):
+    for path in filter(there, layers):
         shown = path.relative_to(project.root).as_posix()
         content = read_yaml(path, shown)
         if isinstance(content, Finding):
             findings.append(content)
         else:
             _merge(merged, origin, content, Place(shown))
-    if not any(path.is_file() for path in layers):
+    if not any(map(there, layers)):
         findings.append(_absent(layers[-1].relative_to(project.root).as_posix(), report))
     elif not findings:
         try:

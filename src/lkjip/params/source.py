@@ -11,6 +11,7 @@ from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lkjip.findings import Finding, Place, Severity
+from lkjip.plain_text import read_text
 
 
 class _WithoutDates(RoundTripConstructor):
@@ -21,15 +22,10 @@ _WithoutDates.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructo
 
 
 def read_yaml(path: Path, shown: str) -> Mapping[Any, Any] | Finding:
-    """The content of `path`, which exists; a finding names it as `shown`. An empty file is no parameters."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return Finding(
-            "penyandian", Severity.ERROR, Place(shown, line), "bukan UTF-8", "teks UTF-8", "Simpan sebagai teks UTF-8."
-        )
+    """The content of `path`, which is there; a finding names it as `shown`. An empty file is no parameters."""
+    text = read_text(path, shown)
+    if isinstance(text, Finding):
+        return text
     yaml = YAML(typ="rt")
     yaml.Constructor = _WithoutDates
     try:
