@@ -39,3 +39,8 @@ def test_a_narrative_that_is_no_file_is_an_error(small: Project) -> None:
     finding = only(small)
     assert brief(finding) == ("berkas-tidak-terbaca", "kesimpulan.md", None, None)
     assert finding.severity is Severity.ERROR
+
+
+def test_a_character_that_nobody_sees_is_an_error_with_its_line(small: Project) -> None:
+    (small.narrative(CONTOH) / "kesimpulan.md").write_bytes(b"Isi.\n\nBaris\x0clain.\n")
+    assert brief(only(small)) == ("karakter-tersembunyi", "kesimpulan.md", 3, None)

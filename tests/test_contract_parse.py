@@ -80,6 +80,17 @@ def test_a_number_too_long_for_exact_arithmetic_is_refused(kind: str) -> None:
     assert problem("9" * 10_000, kind).rule == "bilangan-terlalu-panjang"
 
 
+@pytest.mark.parametrize("raw", ["satu\x0bdua", "a\x00b", "a\x85b", "12\x7f3"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_character_that_nobody_sees_is_a_problem_in_every_kind(raw: str, kind: str) -> None:
+    assert problem(raw, kind).rule == "karakter-tersembunyi"
+
+
+@pytest.mark.parametrize("raw", ["baris\nkedua", "a\tb", "selang\u00a0seling", "lebar\u200bnol"])
+def test_line_breaks_and_unusual_spaces_are_words(raw: str) -> None:
+    assert parse_cell(raw, "text") == raw
+
+
 # properties
 
 

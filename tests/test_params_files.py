@@ -66,6 +66,12 @@ def test_both_broken_files_are_reported_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_character_that_nobody_sees_is_reported_with_its_line(tmp_path: Path) -> None:
+    finding = only(load(tmp_path, OFFICE, f"{YEAR}# satu\x0bdua\n"))
+    assert brief(finding) == ("karakter-tersembunyi", YEAR_FILE, YEAR.count("\n") + 1, None)
+    assert finding.found == "karakter U+000B"
+
+
 @pytest.mark.parametrize(
     "content",
     ["a: &a\n  b: *a\n", "kantor: &a\n  nama: *a\n", "[" * 1000, "a: " * 500, "? [a, b]\n: x\n", "? {a: b}\n: x\n"],

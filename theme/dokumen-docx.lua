@@ -12,7 +12,9 @@ local NAME_LENGTH = 40 -- of a bookmark in Word
 local counter = 0
 local function next_number() counter = counter + 1; return counter end
 
-local function xml(text) return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" })) end
+local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
+-- XML knows no control characters.
+local function xml(text) return (text:gsub("[\0-\8\11\12\14-\31]", ""):gsub('[&<>"]', ENTITIES)) end
 local function raw(text) return pandoc.RawBlock("openxml", text) end
 local attributes = setmetatable({}, {
   __index = function(known, style)
