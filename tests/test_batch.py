@@ -20,6 +20,7 @@ from fixtures.susunan import (
     COMMAND,
     HTML,
     KILLS,
+    STOPS,
     Done,
     Run,
     checksums,
@@ -237,9 +238,10 @@ time.sleep(600)
 # workers that die, and Ctrl-C
 
 
-def test_a_report_that_kills_its_worker_fails_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ends", [KILLS, STOPS])
+def test_a_report_that_kills_its_worker_fails_alone(tmp_path: Path, ends: str) -> None:
     project = offices(tmp_path, *SOUND, FAILING)
-    narrative(project, BROKEN).write_text(KILLS)
+    narrative(project, BROKEN).write_text(ends)
     run = Run((COMMAND, "build", "--all", "--jobs", "2", "--json", *HTML), project.root)
     done = run.finish()
     assert done.status == 1

@@ -97,3 +97,20 @@ def test_a_table_in_the_text_has_no_line_in_the_list_of_tables(tmp_path: Path) -
     lines = [line for line in listed.partition("Daftar Tabel\n")[2].splitlines() if "...." in line]
     assert len(lines) > 1
     assert all(line.startswith("Tabel ") for line in lines), lines
+
+
+def test_a_cell_keeps_whatever_it_holds_and_ends_with_a_paragraph(tmp_path: Path) -> None:
+    inner = "<table><tbody><tr><td>dalam</td></tr></tbody></table>"
+    cells = f"<td><b>luar</b>{inner}</td><td><pre>kode program</pre></td><td>aneh\x0b</td>"
+    head = "<thead><tr><th>Satu</th><th>Dua</th><th>Tiga</th></tr></thead>"
+    html = f"<table>{head}<tbody><tr>{cells}</tr></tbody></table>"
+    _, word = rendered(
+        tmp_path, table("aneh", "Isi yang tidak biasa", html), prose("| A |\n|---|\n| ^[catatan kaki] |")
+    )
+    for cell in word.element.body.iter(qn("w:tc")):
+        assert cell[-1].tag == qn("w:p")
+    made = next(t for t in word.tables if t.cell(0, 0).text == "Satu")
+    assert made.cell(1, 0).tables[0].cell(0, 0).text == "dalam"
+    assert [made.cell(1, place).text for place in (1, 2)] == ["kode program", "aneh"]
+    noted = next(t for t in word.tables if t.cell(0, 0).text == "A")
+    assert list(noted._tbl.iter(qn("w:footnoteReference")))

@@ -100,7 +100,8 @@ def test_a_damaged_record_of_a_format_is_not_believed(documents: Project) -> Non
 
 
 def test_what_a_killed_build_left_half_written_is_removed(built: Project) -> None:
-    halves = [folder / ".setengah-1" for folder in (record(built, LAST).parent, executed(built))]
+    halves = [folder / ".setengah.json.17" for folder in (record(built, LAST).parent, executed(built))]
+    (executed(built) / ".ipynb_checkpoints").mkdir()  # JupyterLab's
     for half in halves:
         half.write_text("{")
     assert done(build(built)) == ((), ())
@@ -146,6 +147,7 @@ def test_a_build_killed_over_a_change_that_is_then_taken_back_leaves_nothing_tha
     content = path.read_text()
     run_notebook = executed(built) / f"{LAST}.ipynb"
     target = built.site(PERAK)
+    ends = []
     for number in range(3):
         was, there = run_notebook.stat().st_ino, target.stat().st_ino
         moments = (
@@ -157,11 +159,12 @@ def test_a_build_killed_over_a_change_that_is_then_taken_back_leaves_nothing_tha
         run = Run((COMMAND, "build", "perak", "2024", *HTML), built.root)
         wait_for(lambda: moments[number]() or run.process.poll() is not None, f"moment {number}")  # noqa: B023
         run.process.kill()
-        run.finish()
+        ends.append(run.finish().status)
         gone(run)
         path.write_text(content)
         build(built)
         assert site(built) == before
+    assert set(ends[:-1]) == {-signal.SIGKILL}  # at the last moment it may just have finished
 
 
 def test_where_one_notebook_fails_the_others_are_kept_and_after_its_repair_it_runs_alone(built: Project) -> None:

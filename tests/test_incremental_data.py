@@ -140,6 +140,18 @@ def test_only_years_that_the_report_compares_are_inputs(built: Project) -> None:
     assert all(explained(built)["notebooks"].values())
 
 
+@pytest.mark.parametrize("name", ["saran.csv", "narasi/sdg.md"])
+def test_what_takes_the_place_of_an_absent_file_and_is_none_is_noticed(built: Project, name: str) -> None:
+    path = built.data(PERAK) / name
+    path.unlink()
+    build(built)
+    path.symlink_to("tidak-ada")
+    done = lkjip(built, "build", "perak", "2024", *HTML)
+    assert done.status == 1
+    assert f"data/perak/2024/{name}" in done.out
+    assert "tautan yang putus" in done.out
+
+
 def test_a_file_that_leads_to_itself_is_a_finding_and_no_traceback(built: Project) -> None:
     path = built.params / "perak-2024.yml"
     path.unlink()

@@ -37,6 +37,22 @@ def test_the_theme_concerns_every_format_and_no_notebook(documents: Project, nam
     assert done(build(documents, request(PERAK, *TWO))) == ((), TWO)
 
 
+@pytest.mark.parametrize(
+    ("name", "due"),
+    [
+        ("laporan.css", {"html"}), ("halaman.html", {"html"}), ("acuan.docx", {"docx"}), ("dokumen-docx.lua", {"docx"}),
+        ("dokumen.lua", {"docx"}), ("laporan.typ", set()), ("dokumen-typst.lua", set()),
+        ("luaran.lua", {"html", "docx"}), ("dokumen-tambahan.css", {"html", "docx"}),
+    ],
+)  # fmt: skip
+def test_a_file_of_the_theme_concerns_the_formats_that_use_it(documents: Project, name: str, due: set[str]) -> None:
+    with (documents.theme / name).open("ab") as file:
+        file.write(b"\n")
+    plan = explained(documents, "--format", ",".join(TWO), "--renderer", "pandoc")
+    assert {one for one, why in plan["formats"].items() if why} == due
+    assert not any(plan["notebooks"].values())
+
+
 def test_a_changed_logo_concerns_the_formats_and_no_notebook(built: Project) -> None:
     logo = built.root / "logo.svg"
     picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="{}" height="9"/></svg>'

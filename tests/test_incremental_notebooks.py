@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import copied
-from fixtures.bertahap import LAST, build, done, notebook, page, record, table
+from fixtures.bertahap import LAST, build, done, explained, notebook, page, table
 from fixtures.susunan import add_cells
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -110,8 +110,10 @@ def test_what_a_shell_command_reads_cannot_be_known_so_its_notebook_runs_again(b
     add_cells(notebook(built), "kata = !cat sendiri.txt", "Teks perintah: `{python} kata[0]`.")
     build(built)
     (built.notebooks / "sendiri.txt").write_text("dua")
-    assert build(built).executed == (LAST,)
+    assert done(build(built)) == ((LAST,), ("html",))
     assert "perintah: dua" in page(built)
+    assert explained(built)["notebooks"][LAST] == ["bacaan yang tidak terlihat"]
+    assert done(build(built)) == ((LAST,), ())
 
 
 def test_a_file_that_changes_while_its_notebook_runs_is_due_again(built: Project) -> None:
@@ -142,5 +144,4 @@ def test_a_table_that_changes_while_its_notebook_runs_is_due_again(built: Projec
 def test_a_notebook_that_ends_its_process_is_never_kept(built: Project) -> None:
     add_cells(notebook(built), "exit()")
     assert build(built).executed == (LAST,)
-    assert not record(built, LAST).exists()
     assert build(built).executed == (LAST,)

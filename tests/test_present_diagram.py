@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from decimal import Decimal
 from typing import Any
@@ -312,3 +313,19 @@ def test_the_extremes_of_a_column_are_named_with_their_value() -> None:
     values: list[Cell] = [Decimal("1.5"), Missing.NA, 4]
     assert ujung(["a", "b", "c"], values, bilangan) == ("c (4)", "a (1,5)")
     assert ujung(["a"], [Missing.NA], bilangan) == ("–", "–")
+
+
+@pytest.mark.parametrize("pixels", [False, True])
+def test_what_is_shown_is_what_savefig_would_write(shown: list[tuple[Any, dict[str, Any]]], pixels: bool) -> None:
+    def figure() -> Figure:
+        drawn = chart()
+        if pixels:
+            drawn.axes[0].imshow([[0, 1], [1, 0]])
+        return drawn
+
+    target = io.StringIO()
+    with mpl.rc_context():
+        gaya(Look())
+        gambar(figure(), "x")
+        figure().savefig(target, format="svg", metadata={"Date": None, "Creator": None})
+    assert shown[0][0]["image/svg+xml"] == target.getvalue()

@@ -207,3 +207,11 @@ def test_no_verb_stands_before_a_value_that_is_not_there(missing: str) -> None:
 
 def test_an_item_of_a_list_may_have_markdown_of_its_own() -> None:
     assert butir([prosa("**{aspek}.** {isi}", aspek="Mutu", isi="a*b"), "c*d"]).markdown == "- **Mutu.** a\\*b\n- c\\*d"
+
+
+def test_adalah_goes_before_a_value_that_is_not_there_and_never_out_of_a_value() -> None:
+    assert (
+        str(prosa("Rata-ratanya adalah **{x}**.", x="belum dapat dihitung")) == "Rata-ratanya **belum dapat dihitung**."
+    )
+    own = "Kendala utama adalah belum diisi jabatan Kasi"
+    assert str(prosa("{u}.", u=own)) == f"{own}."

@@ -20,7 +20,7 @@ def test_pictures_are_those_that_this_process_would_draw() -> None:
 
 
 def test_a_picture_that_is_none_is_told_in_a_sentence() -> None:
-    with pytest.raises(RenderError, match=r"^Typst berhenti mendadak"):
+    with pytest.raises(RenderError, match=r"^Gambar a tidak dapat digambar: "):
         pictures({"a": "bukan gambar"})
 
 

@@ -13,8 +13,10 @@ local counter = 0
 local function next_number() counter = counter + 1; return counter end
 
 local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
--- XML knows no control characters.
-local function xml(text) return (text:gsub("[\0-\8\11\12\14-\31]", ""):gsub('[&<>"]', ENTITIES)) end
+-- What XML may not hold at all is left out.
+local function xml(text)
+  return (text:gsub("[\0-\8\11\12\14-\31]", ""):gsub("\u{FFFE}", ""):gsub("\u{FFFF}", ""):gsub('[&<>"]', ENTITIES))
+end
 local function raw(text) return pandoc.RawBlock("openxml", text) end
 local attributes = setmetatable({}, {
   __index = function(known, style)
@@ -91,12 +93,20 @@ local function paragraph(style, text)
     (style:gsub(" ", "")), table.concat(lines, run("<w:br/>")))
 end
 
--- What holds nothing would leave Word a cell without a paragraph; plain text would get Pandoc's own style.
+-- The blocks of a cell that holds more than text, and whether a paragraph is the last of them, as Word wants it; nothing
+-- where they hold nothing. Plain text would get Pandoc's own style.
+local PARAGRAPHS = { Para = true, Header = true, CodeBlock = true, LineBlock = true, BulletList = true, OrderedList = true }
 local function paragraphs(cell)
-  if not cell.contents or (cell.text == "" and not tostring(cell.contents):find("Image", 1, true)) then return nil end
   local out = pandoc.Blocks({})
-  for _, block in ipairs(cell.contents) do out:insert(block.t == "Plain" and pandoc.Para(block.content) or block) end
-  return out
+  for _, block in ipairs(cell.contents or {}) do
+    local words_only = block.t == "Plain" or block.t == "Para"
+    if not words_only then
+      out:insert(block)
+    elseif #block.content > 0 then
+      out:insert(pandoc.Para(block.content))
+    end
+  end
+  if #out > 0 then return out, PARAGRAPHS[out[#out].t] or false end
 end
 
 local function cell_start(colspan, merged)
@@ -121,9 +131,9 @@ local function write_rows(rows, covering, count, text, blocks)
         if not cell then break end
         place = place + 1
         text(cell_start(cell.colspan, cell.rowspan > 1 and "restart"))
-        local style, own = cell_style(cell), paragraphs(cell)
+        local style, own, ended = cell_style(cell), paragraphs(cell)
         if own then blocks(styled(style, own)) else text(paragraph(style, cell.text)) end
-        text("</w:tc>")
+        text((ended == false and "<w:p/>" or "") .. "</w:tc>")
         covering[column] = { rows = cell.rowspan - 1, columns = cell.colspan }
         column = column + cell.colspan
       end

@@ -92,7 +92,8 @@ function M.table(made, plain_signs)
         number = number + 1
         line[#line + 1] = cell_call(cell, texts[number])
       end
-      lines[#lines + 1] = "  " .. table.concat(line, ", ") .. ","
+      -- A row may be covered by cells of those above it.
+      if #line > 0 then lines[#lines + 1] = "  " .. table.concat(line, ", ") .. "," end
     end
     return table.concat(lines, "\n")
   end

@@ -1,20 +1,27 @@
-"""Text files that people write: read whole, or a finding that says why they cannot be."""
+"""Text files: what people write is read whole, or a finding says why not; what we write is whole or not there."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.findings import Finding, Place, Severity
 
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-"""Characters that nobody sees and that neither XML nor HTML may hold."""
-HIDDEN_REMEDY = "Hapus karakter yang tidak tampak itu; ia biasanya ikut tersalin dari Word atau PDF."
+HIDDEN = "karakter-tersembunyi"
+"""The rule that no text holds characters that nobody sees."""
+_CAUSES = {
+    IsADirectoryError: "sebuah folder",
+    FileNotFoundError: "tautan yang putus",
+    PermissionError: "berkas yang tidak boleh dibaca",
+}
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_HALF = re.compile(r"\..+\.\d+")
 
 
 def there(path: Path) -> bool:
-    """Whether anything has this name: what is no file, or leads nowhere, is not as good as absent."""
+    """Whether anything has this name, a folder or a broken link included: these are faults, not absence."""
     return os.path.lexists(path)
 
 
@@ -31,11 +38,27 @@ def read_text(path: Path, shown: str) -> str | Finding:
         return Finding(
             "penyandian", Severity.ERROR, Place(shown, line), "bukan UTF-8", "teks UTF-8", "Simpan sebagai teks UTF-8."
         )
-    if hidden := HIDDEN.search(text):
-        line = text[: hidden.start()].count("\n") + 1
-        found = f"karakter U+{ord(hidden.group()):04X}"
-        return Finding("karakter-tersembunyi", Severity.ERROR, Place(shown, line), found, "teks biasa", HIDDEN_REMEDY)
+    if character := hidden(text):
+        place = Place(shown, text[: text.index(character)].count("\n") + 1)
+        found = f"karakter {code(character)}"
+        return Finding(HIDDEN, Severity.ERROR, place, found, "teks biasa", hidden_remedy(character))
     return text
+
+
+def hidden(text: str) -> str | None:
+    """The first character that nobody sees: control characters, and what no XML may hold."""
+    found = _HIDDEN.search(text)
+    return found.group() if found else None
+
+
+def hidden_remedy(character: str) -> str:
+    """What to do about such a character, which only its code can name."""
+    return f"Hapus karakter {code(character)}, yang tidak tampak; ia biasanya ikut tersalin dari Word atau PDF."
+
+
+def code(character: str) -> str:
+    """U+000B."""
+    return f"U+{ord(character):04X}"
 
 
 def unreadable(place: Place, error: OSError) -> Finding:
@@ -44,7 +67,23 @@ def unreadable(place: Place, error: OSError) -> Finding:
         "berkas-tidak-terbaca",
         Severity.ERROR,
         place,
-        f"berkas tidak dapat dibuka ({type(error).__name__})",
+        _CAUSES.get(type(error), "berkas yang tidak dapat dibuka"),
         "berkas yang dapat dibaca",
         "Tutup berkas ini di program lain, dan periksa bahwa ia berkas biasa yang boleh dibaca.",
     )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put `text` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        half.write_text(text, encoding="utf-8", newline="\n")
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def half_written(folder: Path) -> Iterator[Path]:
+    """What killed processes have left of `write_whole` below `folder`."""
+    return (path for path in folder.rglob(".*") if _HALF.fullmatch(path.name) and path.is_file())

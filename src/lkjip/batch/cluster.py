@@ -6,7 +6,7 @@ import multiprocessing
 import tempfile
 import threading
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -83,7 +83,7 @@ def work(parcel: Parcel) -> Delivery:
 
 
 @cache
-def _builders() -> ProcessPoolExecutor:
-    from lkjip.execute.pool import begin  # noqa: PLC0415 - papermill; on workers only
+def _builders() -> Executor:
+    from lkjip.execute.pool import Workers  # noqa: PLC0415 - papermill; on workers only
 
-    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=begin)
+    return Workers(None, multiprocessing.get_context("spawn"))

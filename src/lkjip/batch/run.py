@@ -81,7 +81,7 @@ class Listener(Protocol):
     """Who hears how far a batch is."""
 
     def under_way(self, reports: Iterable[ReportId]) -> None:
-        """These have been given out."""
+        """These are being worked at."""
         ...
 
     def done(self, outcome: Outcome) -> None:
@@ -134,7 +134,7 @@ def _work(due: Iterable[BuildRequest], workshop: Workshop, listener: Listener) -
         for _ in range(min(room, len(suspects or waiting))):
             request = (suspects or waiting).popleft()
             under_way[_given_out(workshop, request)] = request
-        listener.under_way([request.report for request in under_way.values()])
+        listener.under_way([request.report for request in under_way.values()][: workshop.size])  # the others wait
         finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
         if any(map(_died, finished)):
             finished, _ = wait(under_way, return_when=ALL_COMPLETED)

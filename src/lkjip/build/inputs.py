@@ -13,6 +13,8 @@ from lkjip.render.look import concerns
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"
 BOOK, WANTED = "judul dan tampilan", "format yang diminta"
 """Inputs that are no files."""
+UNSEEN = "bacaan yang tidak terlihat"
+"""An input that never is what it was: what another process or machine may have read for a notebook."""
 
 
 class Inputs:

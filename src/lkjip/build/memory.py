@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
-from lkjip.build.inputs import BOOK, WANTED, Inputs
+from lkjip.build.inputs import BOOK, UNSEEN, WANTED, Inputs
 from lkjip.build.request import BuildRequest
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
@@ -108,19 +108,16 @@ class Memory:
         return self._step(name, lambda known: self._inputs.current(known, named), self._executed)
 
     def remember_notebook(self, name: str, executed: Executed, before: Mapping[str, str]) -> None:
-        """Keep an executed notebook; one that does not say what it has used is never kept.
+        """Keep an executed notebook; one that does not say what it has used is due again in every build.
 
         before: the inputs besides those, as they were before it ran.
         """
-        if executed.reads is None:
-            self._record(name).unlink(missing_ok=True)
-            return
+        used = {UNSEEN: ""} if executed.reads is None else executed.reads
         outputs = {executed.path.name: digest.of_file(executed.path)}
-        record = Record({**before, **executed.reads}, outputs, {"hasil": executed.result})
-        record.write(self._record(name))
+        Record({**before, **used}, outputs, {"hasil": executed.result}).write(self._record(name))
 
     def _results(self) -> dict[str, str]:
-        """A digest of what each executed notebook shows, by the name of an input; of the file for one not kept."""
+        """A digest of what each executed notebook shows, by the name of an input."""
         records = {name: read_record(self._record(name)) for name in NOTEBOOKS}
         return {
             f"hasil {name}": record.values["hasil"] if record else digest.of_file(self.executed(name))

@@ -17,6 +17,7 @@ from lkjip.cache import digest
 from lkjip.failures import NotebookError
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
+from lkjip.plain_text import half_written
 from lkjip.render.model import first_files
 from lkjip.render.renderer import choose_renderer
 
@@ -172,8 +173,8 @@ def only_one(project: Project, report: ReportId) -> Iterator[None]:
         except BlockingIOError as error:
             raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
         _held.append(lock)
-        for half in (*folder.glob("catatan/**/.*"), *folder.glob("dijalankan/**/.*")):
-            half.unlink()  # of a build that was killed
+        for half in half_written(folder):
+            half.unlink()
         try:
             yield
         finally:

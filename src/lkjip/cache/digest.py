@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import lkjip
+from lkjip.plain_text import there
 
 ABSENT = "tidak ada"
 """The digest of a file or folder that is not there."""
@@ -30,10 +31,8 @@ def of_file(path: Path) -> str:
     """Of what is in it; ABSENT where it is not there."""
     try:
         return of_bytes(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return ABSENT
     except OSError as error:  # the check says so, with a remedy
-        return f"tidak terbaca: {error.errno}"
+        return f"tidak terbaca: {error.errno}" if there(path) else ABSENT
 
 
 def of_files(folder: Path) -> dict[str, str]:
@@ -59,7 +58,10 @@ def of_input(path: Path) -> str:
 
 def of_notebook(path: Path) -> str:
     """Of a notebook's cells without what JupyterLab writes into it: running it there and saving it changes nothing."""
-    content = path.read_bytes() if path.is_file() else b""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return of_file(path)
     try:
         notebook = json.loads(content)
         language = notebook["metadata"].get("kernelspec", {}).get("language")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lkjip.cache import digest
+from lkjip.plain_text import write_whole
 
 _FORM = 1
 """Of the file; a record of another form is no record."""
@@ -37,16 +37,10 @@ class Record:
         return all(digest.of_file(folder / name) == value for name, value in self.outputs.items())
 
     def write(self, path: Path) -> None:
-        """Put the record at `path`, by rename: never before its files are in place, so that it cannot lie."""
+        """Put the record at `path`: never before its files are in place, so that it cannot lie."""
         content = {"inputs": dict(self.inputs), "outputs": dict(self.outputs), "values": dict(self.values)}
         sealed = {"form": _FORM, "seal": digest.of_value(content), **content}
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            half.write_text(json.dumps(sealed, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
+        write_whole(path, json.dumps(sealed, ensure_ascii=False, indent=1))
 
 
 def read_record(path: Path) -> Record | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from lkjip.plain_text import HIDDEN, HIDDEN_REMEDY
+from lkjip.plain_text import HIDDEN, hidden, hidden_remedy
 
 
 class Missing(Enum):
@@ -53,8 +53,8 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
     value (to Decimal, or str where it is a word). A missing number is a Missing that says why.
     """
     stripped = raw.strip()
-    if HIDDEN.search(stripped):
-        return _HIDDEN
+    if character := hidden(stripped):
+        return Problem(HIDDEN, "teks biasa", hidden_remedy(character))
     missing = _MISSING.get(stripped.lower())
     if kind in WORDS:
         return None if missing else stripped
@@ -63,9 +63,6 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
     if kind == "value" and not any(character.isdigit() for character in stripped):
         return stripped
     return _parse_number(stripped, whole=kind == "integer")
-
-
-_HIDDEN = Problem("karakter-tersembunyi", "teks biasa", HIDDEN_REMEDY)
 
 
 def _parse_number(text: str, *, whole: bool) -> Cell | Problem:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,6 +28,33 @@ def warm() -> None:
     registry.list_all()  # it looks through every installed package, once
 
 
+class Workers(ProcessPoolExecutor):
+    """Processes that leave Ctrl-C to their parent, which stops them, and do not outlive it.
+
+    One that is told to stop (SIGTERM) ends what it has started, removes what is half done, and counts as died.
+    """
+
+    def __init__(self, jobs: int | None, context: Any) -> None:
+        super().__init__(jobs, context, initializer=_begin)
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Give out `work`, as any executor does."""
+        return super().submit(_until_stopped, work, *arguments, **named)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    die_with_parent()
+
+
+def _until_stopped(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    try:
+        return work(*arguments, **named)
+    except SystemExit:  # it would reach the parent as what came of the work
+        os._exit(1)
+
+
 @contextmanager
 def processes(jobs: int) -> Iterator[Executor]:
     """A pool of `jobs` processes, forked from this one where the system can; none outlives the block or this process.
@@ -35,7 +64,7 @@ def processes(jobs: int) -> Iterator[Executor]:
     fork = "fork" in multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, context, initializer=begin)
+    pool = Workers(jobs, context)
     try:
         with undisturbed():
             pool.submit(int)  # the first task forks all processes
@@ -61,28 +90,24 @@ def run_notebooks(
             started(name)
             yield name, _outcome(run)
         return
+    waiting = deque(sorted(runs, key=lambda name: (-_size(runs[name]), name)))
+    under_way: dict[Future[Executed | NotebookError], str] = {}
+    lost: list[str] = []
     with processes(min(jobs, len(runs))) as pool:
-        order = sorted(runs, key=lambda name: (-_size(runs[name]), name))
-        futures = {}
-        for name in order:
-            started(name)
-            futures[pool.submit(_outcome, runs[name])] = name
-        for future in as_completed(futures):
-            if not isinstance(future.exception(), BrokenExecutor):
-                yield futures.pop(future), future.result()
-    for name in futures.values():  # a worker that dies takes along what its fellows work at: each again, alone
+        while (waiting or under_way) and not lost:
+            while waiting and len(under_way) < jobs:
+                name = waiting.popleft()
+                started(name)
+                under_way[pool.submit(_outcome, runs[name])] = name
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                if isinstance(future.exception(), BrokenExecutor):
+                    lost.append(under_way.pop(future))
+                else:
+                    yield under_way.pop(future), future.result()
+    # A worker that dies takes along what its fellows work at: each of these again, alone.
+    for name in (*lost, *under_way.values(), *waiting):
         with processes(1) as pool:
             yield name, _survived(pool.submit(_outcome, runs[name]), name)
-
-
-def begin() -> None:
-    """A worker leaves Ctrl-C to its parent, which stops it, and does not outlive it.
-
-    Stopped, it ends what it has started and removes what is half done.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    die_with_parent()
 
 
 def _outcome(run: NotebookRun) -> Executed | NotebookError:

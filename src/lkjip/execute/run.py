@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from lkjip.execute.normalise import shown
 from lkjip.failures import Failure, NotebookError
 from lkjip.findings import DataError
 from lkjip.ids import UsageError
+from lkjip.plain_text import write_whole
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
 OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__})
@@ -97,7 +97,7 @@ def run_notebook(run: NotebookRun) -> Executed:
         name = type(error).__name__
         raise NotebookError(Failure(run.source.name, ename=name, evalue=str(error), explained=True)) from error
     executed.metadata.papermill["output_path"] = str(run.target)
-    _write(executed, run.target)
+    write_whole(run.target, _nbformat.writes(executed))
     return Executed(run.target, next(iter(reads), None), digest.of_value(shown(executed)))
 
 
@@ -107,6 +107,9 @@ def _source_cells(source: Path) -> Sequence[NotebookNode]:
         notebook = _nbformat.read(source, as_version=4, capture_validation_error=invalid)
     except FileNotFoundError as error:
         raise NotebookError(Failure(source.name, evalue=f"Berkas {source} tidak ada.", explained=True)) from error
+    except OSError as error:
+        said = f"Berkas {source} tidak dapat dibuka; periksa izin membacanya."
+        raise NotebookError(Failure(source.name, evalue=said, explained=True)) from error
     except (nbformat.ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:  # as nbformat finds it
         raise _broken(source) from error
     if invalid:
@@ -166,13 +169,3 @@ def _number(executed_index: int | None, run: NotebookRun, cells: Sequence[Notebo
     if executed_index == injected:
         return None
     return executed_index + (1 if executed_index < injected else 0)
-
-
-def _write(executed: NotebookNode, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        half.write_text(_nbformat.writes(executed), encoding="utf-8")
-        half.replace(target)
-    finally:
-        half.unlink(missing_ok=True)

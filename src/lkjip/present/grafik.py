@@ -121,11 +121,12 @@ def gambar(
 
 def _svg(figure: Figure) -> str:
     """What `savefig` writes; that draws everything only to lay it out, and then again."""
-    canvas, engine = FigureCanvasSVG(figure), figure.get_layout_engine()
-    figure.dpi = _SVG_DENSITY
+    canvas, engine, density = FigureCanvasSVG(figure), figure.get_layout_engine(), figure.dpi
     if engine is not None:
+        figure.dpi = _SVG_DENSITY
         engine.execute(figure)
         figure.set_layout_engine("none")
+        figure.dpi = density  # of what is drawn as pixels
     buffer = io.StringIO()
     canvas.print_svg(buffer, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     return buffer.getvalue()

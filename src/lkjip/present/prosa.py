@@ -11,8 +11,8 @@ from lkjip.contract.year import REASON
 from lkjip.execute.inline import as_markdown
 from lkjip.markdown import escaped
 
-_KOPULA = re.compile(r"\badalah (?=\**belum (?:dapat dihitung|diisi)\b)")
-"""The verb before a value that is not there: "rata-ratanya belum dapat dihitung", without "adalah"."""
+_NOT_THERE = re.compile(r"\**belum (?:dapat dihitung|diisi)\b")
+"""How a value begins that is not there: "rata-ratanya belum dapat dihitung", without "adalah"."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,10 @@ def prosa(pola: str, /, **nilai: object) -> Prosa:
     the sentence says so: "adalah" before it goes.
     """
     safe = {name: as_markdown(value) for name, value in nilai.items()}
-    return Prosa(_KOPULA.sub("", pola.format(**safe)))
+    for name, value in safe.items():
+        if _NOT_THERE.match(value):
+            pola = re.sub(rf"\badalah (?=\**{{{name}}})", "", pola)
+    return Prosa(pola.format(**safe))
 
 
 def gabung(bagian: Iterable[Prosa]) -> Prosa:

@@ -45,4 +45,5 @@ def theme_files(look: Look) -> tuple[str, ...]:
 
 def concerns(file: str, name: str) -> bool:
     """Whether the format `name` depends on this file of the theme; one that is not known may concern all."""
-    return _ONE_FORMAT.get(file, name) == name and not (name == "html" and file.startswith("dokumen"))
+    documents = file.startswith("dokumen") and file.endswith(".lua")
+    return _ONE_FORMAT.get(file, name) == name and not (documents and name == "html")

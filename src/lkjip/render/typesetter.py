@@ -28,7 +28,16 @@ class _Pictures:
 
     def done(self) -> dict[str, bytes]:
         with ThreadPoolExecutor(THREADS) as pool:
-            return dict(zip(self.drawn, pool.map(png_of, self.drawn.values()), strict=True))
+            return dict(zip(self.drawn, pool.map(_drawn, self.drawn, self.drawn.values()), strict=True))
+
+
+def _drawn(name: str, svg: str) -> bytes:
+    import typst  # noqa: PLC0415 - only in this process
+
+    try:
+        return png_of(svg)
+    except typst.TypstError as error:
+        raise RenderError(f"Gambar {name} tidak dapat digambar: {error.diagnostic or error.message}") from error
 
 
 @dataclass(frozen=True)
