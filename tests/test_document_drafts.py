@@ -35,8 +35,9 @@ def signs_book() -> dict[str, list[Any]]:
     return book
 
 
-def rendered(folder: Path, book: dict[str, list[Any]]) -> Path:
-    meta = replace(META, documents=("docx", "pdf"), draft=True, fictional=True, look=Look(paper="a4"))
+def rendered(folder: Path, book: dict[str, list[Any]], edition: str = "publik") -> Path:
+    look = Look(paper="a4")
+    meta = replace(META, documents=("docx", "pdf"), edition=edition, draft=True, fictional=True, look=look)
     stage = staged(folder, book, meta)
     return PandocRenderer().render(stage, ("docx", "pdf"), folder / "hasil").folder
 
@@ -65,6 +66,27 @@ def test_a_draft_of_a_fictional_office_says_so_on_every_page(draft: Path) -> Non
         text = "".join(node.text or "" for node in section.header._element.iter(qn("w:t")))
         assert "KONSEP" in text
         assert "CONTOH REKAAN" in text
+
+
+def test_the_internal_edition_says_so_on_every_page(tmp_path: Path) -> None:
+    site = rendered(tmp_path, small_book(), edition="internal")
+    heads = read_pdf(site / "laporan.pdf").heads
+    assert len(heads) > 5
+    assert all("EDISI INTERNAL" in head for head in heads)
+    for section in Document(str(site / "laporan.docx")).sections:
+        text = "".join(node.text or "" for node in section.header._element.iter(qn("w:t")))
+        assert "EDISI INTERNAL" in text
+
+
+def test_a_document_that_ends_with_a_turned_page_has_no_empty_one_after_it(tmp_path: Path) -> None:
+    head = "".join(f"<th>Kolom {number}</th>" for number in range(14))
+    wide = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{'<td>pertanggungjawaban</td>' * 14}</tr></tbody></table>"
+    book = small_book()
+    book["07-lampiran"] = [*book["07-lampiran"][:-1], table("lebar", "Tabel lebar", wide)]
+    word = Document(str(rendered(tmp_path, book) / "laporan.docx"))
+    last = word.sections[-1]
+    assert last.page_width > last.page_height
+    assert word.paragraphs[-1]._p.pPr.find(qn("w:sectPr")) is None
 
 
 def test_the_paper_is_the_one_of_the_parameters(draft: Path, pdf: Pdf) -> None:

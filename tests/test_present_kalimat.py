@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from lkjip.contract.parse import Missing
-from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, rumus_terisi, tercapai
+from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, posisi, rumus_terisi, tercapai
 from lkjip.report import Report
 
 ROW = {
@@ -86,3 +86,35 @@ def test_a_formula_is_shown_with_every_value_that_went_into_it(monkeypatch: pyte
     assert rumus_terisi(report, row) == (
         "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN = 88 dan RATA_IKM = 85,60"
     )
+
+
+def beside(
+    posisi: str, nilai: object, predikat: str | None = None, selisih: Decimal | None = None
+) -> dict[str, object]:
+    """What a row says of one level, `kabupaten`."""
+    return {
+        "kabupaten": nilai,
+        "posisi_kabupaten": posisi,
+        "predikat_kabupaten": predikat,
+        "selisih_kabupaten": selisih,
+    }
+
+
+ABOVE = beside("di atas", Decimal(33), None, Decimal(3))
+
+
+@pytest.mark.parametrize(
+    ("level", "arah", "told"),
+    [
+        (ABOVE, "naik", "di atas kabupaten (33 menit) dengan selisih 3 menit"),
+        (ABOVE, "turun", "di atas kabupaten (33 menit) dengan selisih 3 menit; makin rendah makin baik"),
+        (beside("tidak ada pembanding", Missing.NA), "turun", "nilai tingkat kabupaten belum tersedia"),
+        (beside("tidak ada pembanding", Missing.NONE, "baik"), "naik", "kabupaten berpredikat baik"),
+        (
+            beside("tidak ada pembanding", Missing.NONE), "naik",
+            "tidak ada nilai pembanding atau standar tingkat kabupaten",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_elsewhere_is_told_as_it_is_known(level: dict[str, object], arah: str, told: str) -> None:
+    assert posisi(ROW | {"satuan": "menit", "arah": arah} | level, ["kabupaten"]) == told

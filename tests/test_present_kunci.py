@@ -50,5 +50,5 @@ def test_what_a_draft_cannot_compute_is_no_key_figure(project: Project, monkeypa
     monkeypatch.setenv("LKJIP_ROOT", str(project.root))
     full, draft = angka_pokok(Report.open("perak", 2024)), angka_pokok(Report.open("perak", 2022))
     assert len(full) == 6
-    assert full["Indeks Kepuasan Masyarakat"] == ("93,53", "Sangat baik")
+    assert full["Indeks Kepuasan Masyarakat"] == ("93,53", "Sangat Baik")
     assert list(draft) == ["Rata-rata capaian IKU"]

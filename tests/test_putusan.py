@@ -66,6 +66,10 @@ def test_saving_is_efficient_only_where_the_target_was_reached(
     assert putusan_efisiensi(*cells) == word
 
 
+def test_a_missed_target_behind_the_mean_makes_no_saving_an_efficiency() -> None:
+    assert putusan_efisiensi(Decimal(101), Decimal(5), all_reached=False).startswith("belum dapat disebut efisien")
+
+
 @pytest.mark.parametrize(
     ("verdict", "word"),
     [

@@ -26,6 +26,11 @@ def test_the_revised_budget_counts_where_there_is_one(contoh: Project) -> None:
     assert opened().program.loc[0, "pagu"] == 300
 
 
+def test_a_budget_that_was_taken_away_is_none_and_not_unknown(contoh: Project) -> None:
+    set_cell(contoh, "anggaran", "7.01.01.2.01.0002", pagu_murni="n/a", pagu_perubahan="-", realisasi="-")
+    assert opened().program.iloc[-1]["pagu"] is Missing.NONE
+
+
 def test_units_that_share_a_programme_are_added_up_and_the_budget_before_revision_is_kept(contoh: Project) -> None:
     path = table_path(contoh, "anggaran")
     header, *rows = path.read_text().splitlines()

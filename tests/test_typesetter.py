@@ -31,3 +31,11 @@ def test_what_typst_cannot_set_is_told_in_its_words(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match=r"^PDF tidak dapat dibuat: .*unknown variable"):
         write_pdf(source, tmp_path, META, tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_character_that_the_type_does_not_have_is_named(tmp_path: Path) -> None:
+    (tmp_path / FONTS).mkdir()
+    source = tmp_path / "a.typ"
+    source.write_text('#set document(title: "a")\nTanda 😀 dan 中.')
+    with pytest.raises(RenderError, match=r"hurufnya tidak punya 😀, 中\. Ganti"):
+        write_pdf(source, tmp_path, META, tmp_path / "a.pdf")

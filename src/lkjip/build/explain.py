@@ -29,7 +29,9 @@ class Explanation:
         for step in self.plan.formats:
             later = "dirender bila hasil notebook di atas berubah" if running and not step.due else "tetap"
             yield _line(f"format {step.name}", "dirender", step.reasons, later)
-        yield _line("situs", "disusun", self.plan.site.reasons)
+        rendering = running or any(step.due for step in self.plan.formats)
+        later = "disusun bila ada format yang dirender" if rendering else "tetap"
+        yield _line("situs", "disusun", self.plan.site.reasons, later)
 
     def as_dict(self) -> dict[str, object]:
         """The explanation as plain values for JSON: the reasons of every step, none where it still holds."""

@@ -69,9 +69,12 @@ def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
 
 
 def reported(row: Mapping[str, Any]) -> Cell:
-    """The budget of one row that is reported: the revised one where there is one."""
-    budget: Cell = row["pagu_murni"] if number(row["pagu_perubahan"]) is None else row["pagu_perubahan"]
-    return budget
+    """The budget of one row that is reported: the revised one where there is one, or says that none is left."""
+    first: Cell
+    revised: Cell
+    first, revised = row["pagu_murni"], row["pagu_perubahan"]
+    none_left = revised is Missing.NONE and number(first) is None
+    return revised if none_left or number(revised) is not None else first
 
 
 def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from lkjip.contract.parse import Cell
 from lkjip.measures.hitung import HUNDRED, difference
 
+MISSED = "belum mencapai target"
+
 
 def putusan_target(capaian: Decimal | None) -> str:
     """How the result stands to the target, from the exact percentage."""
@@ -19,7 +21,7 @@ def putusan_selisih(change: Decimal | None) -> str:
         return "tidak dapat dinilai"
     if change > 0:
         return "melampaui target"
-    return "sesuai target" if change == 0 else "belum mencapai target"
+    return "sesuai target" if change == 0 else MISSED
 
 
 def putusan_perubahan(later: Cell, earlier: Cell) -> str:
@@ -42,11 +44,14 @@ def putusan_pembanding(own: Cell, other: Cell) -> str:
     return "di atas" if change > 0 else "di bawah"
 
 
-def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None) -> str:
-    """Whether money was used efficiently; only a reached target makes a saving an efficiency."""
+def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None, *, all_reached: bool = True) -> str:
+    """Whether money was used efficiently; only reached targets make a saving an efficiency.
+
+    all_reached: whether no single target behind the mean `capaian` was missed, one without a percentage included.
+    """
     if capaian is None or selisih is None:
         return "tidak dapat dinilai"
-    if capaian < HUNDRED:
+    if capaian < HUNDRED or not all_reached:
         return "belum dapat disebut efisien karena target belum tercapai"
     if selisih > 0:
         return "efisien"
@@ -58,5 +63,5 @@ def putusan_renstra(putusan: str) -> str:
     return {
         "melampaui target": "target akhir tercapai",
         "sesuai target": "target akhir tercapai",
-        "belum mencapai target": "menuju target akhir",
+        MISSED: "menuju target akhir",
     }.get(putusan, putusan)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lkjip.contract.parse import Missing
 from lkjip.measures.anggaran import Tingkat
+from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import number
 from lkjip.measures.rumus import Formula
 from lkjip.present.angka import TakTerhitung, bilangan, daftar, kosong, nilai, persen, poin, tanggal, terbilang
@@ -92,17 +93,27 @@ def _size(change: Decimal, row: Row) -> str:
 
 def posisi(row: Row, tingkat: Sequence[str]) -> str:
     """How an indicator stands to the same value elsewhere (a row of `report.pembanding`)."""
-    known = [level for level in tingkat if row[f"posisi_{level}"] != "tidak ada pembanding"]
-    if not known:
-        return f"tidak ada nilai pembanding atau standar tingkat {daftar(list(tingkat), 'maupun')}"
-    parts = []
-    for level in known:
-        change = number(row[f"selisih_{level}"])
-        grade = f", predikat {row[f'predikat_{level}']}" if row[f"predikat_{level}"] else ""
-        by = f" dengan selisih {_size(change, row)}" if change else ""
-        parts.append(f"{row[f'posisi_{level}']} {level} ({nilai(row[level], row['satuan'])}{grade}){by}")
-    missing = [level for level in tingkat if level not in known]
-    return daftar(parts) + (f"; tidak ada nilai pembanding atau standar tingkat {daftar(missing)}" if missing else "")
+    parts: list[str] = []
+    awaited: list[str] = []
+    absent: list[str] = []
+    for level in tingkat:
+        grade = row[f"predikat_{level}"]
+        if row[f"posisi_{level}"] != "tidak ada pembanding":
+            change = number(row[f"selisih_{level}"])
+            told = f"{nilai(row[level], row['satuan'])}{f', predikat {grade}' if grade else ''}"
+            by = f" dengan selisih {_size(change, row)}" if change else ""
+            parts.append(f"{row[f'posisi_{level}']} {level} ({told}){by}")
+        elif grade:
+            parts.append(f"{level} berpredikat {grade}")
+        else:
+            (absent if row[level] is Missing.NONE else awaited).append(level)
+    said = [daftar(parts)] if parts else []
+    if awaited:
+        said.append(f"nilai tingkat {daftar(awaited)} belum tersedia")
+    if absent:
+        said.append(f"tidak ada nilai pembanding atau standar tingkat {daftar(absent, 'dan' if said else 'maupun')}")
+    better = "; makin rendah makin baik" if parts and row.get("arah") == Arah.TURUN else ""
+    return "; ".join(said) + better
 
 
 def dasar_surat(report: Report, kode: str) -> str:

@@ -20,8 +20,6 @@ from lkjip.report.frames import frame
 
 _NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d)")
 """A number that stands alone: no part of a code, date, file name or longer number."""
-MINUS = "−"
-"""Unlike a hyphen it never ends a line."""
 _YEARS = range(1900, 2100)
 _FILE = re.compile(rf"\b({'|'.join(TABLES)})\.csv\b")
 
@@ -98,8 +96,7 @@ def _words(finding: Finding, text: str) -> str:
         value = Decimal(found[0])
         if value in _YEARS:
             return found[0]
-        shown = rupiah(value) if money else bilangan(value)
-        return shown.replace("-", MINUS)
+        return rupiah(value) if money else bilangan(value)
 
     return _tables(_NUMBER.sub(in_report, text))
 

@@ -39,7 +39,7 @@ def metadata(meta: BookMeta, chapters: Sequence[Chapter]) -> dict[str, str | boo
     }
     names = {"kertas": meta.look.paper, "awal-isi": next((c.key for c in chapters if c.kind != "depan"), "")}
     logo = {"logo": f"theme/{logo_name(meta.look)}"} if meta.look.logo else {}
-    marks = {"konsep": meta.draft, "rekaan": meta.fictional}
+    marks = {"internal": meta.edition == "internal", "konsep": meta.draft, "rekaan": meta.fictional}
     return {
         **{key: escaped(value) for key, value in words.items() if value},
         **{key: value for key, value in (names | logo).items() if value},

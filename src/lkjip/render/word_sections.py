@@ -39,7 +39,10 @@ def apply(word: Word, meta: BookMeta) -> Sizes:
             _end(paragraph, _section(paper, heads, region, turned, start))
             turned, start = name.startswith("lk_lanskap_mulai"), None
     final = word.element.body.sectPr
-    final.getparent().replace(final, _section(paper, heads, region, turned, start))
+    # A section that ends with the document's last paragraph is the document's own: none follows it, not even empty.
+    last = next(block for block in final.itersiblings(preceding=True) if block.tag in (qn("w:p"), qn("w:tbl")))
+    own = last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    final.getparent().replace(final, _section(paper, heads, region, turned, start) if own is None else own)
     return paper[0] - TEXT_MARGINS, paper[1] - TEXT_MARGINS
 
 
@@ -122,7 +125,8 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _names(meta: BookMeta) -> list[str]:
-    return ["KONSEP"] * meta.draft + ["CONTOH REKAAN"] * meta.fictional
+    marks = {"EDISI INTERNAL": meta.edition == "internal", "KONSEP": meta.draft, "CONTOH REKAAN": meta.fictional}
+    return [name for name, applies in marks.items() if applies]
 
 
 def _marks(meta: BookMeta) -> str:

@@ -10,7 +10,7 @@ from lkjip.measures.anggaran import NOTHING, Tingkat, declared, induk, serapan, 
 from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
-from lkjip.measures.putusan import putusan_efisiensi
+from lkjip.measures.putusan import MISSED, putusan_efisiensi
 from lkjip.report.frames import Rows, files, frame, origin
 
 
@@ -118,7 +118,7 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
                 **money,
                 "porsi": _or_same(ratio(money["pagu"], whole["pagu"]), money["pagu"]),
                 "efisiensi": Missing.NA if saving is None else saving,
-                "putusan": putusan_efisiensi(reached, saving),
+                "putusan": putusan_efisiensi(reached, saving, all_reached=MISSED not in set(own["putusan"])),
             }
         )
     columns = ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan"]

@@ -15,6 +15,7 @@ from lkjip.measures.kategori import rank
 from lkjip.measures.nilai import realised, realised_from
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import (
+    MISSED,
     putusan_pembanding,
     putusan_perubahan,
     putusan_renstra,
@@ -101,7 +102,7 @@ def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.Da
 def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
     """How many IKU exceed, meet, or miss their target, with their mean capaian."""
     rows = []
-    for verdict in ("melampaui target", "sesuai target", "belum mencapai target", "tidak dapat dinilai"):
+    for verdict in ("melampaui target", "sesuai target", MISSED, "tidak dapat dinilai"):
         chosen = iku[iku["putusan"] == verdict]
         if len(chosen) or verdict != "tidak dapat dinilai":
             average = mean(chosen["capaian"])
