@@ -84,7 +84,8 @@ def test_a_formula_is_shown_with_every_value_that_went_into_it(monkeypatch: pyte
     report = Report.open("contoh", 2025)
     row = next(row for row in report.iku.to_dict("records") if row["kode"] == "IKL")
     assert rumus_terisi(report, row) == (
-        "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN = 88 dan RATA_IKM = 85,60"
+        "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN (Persentase pengaduan yang "
+        "diselesaikan tepat waktu) = 88 dan RATA_IKM (rata-rata IKM layanan) = 85,60"
     )
 
 

@@ -10,6 +10,7 @@ from lkjip.contract.parse import Missing
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import number
+from lkjip.measures.nilai import INPUTS
 from lkjip.measures.rumus import Formula
 from lkjip.present.angka import TakTerhitung, bilangan, daftar, kosong, nilai, persen, poin, tanggal, terbilang
 from lkjip.present.prosa import Prosa, prosa
@@ -127,12 +128,15 @@ def dasar_surat(report: Report, kode: str) -> str:
 
 
 def rumus_terisi(report: Report, row: Row) -> str:
-    """The formula of an indicator with its result and the values that went into it."""
+    """The formula of an indicator with its result and the values that went into it; a code that is no abbreviation of
+    what it stands for is told in words, too."""
     values = dict(zip(report.indikator["kode"], report.indikator["realisasi"], strict=True))
     values |= {"TOTAL_SAKIP": report.nilai_sakip(), "RATA_IKM": report.ikm}
     text = row["rumus"].replace("*", "×").replace("/", "÷").replace(".", ",")
+    words = dict(zip(report.indikator["kode"], report.indikator["indikator"], strict=True)) | INPUTS
     inputs = [
-        f"{name} = {bilangan(values[name])}" for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
+        f"{name}{'' if name in words[name] else f' ({words[name]})'} = {bilangan(values[name])}"
+        for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
     ]
     return f"{row['kode']} = {text} = {bilangan(row['realisasi'])}, dengan {daftar(inputs)}"
 
