@@ -105,7 +105,8 @@ def test_the_json_says_where_a_notebook_failed_and_why(batch: Batch) -> None:
     notebook = json.loads((batch.project.notebooks / failed["notebook"]).read_text())
     assert (failed["kind"], failed["notebook"]) == ("notebook", "00-kata-pengantar.ipynb")
     assert "kata-pengantar" in "".join(notebook["cells"][failed["cell"] - 1]["source"])
-    assert failed["cause"] == "AttributeError: 'Report' object has no attribute 'tidak_ada'"
+    assert failed["cause"].startswith(f"data/{BROKEN}/2024/narasi/kata-pengantar.md, baris 1: ")
+    assert "'Report' object has no attribute 'tidak_ada'" in failed["cause"]
 
 
 def test_the_json_says_where_data_is_faulty(batch: Batch) -> None:

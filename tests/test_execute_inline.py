@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import pypandoc
 import pytest
@@ -12,6 +13,11 @@ from hypothesis import strategies as st
 from IPython.display import HTML, Markdown
 
 from lkjip.execute import inline
+
+
+def resolved(markdown: str, namespace: dict[str, Any]) -> str:
+    return inline.substitute(markdown, lambda expression: inline.evaluated(expression, namespace))
+
 
 NOT_INLINE = {
     "no_code": "teks biasa {python} x",
@@ -100,15 +106,15 @@ def test_a_syntax_error_is_known_without_running() -> None:
 
 def test_values_are_put_in_once_and_not_read_again() -> None:
     namespace = {"x": "`{python} y`", "y": "rahasia"}
-    assert "rahasia" not in inline.resolve("`{python} x`", namespace)
+    assert "rahasia" not in resolved("`{python} x`", namespace)
 
 
 def test_a_plain_value_is_its_escaped_text() -> None:
-    assert inline.resolve("Ada `{python} n` *butir*: `{python} s`.", {"n": 3, "s": "a*b"}) == "Ada 3 *butir*: a\\*b."
+    assert resolved("Ada `{python} n` *butir*: `{python} s`.", {"n": 3, "s": "a*b"}) == "Ada 3 *butir*: a\\*b."
 
 
 def test_markdown_objects_are_put_in_as_they_are() -> None:
-    assert inline.resolve("`{python} m`", {"m": Markdown("**tebal**")}) == "**tebal**"
+    assert resolved("`{python} m`", {"m": Markdown("**tebal**")}) == "**tebal**"
 
 
 def test_markdown_objects_with_metadata_are_put_in_as_they_are() -> None:

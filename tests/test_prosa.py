@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lkjip.contract.year import REASON
 from lkjip.execute import inline
-from lkjip.ids import Project
+from lkjip.ids import Project, UsageError
 from lkjip.markdown import escaped
 from lkjip.present.angka import persen
 from lkjip.present.narasi import narasi
@@ -191,11 +191,16 @@ def test_a_missing_narrative_is_a_visible_placeholder_that_names_the_file(report
     assert shown(narasi(report, "tidak-ada").markdown) == "Narasi “tidak-ada” (narasi/tidak-ada.md) belum diisi."
 
 
+def test_a_value_that_cannot_be_evaluated_is_told_with_its_file_and_line(report: Report) -> None:
+    with pytest.raises(UsageError) as caught:
+        written(report, "\nSatu `{python} report.year`.\n\nDua `{python} report.tidak_ada`.\n")
+    said = "data/perak/2024/narasi/kesimpulan.md, baris 4: `{python} report.tidak_ada` tidak dapat dihitung (Attribute"
+    assert str(caught.value).startswith(said)
+
+
 def test_what_cannot_be_computed_is_said_in_words_in_running_text() -> None:
     assert prosa("Serapannya {serapan}.", serapan=persen(None)).markdown == "Serapannya belum dapat dihitung."
-    assert (
-        inline.resolve("Serapannya `{python} persen(None)`.", {"persen": persen}) == "Serapannya belum dapat dihitung."
-    )
+    assert inline.evaluated("persen(None)", {"persen": persen}) == "belum dapat dihitung"
     assert f"{persen(None)}" == "n/a"
 
 

@@ -69,11 +69,6 @@ def evaluated(expression: str, namespace: dict[str, Any]) -> str:
     return as_markdown(eval(compile(expression, FILENAME, "eval"), namespace))
 
 
-def resolve(markdown: str, namespace: dict[str, Any]) -> str:
-    """The Markdown with its inline values evaluated in a namespace (for narrative that a notebook shows)."""
-    return substitute(markdown, lambda expression: evaluated(expression, namespace))
-
-
 def as_markdown(value: object) -> str:
     """What stands in the text for a value: its own Markdown where it has `_repr_markdown_`, else its escaped str."""
     represent = getattr(value, "_repr_markdown_", None)
