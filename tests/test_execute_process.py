@@ -18,6 +18,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import papermill
 import pytest
+from fixtures.susunan import hear_ctrl_c
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
@@ -230,7 +231,10 @@ def test_no_process_is_left_when_the_parent_is_ended(tmp_path: Path, signum: int
         "open('pid.baru', 'w').write(f'{os.getpid()} {p.pid}')\nos.rename('pid.baru', 'pid')\ntime.sleep(60)",
     )
     program = "import papermill\npapermill.execute_notebook('a.ipynb', 'b.ipynb', engine_name='lkjip')"
-    parent = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.DEVNULL)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.DEVNULL,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - it touches no lock
+    )  # fmt: skip
     assert eventually((tmp_path / "pid").exists)
     pids = [int(pid) for pid in (tmp_path / "pid").read_text().split()]
     parent.send_signal(signum)

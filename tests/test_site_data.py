@@ -112,7 +112,7 @@ def test_findings_are_told_in_words(perak: BuiltSite) -> None:
     assert (
         "Anggaran, baris 2 (Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota), kolom Pagu perubahan" in text
     )
-    assert "Rp3.025.962.202 (selisih −Rp528.036)" in text
+    assert "Rp3.025.962.202 (selisih -Rp528.036)" in text
     assert "data/" not in text and ".csv" not in text
 
 
