@@ -32,6 +32,7 @@ from fixtures.susunan import (
 )
 from kantor_acak import generate, spoil
 
+from lkjip.batch.outcome import failure
 from lkjip.batch.parcel import build_parcel, pack, put_in_place
 from lkjip.ids import Project, ReportId, UsageError
 
@@ -234,6 +235,13 @@ def test_one_report_can_be_built_on_a_cluster_too_and_ctrl_c_leaves_it_ready(
         assert lkjip(project, *arguments).status == 0
     there = project.site(ReportId(NAMES[0], 2024))
     assert checksums(there) == checksums(delivered.reference.site(ReportId(NAMES[0], 2024)))
+
+
+def test_a_report_that_kills_whole_workers_is_told_as_one_that_kills_a_process() -> None:
+    from distributed import KilledWorker  # noqa: PLC0415 - an extra
+
+    told = failure(KilledWorker("tugas", None, 3))
+    assert (told.kind, told.cause.startswith("Proses yang menyusun laporan ini berhenti")) == ("proses", True)
 
 
 # nobody there

@@ -15,7 +15,7 @@ import pytest
 from fixtures.buku import META, chart, prose, shown, small_book, staged
 
 from lkjip.book import BOOK
-from lkjip.render.files import replaced_folder
+from lkjip.files import replaced_folder
 from lkjip.render.model import RenderError, Stage
 from lkjip.render.pandoc import PandocRenderer
 from lkjip.render.renderer import choose_renderer
@@ -177,7 +177,7 @@ def test_a_run_killed_at_any_moment_leaves_the_last_good_folder(tmp_path: Path) 
     with replaced_folder(target) as folder:
         (folder / "a").write_text("baik")
     program = (
-        "import os, sys; from pathlib import Path; from lkjip.render.files import replaced_folder\n"
+        "import os, sys; from pathlib import Path; from lkjip.files import replaced_folder\n"
         "with replaced_folder(Path(sys.argv[1])) as folder:\n    (folder / 'a').write_text('x'); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", program, target], check=False)

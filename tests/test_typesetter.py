@@ -24,18 +24,19 @@ def test_a_picture_that_is_none_is_told_in_a_sentence() -> None:
         pictures({"a": "bukan gambar"})
 
 
-def test_what_typst_cannot_set_is_told_in_its_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("#tak-dikenal", r"^PDF tidak dapat dibuat: .*unknown variable"),
+        (
+            '#set document(title: "a")\nTanda 😀 dan 中.',
+            r"^PDF tidak dapat dibuat: hurufnya tidak punya 😀, 中\. Ganti",
+        ),
+    ],
+)
+def test_what_typst_cannot_set_is_told_in_a_sentence(tmp_path: Path, source: str, said: str) -> None:
     (tmp_path / FONTS).mkdir()
-    source = tmp_path / "a.typ"
-    source.write_text("#tak-dikenal")
-    with pytest.raises(RenderError, match=r"^PDF tidak dapat dibuat: .*unknown variable"):
-        write_pdf(source, tmp_path, META, tmp_path / "a.pdf")
+    (tmp_path / "a.typ").write_text(source)
+    with pytest.raises(RenderError, match=said):
+        write_pdf(tmp_path / "a.typ", tmp_path, META, tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
-
-
-def test_a_character_that_the_type_does_not_have_is_named(tmp_path: Path) -> None:
-    (tmp_path / FONTS).mkdir()
-    source = tmp_path / "a.typ"
-    source.write_text('#set document(title: "a")\nTanda 😀 dan 中.')
-    with pytest.raises(RenderError, match=r"hurufnya tidak punya 😀, 中\. Ganti"):
-        write_pdf(source, tmp_path, META, tmp_path / "a.pdf")

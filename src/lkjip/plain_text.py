@@ -1,10 +1,9 @@
-"""Text files: what people write is read whole, or a finding says why not; what we write is whole or not there."""
+"""Text files that people write: read whole, or a finding that says why they cannot be."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.findings import Finding, Place, Severity
@@ -17,7 +16,6 @@ _CAUSES = {
     PermissionError: "berkas yang tidak boleh dibaca",
 }
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_HALF = re.compile(r"\..+\.\d+")
 
 
 def there(path: Path) -> bool:
@@ -71,19 +69,3 @@ def unreadable(place: Place, error: OSError) -> Finding:
         "berkas yang dapat dibaca",
         "Tutup berkas ini di program lain, dan periksa bahwa ia berkas biasa yang boleh dibaca.",
     )
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Put `text` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        half.write_text(text, encoding="utf-8", newline="\n")
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
-
-
-def half_written(folder: Path) -> Iterator[Path]:
-    """What killed processes have left of `write_whole` below `folder`."""
-    return (path for path in folder.rglob(".*") if _HALF.fullmatch(path.name) and path.is_file())

@@ -13,6 +13,7 @@ from lkjip.batch.work import attempt
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import only_one
 from lkjip.cache import digest
+from lkjip.files import replaced_folder
 from lkjip.ids import Project, UsageError
 from lkjip.render.renderer import choose_renderer
 
@@ -71,8 +72,6 @@ def build_parcel(parcel: Parcel, scratch: Path) -> Delivery:
 
 def put_in_place(project: Project, request: BuildRequest, delivery: Delivery) -> Outcome:
     """The site of a delivery in its place, whole or not at all, and then what the next build remembers."""
-    from lkjip.render.files import replaced_folder  # noqa: PLC0415
-
     if delivery.outcome.failure is None:
         with only_one(project, request.report):
             with replaced_folder(project.site(request.report, request.edition)) as folder:

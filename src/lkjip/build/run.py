@@ -15,9 +15,9 @@ from lkjip.build.memory import Memory, Premises, premises_of
 from lkjip.build.request import BuildRequest, Built
 from lkjip.cache import digest
 from lkjip.failures import NotebookError
+from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
-from lkjip.plain_text import half_written
 from lkjip.render.model import first_files
 from lkjip.render.renderer import choose_renderer
 

@@ -21,9 +21,9 @@ from lkjip.execute.engine import Child
 from lkjip.execute.faults import InlineSyntaxError, check_inline, is_injected
 from lkjip.execute.normalise import shown
 from lkjip.failures import Failure, NotebookError
+from lkjip.files import write_whole
 from lkjip.findings import DataError
 from lkjip.ids import UsageError
-from lkjip.plain_text import write_whole
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
 OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__})

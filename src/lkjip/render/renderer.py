@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from lkjip.book import FORMATS
-from lkjip.render.files import replaced_folder
+from lkjip.files import replaced_folder
 from lkjip.render.manifest import write_manifest
 from lkjip.render.model import RenderError, Site, Stage, format_of
 

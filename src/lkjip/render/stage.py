@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.book import BOOK, Chapter
+from lkjip.files import replaced_folder
 from lkjip.markdown import escaped
 from lkjip.render import lists, tables
 from lkjip.render.cells import Output, Piece, Prose, read_pieces
 from lkjip.render.data import FOLDER as DATA
 from lkjip.render.data import source_line, write_data
 from lkjip.render.document import metadata, write_parts
-from lkjip.render.files import replaced_folder
 from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan

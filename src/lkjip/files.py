@@ -1,9 +1,10 @@
-"""Folders that appear whole or not at all, whenever the process dies."""
+"""Files and folders that appear whole or not at all, whenever the process dies."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,23 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_HALF = re.compile(r"\..+\.\d+")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put `text` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        half.write_text(text, encoding="utf-8", newline="\n")
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def half_written(folder: Path) -> Iterator[Path]:
+    """What killed processes have left of `write_whole` below `folder`."""
+    return (path for path in folder.rglob(".*") if _HALF.fullmatch(path.name) and path.is_file())
 
 
 @contextmanager
