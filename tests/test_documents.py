@@ -58,6 +58,14 @@ def test_headings_and_prose_are_the_same_in_every_format(perak: BuiltSite, pdf: 
     assert [text for text in texts if text not in words] == []
 
 
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+def test_a_document_alone_is_the_one_made_with_the_other(perak: BuiltSite, tmp_path: Path, name: str) -> None:
+    shutil.copytree(perak.project.root, tmp_path / "proyek", ignore=shutil.ignore_patterns("_site"))
+    project = type(perak.project)(tmp_path / "proyek")
+    folder = build_report(project, BuildRequest(PERAK, renderer="pandoc", formats=(name,))).folder
+    assert (folder / f"laporan.{name}").read_bytes() == (perak.folder / f"laporan.{name}").read_bytes()
+
+
 def headings_of(pdf: Pdf) -> list[str]:
     texts: dict[int, str] = {}
     for box in pdf.boxes:

@@ -7,21 +7,20 @@ from pathlib import Path
 import pytest
 from fixtures.buku import META, SVG
 
-from lkjip.render.images import png_of
+from lkjip.render import typst_job
 from lkjip.render.model import RenderError
-from lkjip.render.pdf import FONTS
-from lkjip.render.typesetter import pictures, write_pdf
+from lkjip.render.typesetter import FONTS, pictures, write_pdf
 
 
 def test_pictures_are_those_that_this_process_would_draw() -> None:
-    other = SVG.replace("#0b5563", "#123456")
-    assert pictures({"a": SVG, "b": other}) == {"a": png_of(SVG), "b": png_of(other)}
+    drawn = {name: SVG.replace("#0b5563", f"#12345{place}") for place, name in enumerate("abc")}
+    assert pictures(drawn) == {name: typst_job.pictures([svg])[0] for name, svg in drawn.items()}
     assert pictures({}) == {}
 
 
 def test_a_picture_that_is_none_is_told_in_a_sentence() -> None:
     with pytest.raises(RenderError, match=r"^Gambar a tidak dapat digambar: "):
-        pictures({"a": "bukan gambar"})
+        pictures({"b": SVG, "a": "bukan gambar", "c": SVG})
 
 
 @pytest.mark.parametrize(

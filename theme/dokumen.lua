@@ -2,7 +2,12 @@
 -- What a table or a mark looks like in a format is said in dokumen-typst.lua and dokumen-docx.lua.
 
 local here = quarto and quarto.utils.resolve_path(".") or pandoc.path.directory(PANDOC_SCRIPT_FILE)
-local function part(name) return dofile(pandoc.path.join({ here, name })) end
+-- Loaded once a process: a second run (dokumen-serta-docx.lua) finds the tables read and planned.
+local function part(name)
+  local file = pandoc.path.join({ here, name })
+  package.loaded[file] = package.loaded[file] or dofile(file)
+  return package.loaded[file]
+end
 
 local typst = FORMAT:match("typst") ~= nil
 if not typst and not FORMAT:match("docx") then return {} end
@@ -41,7 +46,8 @@ end
 
 local function native_table(source)
   local made = html.taken(source) or read_table(source, html.cell)
-  made.plan = widths.plan(made.cells, made.count, room[1] - MARGINS, room[2] - MARGINS, room[1] - UPRIGHT_MARGINS)
+  made.plan = made.plan
+    or widths.plan(made.cells, made.count, room[1] - MARGINS, room[2] - MARGINS, room[1] - UPRIGHT_MARGINS)
   return made
 end
 

@@ -17,7 +17,6 @@ from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.look import logo_name
 from lkjip.render.model import BookMeta, Float, RenderError, Stage
-from lkjip.render.pdf import FONTS
 from lkjip.render.prose import READER, raw_content
 from lkjip.render.tables import figure
 
@@ -73,11 +72,14 @@ def write_parts(folder: Path, stage: Stage) -> None:
         for name, png in typesetter.pictures(drawn).items():
             (folder / PICTURES / f"{name}.png").write_bytes(png)
     if "pdf" in wanted:
-        _copy_fonts(folder / FONTS)
+        _copy_fonts(folder / typesetter.FONTS)
 
 
-def document(stage: Stage, scratch: Path) -> tuple[str, dict[str, Any]]:
-    """Markdown of all chapters, and the defaults with which Pandoc reads it; outputs wait in a file of `scratch`."""
+def document(stage: Stage, scratch: Path, filter_name: str) -> tuple[str, dict[str, Any]]:
+    """Markdown of all chapters, and the defaults for Pandoc, which passes it through a filter of the theme.
+
+    Outputs of the notebooks wait in a file of `scratch`.
+    """
     floats = {item.anchor: item for item in stage.floats}
     texts: list[str] = []
     outputs: list[str] = []
@@ -94,7 +96,7 @@ def document(stage: Stage, scratch: Path) -> tuple[str, dict[str, Any]]:
         "from": READER,
         "standalone": True,
         "wrap": "none",
-        "filters": [{"type": "lua", "path": str(theme / name)} for name in ("luaran.lua", "dokumen.lua")],
+        "filters": [{"type": "lua", "path": str(theme / name)} for name in ("luaran.lua", filter_name)],
         "resource-path": [str(stage.folder)],
         "metadata-files": [str(stage.folder / METADATA)],
         "metadata": {"lk-luaran": str(waiting)},

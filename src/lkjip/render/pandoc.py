@@ -6,7 +6,7 @@ import base64
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
@@ -42,12 +42,16 @@ class PandocRenderer(Renderer):
 
     def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
         """Writes the documents and the pages side by side."""
-        with ThreadPoolExecutor(THREADS) as pool:
-            documents = [pool.submit(_WRITERS[name], stage, folder) for name in formats if name in _WRITERS]
+        wanted = [name for name in formats if name in DOCUMENTS]
+        with ThreadPoolExecutor(THREADS) as pool, tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
+            read = pool.submit(_read_documents, stage, wanted, Path(scratch)) if wanted else None
             if "html" in formats:
                 _render_site(stage, folder, pool)
-            for written in documents:
-                written.result()
+            if read:
+                sources = read.result()
+                finished = [pool.submit(_FINISHERS[name], source, stage, folder) for name, source in sources.items()]
+                for done in finished:
+                    done.result()
 
 
 def _render_site(stage: Stage, folder: Path, pool: ThreadPoolExecutor) -> None:
@@ -59,26 +63,32 @@ def _render_site(stage: Stage, folder: Path, pool: ThreadPoolExecutor) -> None:
     write_index(folder, zip(pages, (plain(stage.title(chapter).text) for chapter in stage.chapters), strict=True))
 
 
-def _write_pdf(stage: Stage, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
-        text, defaults = document(stage, Path(scratch))
-        # Typst reads pictures beside its source, so that lies in the stage.
-        source = stage.folder / "laporan.typ"
-        template = str(stage.folder / "theme" / "laporan.typ")
-        run_pandoc({**defaults, "to": "typst", "template": template, "output-file": str(source)}, text)
-        typesetter.write_pdf(source, stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
+def _read_documents(stage: Stage, wanted: Sequence[str], scratch: Path) -> dict[str, Path]:
+    """Typst's source of the PDF and Pandoc's own DOCX, as far as `wanted`, by one reading of the report."""
+    theme, styles = stage.folder / "theme", str(stage.folder / "theme" / "acuan.docx")
+    # Typst reads pictures beside its source, so that lies in the stage.
+    made = {"docx": scratch / "laporan.docx", "pdf": stage.folder / "laporan.typ"}
+    both = len(wanted) == len(made)
+    text, defaults = document(stage, scratch, "dokumen-serta-docx.lua" if both else "dokumen.lua")
+    if both:
+        defaults["metadata"]["lk-docx"] = {"berkas": str(made["docx"]), "acuan": styles}
+    if "pdf" in wanted:
+        own = {"to": "typst", "template": str(theme / "laporan.typ"), "output-file": str(made["pdf"])}
+    else:
+        own = {"to": "docx", "reference-doc": styles, "output-file": str(made["docx"])}
+    run_pandoc({**defaults, **own}, text)
+    return {name: made[name] for name in wanted}
 
 
-def _write_docx(stage: Stage, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
-        text, defaults = document(stage, Path(scratch))
-        raw = Path(scratch, DOCUMENTS["docx"])
-        styles = str(stage.folder / "theme" / "acuan.docx")
-        run_pandoc({**defaults, "to": "docx", "reference-doc": styles, "output-file": str(raw)}, text)
-        finish(raw, stage.meta, folder / DOCUMENTS["docx"])
+def _finish_pdf(source: Path, stage: Stage, folder: Path) -> None:
+    typesetter.write_pdf(source, stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
 
 
-_WRITERS = {"pdf": _write_pdf, "docx": _write_docx}
+def _finish_docx(source: Path, stage: Stage, folder: Path) -> None:
+    finish(source, stage.meta, folder / DOCUMENTS["docx"])
+
+
+_FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx}
 
 
 def _render_page(stage: Stage, chapter: Chapter, folder: Path) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
-
-from lkjip.render.word_xml import style_of
+from lkjip.render.word_xml import qn, style_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

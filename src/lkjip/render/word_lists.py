@@ -12,9 +12,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
-
-from lkjip.render.word_xml import element, marked, parsed, style_of, words
+from lkjip.render.word_xml import element, marked, parsed, qn, style_of, words
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 
 from lkjip.colour import readable, soft
 from lkjip.render.model import Look
+from lkjip.render.word_xml import qn
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

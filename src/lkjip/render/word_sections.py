@@ -6,10 +6,8 @@ from copy import deepcopy
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
-
 from lkjip.render.model import BookMeta
-from lkjip.render.word_xml import element, marked, parsed
+from lkjip.render.word_xml import element, marked, parsed, qn
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

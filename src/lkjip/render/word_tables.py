@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
-
 from lkjip.render.word_look import ACCENT, SOFT
 from lkjip.render.word_sections import Sizes
-from lkjip.render.word_xml import child, element, marks, style_of, words
+from lkjip.render.word_xml import child, element, marks, qn, style_of, words
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

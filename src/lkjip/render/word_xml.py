@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import ns, parse_xml
+from docx.oxml.parser import oxml_parser
 
 MARK_STYLE = "Penanda"
 
 
+@cache
+def qn(name: str) -> str:
+    """The name `w:tag` as lxml writes it."""
+    return ns.qn(name)
+
+
 def element(tag: str, **attributes: object) -> Any:
     """`<w:tag w:key="value">`."""
-    made = OxmlElement(f"w:{tag}")
+    made = oxml_parser.makeelement(qn(f"w:{tag}"), nsmap=_WORD)
     for key, value in attributes.items():
         made.set(qn(f"w:{key.rstrip('_')}"), str(value))
     return made
@@ -23,9 +30,10 @@ def parsed(xml: str) -> Any:
     """Elements written as text; `w`, `r`, `v` and `o` are known."""
     head, _, rest = xml.partition(">")
     closing = "/" if head.endswith("/") else ""
-    return parse_xml(f"{head.rstrip('/')} {nsdecls('w', 'r')} {_VML}{closing}>{rest}")
+    return parse_xml(f"{head.rstrip('/')} {ns.nsdecls('w', 'r')} {_VML}{closing}>{rest}")
 
 
+_WORD = {"w": ns.nsmap["w"]}
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
@@ -52,10 +60,10 @@ def marks(paragraph: Any) -> list[str]:
 
 def marked(body: Any) -> Iterator[tuple[Any, str]]:
     """Every paragraph that is only a mark, with its name."""
-    for paragraph in list(body.iter(qn("w:p"))):
-        if style_of(paragraph) == MARK_STYLE:
-            for name in marks(paragraph):
-                yield paragraph, name
+    for mark in list(body.iter(qn("w:bookmarkStart"))):
+        paragraph, name = mark.getparent(), str(mark.get(qn("w:name")))
+        if name.startswith("lk_") and paragraph.tag == qn("w:p") and style_of(paragraph) == MARK_STYLE:
+            yield paragraph, name
 
 
 def words(paragraph: Any) -> str:
