@@ -126,9 +126,9 @@ def batches(project: Path, size: int, rounds: int) -> list[Measure]:
     loops: dict[str, list[float]] = {name: [] for name in renderers}
     batch = []
     for number in range(rounds):
-        once = timed_role("imports", project)
         sample = [offices[(number * SAMPLE + step) % size] for step in range(SAMPLE)]
         for name in renderers:
+            once = timed_role("imports", project, name)
             each = (timed_role("papermill", project, name, *sample) - once) / SAMPLE
             loops[name].append(once + each * size)
         batch.append(cold_batch(project)[0])

@@ -44,6 +44,16 @@ def papermill_report(project: Path, office: str, renderer: str) -> None:
             render(project, office, executed, renderer, Path(out))
 
 
+def imports(_: str, renderer: str) -> None:
+    """What the reference pays once for all its reports."""
+    import papermill  # noqa: F401, PLC0415
+
+    if renderer != NONE:
+        import lkjip.build.meta  # noqa: PLC0415
+        import lkjip.render.pandoc  # noqa: PLC0415
+        import lkjip.render.stage  # noqa: F401, PLC0415
+
+
 def render(project: Path, office: str, executed: dict[str, Path], renderer: Any, out: Path) -> None:
     from lkjip.book import FORMATS  # noqa: PLC0415
     from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415
@@ -63,7 +73,14 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
 
 
 def execute(root: str, jobs: str) -> None:
-    """Ours: the same notebooks, as a build runs them."""
+    """Ours: the same notebooks, as the command runs them."""
+    from lkjip.cli import unhurried  # noqa: PLC0415
+
+    unhurried()
+    run(root, jobs)
+
+
+def run(root: str, jobs: str) -> None:
     from lkjip.contract.remembered import checked_report  # noqa: PLC0415
     from lkjip.execute.pool import run_notebooks  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
@@ -94,10 +111,10 @@ def warm(root: str, rounds: str) -> dict[str, list[float]]:
     imported()
     os.chdir(Path(root, "notebooks"))
     bare_code(root)
-    execute(root, "1")
+    run(root, "1")
     times: dict[str, list[float]] = {"bare": [], "ours": []}
     for _ in range(int(rounds)):
-        for name, work in (("bare", lambda: bare_code(root)), ("ours", lambda: execute(root, "1"))):
+        for name, work in (("bare", lambda: bare_code(root)), ("ours", lambda: run(root, "1"))):
             begun = time.perf_counter()
             work()
             times[name].append(time.perf_counter() - begun)
@@ -144,18 +161,13 @@ def steps(root: str) -> dict[str, float]:
     shutil.rmtree(project.root / "build", ignore_errors=True)
     step("imports", imported)
     step("check", lambda: checked_report(project, report))
-    step("notebooks", lambda: execute(root, "1"))
+    step("notebooks", lambda: run(root, "1"))
     for name in ("html", "docx", "pdf"):
         request = BuildRequest(report, "pandoc", formats=(name,))
         build_report(project, request)
         shutil.rmtree(project.site(report))
         step(f"stage and {name}", lambda request=request: build_report(project, request))
     return taken
-
-
-def imports(_: str) -> None:
-    """What the reference pays once for all its reports."""
-    import papermill  # noqa: F401, PLC0415
 
 
 ROLES: dict[str, Callable[..., Any]] = {

@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 DONE, NOT_IN_ORDER = 0, 1
 _NEW_OBJECTS = 20_000
-"""Until the collector looks for garbage: imports make many objects that stay, and it would search them all again."""
+"""Until the collector looks for garbage."""
+
+
+def unhurried() -> None:
+    """Let the collector look for garbage seldom: imports make many objects that stay, which it would search again."""
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def run() -> NoReturn:
     """The program: `main`, then out at once; Python would take a fifth of a second to tidy up what it has imported."""
-    gc.set_threshold(_NEW_OBJECTS)
+    unhurried()
     try:
         status = main()
         sys.stdout.flush()
