@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -15,6 +16,7 @@ from fixtures.buku import META, prose, small_book, staged
 from fixtures.dokumen import Contents, Pdf, bare, docx_contents, read_pdf
 
 from lkjip.build import BuildRequest, build_report
+from lkjip.render.pandoc import PandocRenderer
 from lkjip.render.quarto import QuartoRenderer
 
 pytestmark = pytest.mark.xdist_group("perak")
@@ -94,6 +96,24 @@ def test_code_in_prose_is_text_for_quarto_too(tmp_path: Path) -> None:
     text = bare(read_pdf(folder / "laporan.pdf").text)
     assert bare("Jalankan make report.") in text
     assert bare("make check") in text
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+def test_names_given_twice_in_the_book_stay_with_their_chapters(tmp_path: Path, name: str) -> None:
+    book = small_book()
+    for part in ("01-organisasi", "06-penutup"):
+        book[part] = [prose(f"# Bab {part}\n\nLatar\n-----\n\nLihat[^1].\n\n[^1]: Catatan dari {part}.")]
+    stage = staged(tmp_path, book, replace(META, documents=(name,)))
+    PandocRenderer().render(stage, (name,), tmp_path / "hasil")
+    found = tmp_path / "hasil" / f"laporan.{name}"
+    if name == "pdf":
+        text = bare(read_pdf(found).text)
+    else:
+        with zipfile.ZipFile(found) as packed:
+            text = bare(packed.read("word/footnotes.xml").decode())
+            marks = re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', packed.read("word/document.xml").decode())
+        assert len(marks) == len(set(marks))
+    assert [bare(f"Catatan dari {part}.") in text for part in ("01-organisasi", "06-penutup")] == [True, True]
 
 
 # The site around them

@@ -42,7 +42,7 @@ def test_the_theme_concerns_every_format_and_no_notebook(documents: Project, nam
     [
         ("laporan.css", {"html"}), ("halaman.html", {"html"}), ("acuan.docx", {"docx"}), ("dokumen-docx.lua", {"docx"}),
         ("dokumen.lua", {"docx"}), ("laporan.typ", set()), ("dokumen-typst.lua", set()),
-        ("luaran.lua", {"html", "docx"}), ("dokumen-tambahan.css", {"html", "docx"}),
+        ("tulis.lua", {"html", "docx"}), ("dokumen-tambahan.css", {"html", "docx"}),
     ],
 )  # fmt: skip
 def test_a_file_of_the_theme_concerns_the_formats_that_use_it(documents: Project, name: str, due: set[str]) -> None:

@@ -165,8 +165,8 @@ def test_an_old_site_is_replaced_whole_and_kept_on_failure(tmp_path: Path) -> No
     rendered(tmp_path, stage)
     assert not (site / "lama.txt").exists()
     before = (site / "bab-4.html").read_bytes()
-    (stage.folder / "theme" / "luaran.lua").write_text("bukan lua")
-    with pytest.raises(RenderError, match=r"Halaman .* tidak dapat dibuat"):
+    (stage.folder / "theme" / "tulis.lua").write_text("bukan lua")
+    with pytest.raises(RenderError, match=r"(?s)Pandoc tidak dapat menulis laporan: .*tulis\.lua"):
         rendered(tmp_path, stage)
     assert (site / "bab-4.html").read_bytes() == before
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".situs")]

@@ -1,4 +1,4 @@
-"""The whole stage as one Pandoc document, from which DOCX and PDF are written."""
+"""What DOCX and PDF need of the stage beside its chapters: metadata, every picture as a file, the type."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.look import logo_name
 from lkjip.render.model import BookMeta, Float, RenderError, Stage
-from lkjip.render.prose import READER, raw_content
+from lkjip.render.prose import raw_content
 from lkjip.render.tables import figure
 
 PICTURES, METADATA = "gambar", "dokumen.json"
@@ -56,7 +56,7 @@ def write_parts(folder: Path, stage: Stage) -> None:
     (folder / METADATA).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8", newline="\n")
     (folder / PICTURES).mkdir()
     drawn = {}
-    for name, cell in _cells(folder, stage):
+    for name, cell in (named for chapter in stage.chapters for named in cells(folder, chapter)):
         data = _data(cell) if cell["cell_type"] == "code" else {}
         if "image/svg+xml" in data:
             drawn[name] = data["image/svg+xml"]
@@ -75,49 +75,16 @@ def write_parts(folder: Path, stage: Stage) -> None:
         _copy_fonts(folder / typesetter.FONTS)
 
 
-def document(stage: Stage, scratch: Path, filter_name: str) -> tuple[str, dict[str, Any]]:
-    """Markdown of all chapters, and the defaults for Pandoc, which passes it through a filter of the theme.
-
-    Outputs of the notebooks wait in a file of `scratch`.
-    """
-    floats = {item.anchor: item for item in stage.floats}
-    texts: list[str] = []
-    outputs: list[str] = []
-    for name, cell in _cells(stage.folder, stage):
-        if cell["cell_type"] == "markdown":
-            texts.append(joined(cell["source"]))
-            continue
-        outputs.append(_output(cell, name, floats))
-        texts.append(f"``` lk-luaran\n{len(outputs)}\n```")
-    waiting = scratch / "luaran.json"
-    waiting.write_text(json.dumps(outputs), encoding="utf-8")
-    theme = stage.folder / "theme"
-    defaults = {
-        "from": READER,
-        "standalone": True,
-        "wrap": "none",
-        "filters": [{"type": "lua", "path": str(theme / name)} for name in ("luaran.lua", filter_name)],
-        "resource-path": [str(stage.folder)],
-        "metadata-files": [str(stage.folder / METADATA)],
-        "metadata": {"lk-luaran": str(waiting)},
-    }
-    return "\n\n".join(texts), defaults
+def cells(folder: Path, chapter: Chapter) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every cell of a chapter staged in `folder`, with a name for the picture that it may hold."""
+    book = json.loads((folder / chapter.source).read_text(encoding="utf-8"))
+    for number, cell in enumerate(book["cells"]):
+        own = cell["outputs"][0]["metadata"]["lkjip"] if cell["cell_type"] == "code" else {}
+        yield own.get("anchor", f"{chapter.key}-{number}"), cell
 
 
-def _cells(folder: Path, stage: Stage) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every cell of the book with a name for the picture it may hold."""
-    for chapter in stage.chapters:
-        book = json.loads((folder / chapter.source).read_text(encoding="utf-8"))
-        for number, cell in enumerate(book["cells"]):
-            own = cell["outputs"][0]["metadata"]["lkjip"] if cell["cell_type"] == "code" else {}
-            yield own.get("anchor", f"{chapter.key}-{number}"), cell
-
-
-def _data(cell: Mapping[str, Any]) -> dict[str, str]:
-    return {kind: joined(value) for kind, value in cell["outputs"][0]["data"].items()}
-
-
-def _output(cell: Mapping[str, Any], name: str, floats: Mapping[str, Float]) -> str:
+def output(cell: Mapping[str, Any], name: str, floats: Mapping[str, Float]) -> str:
+    """The HTML of a staged output as documents read it; its picture is in the stage."""
     data = _data(cell)
     if "text/markdown" in data:
         return raw_content(data["text/markdown"])
@@ -125,6 +92,10 @@ def _output(cell: Mapping[str, Any], name: str, floats: Mapping[str, Float]) -> 
     if name in floats:
         return figure(source, floats[name])
     return f'<p><img src="{source}" alt="{escape(cell["outputs"][0]["metadata"]["lkjip"]["alt"])}"></p>'
+
+
+def _data(cell: Mapping[str, Any]) -> dict[str, str]:
+    return {kind: joined(value) for kind, value in cell["outputs"][0]["data"].items()}
 
 
 def _copy_fonts(target: Path) -> None:

@@ -49,7 +49,9 @@ def _entry(stage: Stage, chapter: Chapter, current: bool = False) -> dict[str, A
     if title.label:
         entry["nomor"] = title.label
     if current:
-        entry |= {"kini": True, "bagian": _sections(stage, chapter, title)}
+        entry["kini"] = True
+        if sections := _sections(stage, chapter, title):  # a template takes an empty list for one entry
+            entry["bagian"] = sections
     return entry
 
 

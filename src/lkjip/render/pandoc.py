@@ -1,4 +1,5 @@
-"""The embedded renderer: Pandoc from its wheel turns each staged chapter into a page, with nothing else installed."""
+"""The embedded renderer: Pandoc from its wheel turns the staged book into pages and documents, with nothing else
+installed."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import base64
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
@@ -16,19 +17,16 @@ from lkjip.book import Chapter
 from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.data import FOLDER as DATA
-from lkjip.render.document import document
+from lkjip.render.document import cells, metadata, output
 from lkjip.render.look import theme_files
-from lkjip.render.model import DOCUMENTS, Float, RenderError, Stage
+from lkjip.render.model import DOCUMENTS, Float, Stage
 from lkjip.render.page import page_variables
-from lkjip.render.program import pandoc_version, run_pandoc
+from lkjip.render.program import pandoc_version, run_script
 from lkjip.render.prose import READER, plain, raw_content
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
 from lkjip.render.tables import figure
 from lkjip.render.word import finish
-
-# Pandoc itself uses one core; more threads than the two cores of a small machine only cost memory.
-THREADS = 2
 
 
 class PandocRenderer(Renderer):
@@ -41,94 +39,81 @@ class PandocRenderer(Renderer):
         return pandoc_version()
 
     def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
-        """Writes the documents and the pages side by side."""
-        wanted = [name for name in formats if name in DOCUMENTS]
-        with ThreadPoolExecutor(THREADS) as pool, tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
-            read = pool.submit(_read_documents, stage, wanted, Path(scratch)) if wanted else None
-            if "html" in formats:
-                _render_site(stage, folder, pool)
-            if read:
-                sources = read.result()
-                finished = [pool.submit(_FINISHERS[name], source, stage, folder) for name, source in sources.items()]
-                for done in finished:
-                    done.result()
+        """Writes all formats by one Pandoc (theme/tulis.lua); each is finished while it writes the next."""
+        if not formats:
+            return
+        with ThreadPoolExecutor() as pool, tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
+            # Typst reads pictures beside its source, so that lies in the stage.
+            raw = {"docx": Path(scratch, "laporan.docx"), "pdf": stage.folder / "laporan.typ"}
+            wanted = {name: path for name, path in raw.items() if name in formats}
+            task = Path(scratch, "tugas.json")
+            task.write_text(json.dumps(_task(stage, wanted, folder if "html" in formats else None)), encoding="utf-8")
+            script = stage.folder / "theme" / "tulis.lua"
+            written = run_script(script, task, stage.folder)
+            finished = [pool.submit(_FINISHERS[name], stage, folder, raw) for name in written]
+            for done in finished:
+                done.result()
 
 
-def _render_site(stage: Stage, folder: Path, pool: ThreadPoolExecutor) -> None:
+def _finish_pdf(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
+    typesetter.write_pdf(raw["pdf"], stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
+
+
+def _finish_docx(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
+    finish(raw["docx"], stage.meta, folder / DOCUMENTS["docx"])
+
+
+def _finish_site(stage: Stage, folder: Path, _: Mapping[str, Path]) -> None:
     (folder / "theme").mkdir()
     for name in theme_files(stage.meta.look):
         shutil.copyfile(stage.folder / "theme" / name, folder / "theme" / name)
     shutil.copytree(stage.folder / DATA, folder / DATA)
-    pages = tuple(pool.map(lambda chapter: _render_page(stage, chapter, folder), stage.chapters))
-    write_index(folder, zip(pages, (plain(stage.title(chapter).text) for chapter in stage.chapters), strict=True))
+    write_index(folder, [(chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters])
 
 
-def _read_documents(stage: Stage, wanted: Sequence[str], scratch: Path) -> dict[str, Path]:
-    """Typst's source of the PDF and Pandoc's own DOCX, as far as `wanted`, by one reading of the report."""
-    theme, styles = stage.folder / "theme", str(stage.folder / "theme" / "acuan.docx")
-    # Typst reads pictures beside its source, so that lies in the stage.
-    made = {"docx": scratch / "laporan.docx", "pdf": stage.folder / "laporan.typ"}
-    both = len(wanted) == len(made)
-    text, defaults = document(stage, scratch, "dokumen-serta-docx.lua" if both else "dokumen.lua")
-    if both:
-        defaults["metadata"]["lk-docx"] = {"berkas": str(made["docx"]), "acuan": styles}
-    if "pdf" in wanted:
-        own = {"to": "typst", "template": str(theme / "laporan.typ"), "output-file": str(made["pdf"])}
-    else:
-        own = {"to": "docx", "reference-doc": styles, "output-file": str(made["docx"])}
-    run_pandoc({**defaults, **own}, text)
-    return {name: made[name] for name in wanted}
+_FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}
 
 
-def _finish_pdf(source: Path, stage: Stage, folder: Path) -> None:
-    typesetter.write_pdf(source, stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
-
-
-def _finish_docx(source: Path, stage: Stage, folder: Path) -> None:
-    finish(source, stage.meta, folder / DOCUMENTS["docx"])
-
-
-_FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx}
-
-
-def _render_page(stage: Stage, chapter: Chapter, folder: Path) -> str:
+def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> dict[str, Any]:
+    """What theme/tulis.lua is told: the text of every chapter, what stands in it, and where everything goes."""
     floats = {item.anchor: item for item in stage.floats}
+    return {
+        "reader": READER,
+        "lang": "id",
+        "documents": {name: str(path) for name, path in documents.items()},
+        "metadata": metadata(stage.meta, stage.chapters),
+        "pages": pages is not None,
+        "chapters": [_chapter(stage, chapter, floats, bool(documents), pages) for chapter in stage.chapters],
+    }
+
+
+def _chapter(
+    stage: Stage, chapter: Chapter, floats: Mapping[str, Float], documents: bool, pages: Path | None
+) -> dict[str, Any]:
     texts: list[str] = []
-    outputs: list[str] = []
-    for cell in json.loads(stage.notebook(chapter).read_text(encoding="utf-8"))["cells"]:
+    outputs: list[tuple[str, dict[str, Any]]] = []
+    for name, cell in cells(stage.folder, chapter):
         if cell["cell_type"] == "markdown":
             texts.append(joined(cell["source"]))
             continue
-        # Raw HTML is off in the dialect, so outputs wait outside the text and the filter puts them in.
-        outputs.append(_output_html(cell, floats, folder, f"{chapter.key}_files/gambar-{len(outputs) + 1}"))
+        # Raw HTML is off in the dialect, so outputs wait outside the text and the script puts them in.
+        outputs.append((name, cell))
         texts.append(f"``` lk-luaran\n{len(outputs)}\n```")
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
-        outputs_file = Path(scratch, "luaran.json")
-        outputs_file.write_text(json.dumps(outputs), encoding="utf-8")
-        try:
-            run_pandoc(_defaults(stage, chapter, folder, outputs_file), "\n\n".join(texts))
-        except RenderError as error:
-            raise RenderError(f"Halaman {chapter.page} tidak dapat dibuat: {error}") from error
-    return chapter.page
-
-
-def _defaults(stage: Stage, chapter: Chapter, folder: Path, outputs_file: Path) -> dict[str, Any]:
-    theme = stage.folder / "theme"
-    return {
-        "from": READER,
-        "to": "html5",
-        "standalone": True,
-        "template": str(theme / "halaman.html"),
-        "filters": [{"type": "lua", "path": str(theme / "luaran.lua")}],
-        "output-file": str(folder / chapter.page),
-        "wrap": "none",
-        # MathML needs no script and no other host.
-        "html-math-method": {"method": "mathml"},
-        # The front page's heading of level 1 is the report's title on the cover.
-        "shift-heading-level-by": 1 if chapter.kind == "depan" else 0,
-        "metadata": {"lang": "id", "lk-luaran": str(outputs_file)},
-        "variables": page_variables(stage, chapter) | {"pagetitle": " "},
-    }
+    made: dict[str, Any] = {"text": "\n\n".join(texts)}
+    if documents:
+        made["document"] = [output(cell, name, floats) for name, cell in outputs]
+    if pages:
+        names = [f"{chapter.key}_files/gambar-{number}" for number in range(1, len(outputs) + 1)]
+        made["page"] = {
+            "file": str(pages / chapter.page),
+            "variables": page_variables(stage, chapter),
+            "outputs": [
+                _output_html(cell, floats, pages, name) for name, (_, cell) in zip(names, outputs, strict=True)
+            ],
+            # The front page's heading of level 1 is the report's title on the cover.
+            "shift": 1 if chapter.kind == "depan" else 0,
+        }
+    return made
 
 
 def _output_html(cell: Mapping[str, Any], floats: Mapping[str, Float], folder: Path, default_name: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from lkjip.render.model import RenderError
 
@@ -16,15 +14,25 @@ from lkjip.render.model import RenderError
 @cache
 def pandoc_version() -> str:
     """The version of Pandoc."""
-    return _run([_pandoc(), "--version"], "").split("\n", 1)[0].removeprefix("pandoc").strip()
+    done = subprocess.run([_pandoc(), "--version"], capture_output=True, encoding="utf-8", check=True)
+    return done.stdout.split("\n", 1)[0].removeprefix("pandoc").strip()
 
 
-def run_pandoc(defaults: Mapping[str, Any], text: str) -> None:
-    """Reads `text` as the defaults say; raises RenderError with Pandoc's own words where it fails."""
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch:
-        file = Path(scratch, "pandoc.json")
-        file.write_text(json.dumps(defaults), encoding="utf-8")
-        _run([_pandoc(), "--defaults", str(file)], text)
+def run_script(script: Path, argument: Path, folder: Path) -> Iterator[str]:
+    """Runs a Lua script in Pandoc, working in `folder`; yields each line that it says, as soon as it does.
+
+    Raises RenderError with Pandoc's own words where the script fails.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as faults:
+        command = [_pandoc(), "lua", str(script), str(argument)]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=faults, encoding="utf-8") as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                yield line.rstrip("\n")
+        if process.returncode:
+            faults.seek(0)
+            said = faults.read().strip() or f"berhenti dengan status {process.returncode}"
+            raise RenderError(f"Pandoc tidak dapat menulis laporan: {said}")
 
 
 def _pandoc() -> str:
@@ -34,10 +42,3 @@ def _pandoc() -> str:
         return str(pypandoc.get_pandoc_path())
     except OSError as error:
         raise RenderError("Pandoc tidak ditemukan; jalankan `pip install pypandoc-binary`.") from error
-
-
-def _run(command: list[str], text: str) -> str:
-    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise RenderError(done.stderr.strip() or f"Pandoc berhenti dengan status {done.returncode}.")
-    return done.stdout
