@@ -18,12 +18,11 @@ CODE = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 def _column(title: str, meaning: str, kind: str, checks: tuple[pa.Check, ...] = (), **meta: Any) -> pa.Column:
-    """A column of Python objects that the loader has parsed as `kind`.
+    """A column of Python objects that the loader has parsed as `kind`; pandera has no type of theirs to compare.
 
     nullable: a cell may be empty, `n/a` or `-`; present: the column itself may not be left out.
     """
     return pa.Column(
-        object,
         checks=list(checks),
         nullable=meta.pop("nullable", False),
         required=meta.pop("present", True),
