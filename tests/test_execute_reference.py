@@ -50,6 +50,7 @@ CASES: dict[str, Any] = {
     ),
     "clear_output_wait_with_nothing_after": "display(1)\nclear_output(wait=True)",
     "history": "print(In[3]); print(Out[4]); _",
+    "history_magic": "%history -n 1-3\n%recall 2",
     "line_magic": "%precision 2\n3.14159",
     "magic_with_output": "%lsmagic\n%who_ls str",
     "cell_magic_capture": "%%capture hasil\nprint('disimpan')",

@@ -138,7 +138,8 @@ def prepare_matplotlib() -> None:
         InlineBackend.clear_instance()
     # The backend finds its shell when it is imported: the parent's copy has none.
     sys.modules.pop("matplotlib_inline.backend_inline", None)
-    mpl.rc_file_defaults()
+    if mpl.rcParams != mpl.rcParamsOrig:
+        mpl.rc_file_defaults()
     mpl.rcParams["backend"] = MPL_BACKEND
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:

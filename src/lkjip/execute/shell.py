@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import os
+import re
 import sqlite3  # noqa: F401 - as those of IPython below
 import sys
 import tempfile
@@ -48,6 +49,8 @@ from lkjip.execute.protocol import (
     RunCode,
 )
 
+_MAY_AWAIT = re.compile("await|async")
+"""Without these words a cell is no coroutine; whether it is one is a question that takes as long as reading it."""
 LANGUAGE_INFO = {
     "name": "python",
     "version": sys.version.split()[0],
@@ -118,7 +121,7 @@ class ZMQInteractiveShell(ipykernel.zmqshell.ZMQInteractiveShell):
 def _shell(channel: Channel, place: Place) -> Any:
     """A fresh shell; its profile is in the scratch folder, so that no user's IPython settings change a report."""
     config = Config()
-    config.HistoryManager.hist_file = ":memory:"
+    config.HistoryManager.enabled = False  # of other sessions; this one's is kept in any case
     shell: Any = ZMQInteractiveShell.instance(
         config=config,
         ipython_dir=f"{place.scratch}/ipython",
@@ -158,6 +161,8 @@ async def _run(shell: Any, source: str) -> dict[str, Any]:
     """Run one cell; the content of a kernel's execute_reply, as far as it says how the cell ended."""
     shell._last_traceback = None
     shell._last_traceback_during_displayhook = False
+    if not _MAY_AWAIT.search(source):
+        return _reply(shell, shell.run_cell(source, store_history=True))
     fault = None
     try:
         code = shell.transform_cell(source)
@@ -174,6 +179,10 @@ async def _run(shell: Any, source: str) -> dict[str, Any]:
             shell.events.trigger("post_run_cell", result)
     else:
         result = shell.run_cell(source, store_history=True)
+    return _reply(shell, result)
+
+
+def _reply(shell: Any, result: Any) -> dict[str, Any]:
     shell.payload_manager.clear_payload()
     if result.success and not shell._last_traceback_during_displayhook:
         return {"status": "ok"}
