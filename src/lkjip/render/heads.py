@@ -4,8 +4,8 @@ readers (WCAG technique H43)."""
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _PARTS = ("thead", "tbody", "tfoot")
@@ -15,7 +15,7 @@ _COLSPAN, _ROWSPAN = re.compile(_SPAN.format("colspan")), re.compile(_SPAN.forma
 _ID = re.compile(r'(?<![-\w])id="([^"]*)"')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Cell:
     """A cell in the grid of its table. `part` counts thead, tbody and tfoot; at `end` its tag takes attributes."""
 
@@ -35,12 +35,6 @@ class _Cell:
             return False
         return self.column < other.column + other.width and other.column < self.column + self.width
 
-    def beside(self, other: _Cell) -> bool:
-        """Whether this cell heads a row of `other`: of data on either side, of another head after it."""
-        if self.part != other.part or (other.head and self.column >= other.column):
-            return False
-        return self.row < other.row + other.height and other.row < self.row + self.height
-
 
 def with_headers(rows: str, prefix: str) -> str:
     """The rows of a table whose heads span cells with ids (`prefix` and a number) and `headers`; others unchanged."""
@@ -50,10 +44,11 @@ def with_headers(rows: str, prefix: str) -> str:
     spanned = any(cell.height > 1 for cell in (*tops, *sides)) or any(cell.width > 1 for cell in tops)
     if not spanned or "headers=" in rows or "<table" in rows:
         return rows
-    heads = {
-        cell: [*(top for top in tops if top.above(cell)), *(side for side in sides if side.beside(cell))]
-        for cell in cells
-    }
+    in_row: defaultdict[tuple[int, int], list[_Cell]] = defaultdict(list)
+    for side in sides:
+        for row in range(side.row, side.row + side.height):
+            in_row[side.part, row].append(side)
+    heads = {cell: [*(top for top in tops if top.above(cell)), *_beside(cell, in_row)] for cell in cells}
     named = {head for found in heads.values() for head in found}
     ids = {cell: match.group(1) for cell in named if (match := _ID.search(cell.attributes))}
     new = {cell: f"{prefix}{number}" for number, cell in enumerate((c for c in cells if c in named - ids.keys()), 1)}
@@ -64,6 +59,13 @@ def with_headers(rows: str, prefix: str) -> str:
         pieces += [f' headers="{" ".join((ids | new)[head] for head in heads[cell])}"'] if heads[cell] else []
         start = cell.end
     return "".join([*pieces, rows[start:]])
+
+
+def _beside(cell: _Cell, in_row: Mapping[tuple[int, int], Iterable[_Cell]]) -> Iterable[_Cell]:
+    """What heads a row of `cell`: of data on either side, of another head before it."""
+    rows = range(cell.row, cell.row + cell.height)
+    sides = dict.fromkeys(side for row in rows for side in in_row.get((cell.part, row), ()))
+    return (side for side in sides if not cell.head or side.column < cell.column)
 
 
 def _cells(rows: str) -> Iterator[_Cell]:
