@@ -17,6 +17,7 @@ from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.look import logo_name
 from lkjip.render.model import BookMeta, Float, RenderError, Stage
+from lkjip.render.pictures import write_pictures
 from lkjip.render.prose import raw_content
 from lkjip.render.tables import figure
 
@@ -49,7 +50,8 @@ def metadata(meta: BookMeta, chapters: Sequence[Chapter]) -> dict[str, str | boo
 def write_parts(folder: Path, stage: Stage) -> None:
     """Adds to the stage in `folder` what documents need beside the text: metadata, every picture as a file, the type.
 
-    Both renderers find a picture by the anchor of its figure. Word shows no SVG for certain, so DOCX gets PNG.
+    Both renderers find a picture by the anchor of its figure. Word shows no SVG for certain, so DOCX gets PNG. In the
+    stage's own place (stage.folder) is the last one meanwhile.
     """
     wanted = stage.meta.documents
     content = {"lk": metadata(stage.meta, stage.chapters), "lang": "id"}
@@ -69,8 +71,7 @@ def write_parts(folder: Path, stage: Stage) -> None:
     elif logo:
         shutil.copyfile(logo, folder / PICTURES / "logo.png")
     if "docx" in wanted:
-        for name, png in typesetter.pictures(drawn).items():
-            (folder / PICTURES / f"{name}.png").write_bytes(png)
+        write_pictures(folder / PICTURES, drawn, stage.folder / PICTURES)
     if "pdf" in wanted:
         _copy_fonts(folder / typesetter.FONTS)
 
