@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import os
 import shutil
@@ -49,9 +50,8 @@ def imports(_: str, renderer: str) -> None:
     import papermill  # noqa: F401, PLC0415
 
     if renderer != NONE:
-        import lkjip.build.meta  # noqa: PLC0415
-        import lkjip.render.pandoc  # noqa: PLC0415
-        import lkjip.render.stage  # noqa: F401, PLC0415
+        for name in ("build.meta", "contract.check", f"render.{renderer}", "render.stage"):
+            importlib.import_module(f"lkjip.{name}")
 
 
 def render(project: Path, office: str, executed: dict[str, Path], renderer: Any, out: Path) -> None:

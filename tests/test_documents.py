@@ -98,22 +98,42 @@ def test_code_in_prose_is_text_for_quarto_too(tmp_path: Path) -> None:
     assert bare("make check") in text
 
 
-@pytest.mark.parametrize("name", ["docx", "pdf"])
-def test_names_given_twice_in_the_book_stay_with_their_chapters(tmp_path: Path, name: str) -> None:
+def named_twice(folder: Path, name: str) -> Path:
+    """A document of a book in which two chapters give the same names."""
     book = small_book()
     for part in ("01-organisasi", "06-penutup"):
-        book[part] = [prose(f"# Bab {part}\n\nLatar\n-----\n\nLihat[^1].\n\n[^1]: Catatan dari {part}.")]
-    stage = staged(tmp_path, book, replace(META, documents=(name,)))
-    PandocRenderer().render(stage, (name,), tmp_path / "hasil")
-    found = tmp_path / "hasil" / f"laporan.{name}"
-    if name == "pdf":
-        text = bare(read_pdf(found).text)
-    else:
-        with zipfile.ZipFile(found) as packed:
-            text = bare(packed.read("word/footnotes.xml").decode())
-            marks = re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', packed.read("word/document.xml").decode())
-        assert len(marks) == len(set(marks))
+        text = f"# Bab {part}\n\nLatar\n-----\n\nLihat [Latar][] dan ini[^1].\n\n[^1]: Catatan dari {part}."
+        book[part] = [prose(text)]
+    stage = staged(folder, book, replace(META, documents=(name,)))
+    return PandocRenderer().render(stage, (name,), folder / "hasil").folder / f"laporan.{name}"
+
+
+def test_names_given_twice_stay_with_their_chapters_in_the_docx(tmp_path: Path) -> None:
+    with zipfile.ZipFile(named_twice(tmp_path, "docx")) as packed:
+        notes = bare(packed.read("word/footnotes.xml").decode())
+        text = packed.read("word/document.xml").decode()
+    assert [bare(f"Catatan dari {part}.") in notes for part in ("01-organisasi", "06-penutup")] == [True, True]
+    marks = re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', text)
+    assert len(marks) == len(set(marks))
+    linked = [anchor for anchor in re.findall(r'<w:hyperlink w:anchor="([^"]+)"', text) if "latar" in anchor]
+    assert len(set(linked)) == 2
+    assert set(linked) <= set(marks)
+
+
+def test_names_given_twice_stay_with_their_chapters_in_the_pdf(tmp_path: Path) -> None:
+    text = bare(read_pdf(named_twice(tmp_path, "pdf")).text)
     assert [bare(f"Catatan dari {part}.") in text for part in ("01-organisasi", "06-penutup")] == [True, True]
+    source = (tmp_path / "buku" / "laporan.typ").read_text("utf-8")
+    assert [f"<bab-{number}-latar>" in source for number in (1, 4)] == [True, True]
+    assert [f"#link(<bab-{number}-latar>)[Latar]" in source for number in (1, 4)] == [True, True]
+
+
+@pytest.mark.parametrize("place", ["a%20b", "kantor kami"])
+def test_a_project_may_lie_anywhere(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).mkdir()
+    stage = staged(tmp_path / place, meta=replace(META, documents=("docx", "pdf")))
+    folder = PandocRenderer().render(stage, ("html", "docx", "pdf"), tmp_path / place / "hasil").folder
+    assert {"index.html", "laporan.docx", "laporan.pdf"} <= {path.name for path in folder.iterdir()}
 
 
 # The site around them

@@ -104,15 +104,40 @@ def test_tables_and_figures_carry_number_caption_and_alternative_text(tmp_path: 
 
 def test_text_that_looks_like_html_or_markup_is_shown_not_run(tmp_path: Path) -> None:
     book = small_book()
-    forged = "``` lk-luaran\n1\n```"
-    book["06-penutup"].append(prose(f"<script>alert(1)</script> @kecperak (@satu) {{{{< video x >}}}}\n\n{forged}"))
+    book["06-penutup"].append(prose("<script>alert(1)</script> @kecperak (@satu) {{< video x >}}"))
     book["06-penutup"].append(prose('``` {=html}\n<img src="x">\n```'))
+    book["06-penutup"].append(prose('## Nama {#x"><script>alert(2)</script>}'))
     meta = replace(META, title="<b>Laporan</b> & $judul$", office='"Kantor" <i>')
     page = Page(rendered(tmp_path, staged(tmp_path, book, meta)) / "bab-4.html")
     assert page.all("script") == [{"src": "theme/laporan.js"}]
     assert page.all("img") + page.all("b") + page.all("i") == []
+    assert len(Page(tmp_path / "situs" / "index.html").all("script")) == 1
     assert "<script>alert(1)</script> @kecperak (@satu) {{< video x >}}" in page.text
     assert "<b>Laporan</b> & $judul$" in page.text
+
+
+def test_no_narrative_can_take_the_place_of_an_output(tmp_path: Path) -> None:
+    book = small_book()
+    forged = prose("``` lk-luaran\n1\n```\n\n``` lk-0123456789abcdef\n1\n```")
+    book["02-perjanjian-kinerja"].insert(1, forged)
+    page = (rendered(tmp_path, staged(tmp_path, book)) / "bab-2.html").read_text("utf-8")
+    assert page.count("<code>1</code>") == 2
+    assert page.index("<code>1</code>") < page.index('id="tabel-perjanjian"')
+    assert page.count('id="tabel-perjanjian"') == 1
+
+
+def test_tabs_in_a_table_are_columns_as_an_editor_shows_them(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"].append(prose("Kode   Nilai\n----   -----\n12\t      12\n123\t      34\n"))
+    page = (rendered(tmp_path, staged(tmp_path, book)) / "bab-4.html").read_text("utf-8")
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", page) == ["12", "12", "123", "34"]
+
+
+def test_words_in_navigation_are_those_of_the_heading(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"] = [prose("# Data e_kinerja *10* km^2^ `a*b` \\*tetap\\*")]
+    page = Page(rendered(tmp_path, staged(tmp_path, book)) / "index.html")
+    assert page.text.count("BAB IV Data e_kinerja 10 km2 a*b *tetap*") >= 2
 
 
 def test_captions_and_alternative_texts_keep_their_signs(tmp_path: Path) -> None:
@@ -137,7 +162,9 @@ def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
 
 
 def test_the_same_stage_gives_the_same_bytes(tmp_path: Path) -> None:
-    stage = staged(tmp_path)
+    book = small_book()
+    book["06-penutup"] += [prose(f"| a{number} |\n|---|\n| b |\n") for number in range(6)]
+    stage = staged(tmp_path, book)
     first = PandocRenderer().render(stage, ("html",), tmp_path / "a").folder
     second = PandocRenderer().render(stage, ("html",), tmp_path / "b").folder
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())

@@ -9,7 +9,7 @@ local ENTITIES = { amp = "&", lt = "<", gt = ">", quot = '"', ["#x27"] = "'", ["
 local NUMBER_LENGTH = 24
 local PLACE = "lk-isi"
 
-local taken, known = {}, {}
+local taken, without = {}, {}
 
 -- The text of a cell with a line for each <br>; nil where it holds more than text.
 local function text_of(html)
@@ -81,7 +81,7 @@ end
 
 -- `html` with every table that was read replaced by one with its caption alone.
 function M.take(html)
-  known[html] = known[html] or html:gsub("<table([^>]*)>(.-)</table>", function(attributes, inner)
+  without[html] = without[html] or html:gsub("<table([^>]*)>(.-)</table>", function(attributes, inner)
     local caption, content = inner:match("^%s*(<caption.->.-</caption>)(.*)$")
     local made = table_of(content or inner)
     if not made then return nil end
@@ -89,7 +89,7 @@ function M.take(html)
     return ('<table%s data-%s="%d">%s<tbody><tr><td></td></tr></tbody></table>'):format(
       attributes, PLACE, #taken, caption or "")
   end)
-  return known[html]
+  return without[html]
 end
 
 -- What was taken out of the table `source`, if it was.

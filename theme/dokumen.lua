@@ -2,7 +2,7 @@
 -- What a table or a mark looks like in a format is said in dokumen-typst.lua and dokumen-docx.lua.
 
 local here = quarto and quarto.utils.resolve_path(".") or pandoc.path.directory(PANDOC_SCRIPT_FILE)
--- Loaded once a process: where tulis.lua runs this a second time, the tables are read and planned.
+-- Loaded once a process: where tulis.lua runs this a second time, the tables are already read and planned.
 local function part(name)
   local file = pandoc.path.join({ here, name })
   package.loaded[file] = package.loaded[file] or dofile(file)

@@ -1,6 +1,6 @@
--- A whole report by one Pandoc, for the embedded renderer: `pandoc lua tulis.lua TASK`. Every chapter is read once, and
--- the tables of documents are planned once. TASK is JSON from lkjip.render.pandoc; the name of each format that has been
--- written goes to standard output, so that its finishing need not wait for the others.
+-- A whole report by one Pandoc, for the embedded renderer: `pandoc lua theme/tulis.lua TASK`, in the stage. Every chapter
+-- is read once, and the tables of documents are planned once. TASK is JSON from lkjip.render.pandoc; the name of each
+-- format that has been written goes to standard output, so that its finishing need not wait for the others.
 
 local here = pandoc.path.directory(arg[0])
 local function of_theme(name) return pandoc.path.join({ here, name }) end
@@ -35,39 +35,43 @@ end
 -- A table written in Markdown scrolls in a box of its own, too.
 local function scrolling_table(block)
   local name = pandoc.utils.stringify(block.caption.long)
-  return pandoc.Div({ block }, {
-    class = "lk-gulir", tabindex = "0", role = "group", ["aria-label"] = name == "" and "Tabel" or name,
-  })
+  local attributes = { { "tabindex", "0" }, { "role", "group" }, { "aria-label", name == "" and "Tabel" or name } }
+  return pandoc.Div({ block }, pandoc.Attr("", { "lk-gulir" }, attributes))
 end
 
 local function read(text) return pandoc.read(text, task.reader).blocks end
 
--- `blocks` with the outputs of the notebooks in the places of their marks. An output is placed once: a second mark with
--- its number is text that only looks like ours, and is shown as such.
+-- `blocks` with the outputs of the notebooks in the places of their marks.
 local function with_outputs(blocks, outputs)
-  local left = { table.unpack(outputs) }
   return blocks:walk({
     CodeBlock = function(block)
-      local number = block.classes[1] == "lk-luaran" and tonumber(block.text)
-      local html = number and left[number]
-      if not html then return nil end
-      left[number] = false
-      return pandoc.RawBlock("html", html)
+      if block.classes[1] == task.mark then return pandoc.RawBlock("html", outputs[tonumber(block.text)]) end
     end,
   })
 end
 
 ---------- Documents ----------
 
--- Of two headings with one name the first has it: only a name that the stage gave is ever linked to, and it is the
--- only one of its kind.
-local function named_once(blocks)
-  local taken = {}
+local anchors = {}
+for _, anchor in ipairs(task.anchors) do anchors[anchor] = true end
+
+-- A heading with a name that Pandoc made, not the stage, is named after its chapter, too: a document is one file, in
+-- which every name stands once.
+local function with_own_names(blocks, chapter)
+  local new = {}
+  local function rename(header)
+    local name = header.identifier
+    if name == "" or anchors[name] then return nil end
+    new["#" .. name] = "#" .. chapter .. "-" .. name
+    header.identifier = chapter .. "-" .. name
+    return header
+  end
+  blocks = blocks:walk({ Header = rename })
+  if not next(new) then return blocks end
   return blocks:walk({
-    Header = function(header)
-      if taken[header.identifier] then header.identifier = "" end
-      taken[header.identifier] = header.identifier ~= ""
-      return header
+    Link = function(link)
+      link.target = new[link.target] or link.target
+      return link
     end,
   })
 end
@@ -87,15 +91,16 @@ local DOCUMENTS = {
 
 local function write_documents(chapters)
   local blocks = pandoc.Blocks({})
-  for _, chapter in ipairs(chapters) do blocks:extend(with_outputs(chapter.blocks, chapter.document)) end
-  blocks = named_once(blocks)
+  for _, chapter in ipairs(chapters) do
+    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.document), chapter.key))
+  end
   for _, document in ipairs(DOCUMENTS) do
     local target = task.documents[document.name]
     if target then
       local meta = { lang = task.lang, lk = metadata(task.metadata) }
       local filter = of_theme("dokumen.lua")
-      local known = setmetatable({ FORMAT = document.format, PANDOC_SCRIPT_FILE = filter }, { __index = _G })
-      local doc = pandoc.utils.run_lua_filter(pandoc.Pandoc(blocks:clone(), meta), filter, known)
+      local environment = setmetatable({ FORMAT = document.format, PANDOC_SCRIPT_FILE = filter }, { __index = _G })
+      local doc = pandoc.utils.run_lua_filter(pandoc.Pandoc(blocks, meta), filter, environment)
       local options = document.options()
       options.wrap_text = "none"
       put(target, pandoc.write(doc, document.format, pandoc.WriterOptions(options)))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DONE, NOT_IN_ORDER = 0, 1
 _NEW_OBJECTS = 20_000
-"""Until the collector looks for garbage."""
+"""So many, at least, are made before the collector looks for garbage."""
 
 
 def unhurried() -> None:

@@ -138,7 +138,7 @@ def prepare_matplotlib() -> None:
         InlineBackend.clear_instance()
     # The backend finds its shell when it is imported: the parent's copy has none.
     sys.modules.pop("matplotlib_inline.backend_inline", None)
-    if mpl.rcParams != mpl.rcParamsOrig:
+    if mpl.rcParams != mpl.rcParamsOrig:  # not `==`, which would look for a backend
         mpl.rc_file_defaults()
     mpl.rcParams["backend"] = MPL_BACKEND
     pyplot = sys.modules.get("matplotlib.pyplot")

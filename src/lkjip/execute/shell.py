@@ -10,7 +10,6 @@ import asyncio
 import atexit
 import os
 import re
-import sqlite3  # noqa: F401 - as those of IPython below
 import sys
 import tempfile
 import types

@@ -1,4 +1,4 @@
-"""What DOCX and PDF need of the stage beside its chapters: metadata, every picture as a file, the type."""
+"""What DOCX and PDF need beside the chapters of the stage: every picture as a file, the type, and their metadata."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from lkjip.render.pictures import write_pictures
 from lkjip.render.prose import raw_content
 from lkjip.render.tables import figure
 
-PICTURES, METADATA = "gambar", "dokumen.json"
+PICTURES = "gambar"
+_ENDINGS = {"image/svg+xml": "svg", "image/png": "png"}
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 
@@ -48,18 +49,16 @@ def metadata(meta: BookMeta, chapters: Sequence[Chapter]) -> dict[str, str | boo
 
 
 def write_parts(folder: Path, stage: Stage) -> None:
-    """Adds to the stage in `folder` what documents need beside the text: metadata, every picture as a file, the type.
+    """Adds to the stage in `folder` what documents need beside the text: every picture as a file, the type.
 
     Both renderers find a picture by the anchor of its figure. Word shows no SVG for certain, so DOCX gets PNG. In the
     stage's own place (stage.folder) is the last one meanwhile.
     """
     wanted = stage.meta.documents
-    content = {"lk": metadata(stage.meta, stage.chapters), "lang": "id"}
-    (folder / METADATA).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8", newline="\n")
     (folder / PICTURES).mkdir()
     drawn = {}
     for name, cell in (named for chapter in stage.chapters for named in cells(folder, chapter)):
-        data = _data(cell) if cell["cell_type"] == "code" else {}
+        data = _data(cell)
         if "image/svg+xml" in data:
             drawn[name] = data["image/svg+xml"]
             (folder / PICTURES / f"{name}.svg").write_text(drawn[name], encoding="utf-8", newline="\n")
@@ -84,18 +83,25 @@ def cells(folder: Path, chapter: Chapter) -> Iterator[tuple[str, dict[str, Any]]
         yield own.get("anchor", f"{chapter.key}-{number}"), cell
 
 
-def output(cell: Mapping[str, Any], name: str, floats: Mapping[str, Float]) -> str:
-    """The HTML of a staged output as documents read it; its picture is in the stage."""
+def picture_file(cell: Mapping[str, Any], name: str) -> str | None:
+    """The file, in the stage's folder of pictures, of what the cell of this name shows; None: it shows no picture."""
+    data = _data(cell)
+    return next((f"{name}.{ending}" for kind, ending in _ENDINGS.items() if kind in data), None)
+
+
+def output(cell: Mapping[str, Any], floats: Mapping[str, Float], picture: str) -> str:
+    """The HTML of a staged output; `picture` is where its picture is, if it shows one."""
     data = _data(cell)
     if "text/markdown" in data:
         return raw_content(data["text/markdown"])
-    source = f"{PICTURES}/{name}.{'svg' if 'image/svg+xml' in data else 'png'}"
-    if name in floats:
-        return figure(source, floats[name])
-    return f'<p><img src="{source}" alt="{escape(cell["outputs"][0]["metadata"]["lkjip"]["alt"])}"></p>'
+    own = cell["outputs"][0]["metadata"]["lkjip"]
+    float_ = floats.get(own.get("anchor", ""))
+    return figure(picture, float_) if float_ else f'<p><img src="{picture}" alt="{escape(own["alt"])}"></p>'
 
 
 def _data(cell: Mapping[str, Any]) -> dict[str, str]:
+    if cell["cell_type"] != "code":
+        return {}
     return {kind: joined(value) for kind, value in cell["outputs"][0]["data"].items()}
 
 

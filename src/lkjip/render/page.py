@@ -61,7 +61,7 @@ def _sections(stage: Stage, chapter: Chapter, title: Heading) -> list[dict[str, 
     for heading in stage.headings:
         if heading.chapter != chapter.key or heading is title or heading.level > _SUBSECTION:
             continue
-        entry: dict[str, Any] = {"href": f"#{heading.anchor}", "judul": escape(plain(heading.text))}
+        entry: dict[str, Any] = {"href": f"#{escape(heading.anchor)}", "judul": escape(plain(heading.text))}
         if heading.level <= _SECTION or not sections:
             sections.append(entry)
         else:

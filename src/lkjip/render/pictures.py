@@ -35,6 +35,6 @@ def _kept(last: Path, sources: Mapping[str, str]) -> dict[str, bytes]:
     changed = record.changed(sources) if record else (_DRAWER,)
     if record is None or _DRAWER in changed:
         return {}
-    found = {name: last / f"{name}.png" for name in sources.keys() & record.outputs.keys() - set(changed)}
+    found = {name: last / f"{name}.png" for name in sources if name in record.outputs and name not in changed}
     contents = {name: path.read_bytes() for name, path in found.items() if path.is_file()}
     return {name: png for name, png in contents.items() if digest.of_bytes(png) == record.outputs[name]}

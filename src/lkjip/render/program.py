@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 
@@ -14,22 +14,33 @@ from lkjip.render.model import RenderError
 @cache
 def pandoc_version() -> str:
     """The version of Pandoc."""
-    done = subprocess.run([_pandoc(), "--version"], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run([_pandoc(), "--version"], capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise RenderError(f"Pandoc tidak dapat dijalankan: {done.stderr.strip() or f'status {done.returncode}'}")
     return done.stdout.split("\n", 1)[0].removeprefix("pandoc").strip()
 
 
-def run_script(script: Path, argument: Path, folder: Path) -> Iterator[str]:
-    """Runs a Lua script in Pandoc, working in `folder`; yields each line that it says, as soon as it does.
+def run_script(script: str, argument: Path, folder: Path) -> Generator[str, None, None]:
+    """Runs a Lua script in Pandoc, which works in `folder`; yields each line that it says, as soon as it does.
 
-    Raises RenderError with Pandoc's own words where the script fails.
+    script: its path, also from `folder`. Close the iterator where the rest is not wanted: that ends Pandoc. Raises
+    RenderError with Pandoc's own words where the script fails.
     """
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as faults:
-        command = [_pandoc(), "lua", str(script), str(argument)]
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=faults, encoding="utf-8") as process:
-            assert process.stdout is not None
+    command = [_pandoc(), "lua", script, str(argument)]
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as faults,
+        subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=faults, encoding="utf-8", errors="replace"
+        ) as process,
+    ):
+        assert process.stdout is not None
+        try:
             for line in process.stdout:
                 yield line.rstrip("\n")
-        if process.returncode:
+        except BaseException:  # Ctrl-C, or the iterator is closed
+            process.kill()
+            raise
+        if process.wait():
             faults.seek(0)
             said = faults.read().strip() or f"berhenti dengan status {process.returncode}"
             raise RenderError(f"Pandoc tidak dapat menulis laporan: {said}")

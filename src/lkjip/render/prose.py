@@ -18,11 +18,16 @@ READER = "markdown-raw_html-raw_tex-yaml_metadata_block-citations-example_lists"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{((?:[#.]|-\}|[\w-]+=)[^{}]*|-)\}$")
+_IDENT = re.compile(r"#[A-Za-z][\w.:-]*")
 _CLOSING = re.compile(r"[ \t]+#+$")
 _REFERENCE = re.compile(r"(?<![\w\\@./-])(\[)?(-?)@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)(?(1)\])")
 _CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
 _RAW = re.compile(r"([`~][ \t]*)\{=")
-_SIGN = re.compile(r"\\([^\w\s])|[*_`]+")
+# An escaped sign, code, raised, struck and lowered words, of which the words stay; signs of emphasis at a word's edge.
+_MARKUP = re.compile(
+    r"\\([^\w\s])|(?<!`)(`+)(?!`)\s?(.+?)\s?(?<!`)\2(?!`)|\^([^\s^]+)\^|~~(.+?)~~|~([^\s~]+)~"
+    r"|\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,8 @@ def raw_content(block: str) -> str:
 def plain(markdown: str) -> str:
     """The words of one line of Markdown: no escapes, no emphasis. Links and images do not occur in headings."""
     without_attributes = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", markdown)
-    return html.unescape(_SIGN.sub(lambda match: match.group(1) or "", without_attributes))
+    words = _MARKUP.sub(lambda match: next(filter(None, match.group(1, 3, 4, 5, 6)), ""), without_attributes)
+    return html.unescape(words)
 
 
 def slug(markdown: str) -> str:
@@ -113,7 +119,8 @@ def _heading(line: str) -> SourceHeading | None:
     title = match.group(2)
     found = _ATTRIBUTES.search(title)
     words: list[str] = []
-    if found:
+    # What is no name is not taken for one: it would stand in links as it is.
+    if found and all(_IDENT.fullmatch(word) for word in found.group(1).split() if word.startswith("#")):
         title, words = title[: found.start()], found.group(1).split()
     attributes = tuple(word for word in words if not word.startswith("#"))
     ident = next((word[1:] for word in words if word.startswith("#")), None)

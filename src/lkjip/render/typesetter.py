@@ -14,7 +14,7 @@ from lkjip.render.model import BookMeta, RenderError, stamp
 
 FONTS = "huruf"
 """The folder of a stage with the type of the PDF."""
-_JOBS = "lkjip.render.typst_job"
+_JOB = "lkjip.render.typst_job"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REPLACE = "Ganti atau hapus di data, narasi, atau notebook; halaman web dan DOCX dapat memuatnya."
 
@@ -52,7 +52,7 @@ def write_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
 
 def _done(job: str, *arguments: object) -> Any:
     """What came of a job in its own process. Raises _TypstError; RenderError where the process itself fails."""
-    command = [sys.executable, "-P", "-m", _JOBS]  # -P: no module of the working directory takes another's place
+    command = [sys.executable, "-P", "-m", _JOB]  # -P: no module of the working directory takes another's place
     done = subprocess.run(command, input=pickle.dumps((job, arguments)), capture_output=True, check=False)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
