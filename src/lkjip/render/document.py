@@ -83,10 +83,10 @@ def cells(folder: Path, chapter: Chapter) -> Iterator[tuple[str, dict[str, Any]]
         yield own.get("anchor", f"{chapter.key}-{number}"), cell
 
 
-def picture_file(cell: Mapping[str, Any], name: str) -> str | None:
-    """The file, in the stage's folder of pictures, of what the cell of this name shows; None: it shows no picture."""
+def picture_file(cell: Mapping[str, Any], name: str) -> str:
+    """The file, in the stage's folder of pictures, of what the cell of this name shows; empty: it shows no picture."""
     data = _data(cell)
-    return next((f"{name}.{ending}" for kind, ending in _ENDINGS.items() if kind in data), None)
+    return next((f"{name}.{ending}" for kind, ending in _ENDINGS.items() if kind in data), "")
 
 
 def output(cell: Mapping[str, Any], floats: Mapping[str, Float], picture: str) -> str:

@@ -104,7 +104,7 @@ def _chapter(
         if cell["cell_type"] == "markdown":
             texts.append(joined(cell["source"]).expandtabs(_TAB))
         else:
-            outputs.append((cell, picture_file(cell, name) or ""))
+            outputs.append((cell, picture_file(cell, name)))
             texts.append(f"``` {mark}\n{len(outputs)}\n```")
     made: dict[str, Any] = {
         "key": chapter.key,
