@@ -114,3 +114,35 @@ def test_a_cell_keeps_whatever_it_holds_and_ends_with_a_paragraph(tmp_path: Path
     assert [made.cell(1, place).text for place in (1, 2)] == ["kode program", "aneh"]
     noted = next(t for t in word.tables if t.cell(0, 0).text == "A")
     assert list(noted._tbl.iter(qn("w:footnoteReference")))
+
+
+def test_a_table_without_a_number_is_in_no_list(tmp_path: Path) -> None:
+    pages, word = rendered(tmp_path, prose("| a | b |\n|---|---|\n| c | d |\n\n: Judul sendiri\n"))
+    assert sum("Judul sendiri" in page for page in pages) == 1
+    entries = [paragraph for paragraph in word.paragraphs if paragraph.style.style_id == "TableofFigures"]
+    assert len(entries) > 3
+    assert not any("Judul sendiri" in paragraph.text for paragraph in entries)
+    codes = [code.text for entry in entries for code in entry._p.iter(qn("w:instrText"))]
+    assert len(codes) == len(set(codes))
+    assert not any("\\o" in code for code in codes)
+
+
+def test_a_formula_is_set_in_every_document(tmp_path: Path) -> None:
+    text = 'Luas $x^2$ (dan $\\frac{a}{b}$), lalu\n\n$$y = x$$\n\nTaksah: $\\frac{a}{"b"}$.\n'
+    pages, word = rendered(tmp_path, prose(text))
+    assert any("Luas" in page and "dan" in page for page in pages)
+    source = (tmp_path / "buku" / "laporan.typ").read_text("utf-8")
+    assert '#math.equation(alt: "x^2", $x^2$);' in source
+    assert r'#math.equation(alt: "\\frac{a}{b}", $' in source
+    assert source.count("#math.equation(block: true, ") == 1
+    formulas = list(word.element.iter("{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"))
+    assert len(formulas) == 3
+
+
+def test_a_picture_ends_at_the_margin_in_word(tmp_path: Path) -> None:
+    _, word = rendered(tmp_path, chart("lebar", "Gambar lebar", "Lebar"))
+    room = word.sections[0].page_width - word.sections[0].left_margin - word.sections[0].right_margin
+    assert len(word.inline_shapes) > 1
+    for shape in word.inline_shapes:
+        assert shape.width <= room
+        assert {shape._inline.get(side) for side in ("distT", "distB", "distL", "distR")} == {"0"}

@@ -66,6 +66,9 @@ def test_a_document_alone_is_the_one_made_with_the_other(perak: BuiltSite, tmp_p
     project = type(perak.project)(tmp_path / "proyek")
     folder = build_report(project, BuildRequest(PERAK, renderer="pandoc", formats=(name,))).folder
     assert (folder / f"laporan.{name}").read_bytes() == (perak.folder / f"laporan.{name}").read_bytes()
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["floats"]) > 40
+    assert not any({"href", "data"} & set(item) for item in manifest["floats"])  # no pages to lead to
 
 
 def headings_of(pdf: Pdf) -> list[str]:

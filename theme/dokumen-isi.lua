@@ -18,6 +18,15 @@ function M.plain_signs(str)
   end
 end
 
+-- A tagged PDF wants words for a formula: its source. What Pandoc does not understand it writes as text.
+function M.formula(math)
+  local written = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ math }) }), "typst"):gsub("%s+$", "")
+  if not written:find("^%$") then return nil end
+  local words = math.text:gsub("%s+", " "):gsub('[\\"]', "\\%0")
+  local block = math.mathtype == "DisplayMath" and "block: true, " or ""
+  return pandoc.RawInline("typst", ('#math.equation(%salt: "%s", %s);'):format(block, words, written))
+end
+
 -- Whether the text of `html` may hold such signs.
 local function may_hold_signs(html)
   local text = html:gsub("<[^>]*>", " ")

@@ -101,7 +101,8 @@ function M.table(made, plain_signs)
   for _, width in ipairs(made.plan.widths) do widths[#widths + 1] = ("%.2f%%"):format(width * 100) end
   local head, body = calls(made.head), calls(made.body)
   local header = head ~= "" and ("  table.header(\n" .. head .. "\n  ),\n") or ""
-  local rest = ("], (%s,), %.1fpt,\n%s%s\n)"):format(table.concat(widths, ", "), made.plan.size, header, body)
+  local listed = made.identifier == "" and " terdaftar: false," or ""
+  local rest = ("], (%s,), %.1fpt,%s\n%s%s\n)"):format(table.concat(widths, ", "), made.plan.size, listed, header, body)
   return pandoc.Blocks({ call("#lk-tabel([", made.caption, rest .. label(made.identifier)) })
 end
 

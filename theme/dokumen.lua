@@ -231,6 +231,6 @@ end
 
 return {
   { Meta = read_meta },
-  { Str = typst and content.plain_signs or nil },
+  { Str = typst and content.plain_signs or nil, Math = typst and content.formula or nil },
   { Pandoc = document },
 }

@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
 def _how(command: argparse.ArgumentParser) -> None:
     command.add_argument("--renderer", choices=RENDERERS, default="auto", help="perender (auto)")
     command.add_argument("--edition", choices=tuple(Edition), default=Edition.PUBLIC, help="edisi (publik)")
-    formats = "html, docx, pdf, dipisah koma (ketiganya)"
+    formats = "isi situs: html, docx, pdf, dipisah koma (ketiganya); yang tidak disebut dihapus"
     command.add_argument("--format", type=_formats, metavar="FORMAT", default=FORMATS, help=formats)
 
 

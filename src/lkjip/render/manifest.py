@@ -28,7 +28,7 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "formats": list(formats),
         "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in pages],
         "documents": [_page(folder, DOCUMENTS[name], stage.meta.title) for name in formats if name in DOCUMENTS],
-        "floats": [_float(stage, item) for item in stage.floats],
+        "floats": [_float(stage, item, "html" in formats) for item in stage.floats],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
@@ -38,7 +38,11 @@ def _page(folder: Path, name: str, title: str) -> dict[str, str]:
     return {"file": name, "title": title, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
 
 
-def _float(stage: Stage, item: Float) -> dict[str, Any]:
+def _float(stage: Stage, item: Float, linked: bool) -> dict[str, Any]:
+    """A table or figure; where the site has pages, with its place there and the file of its rows."""
+    entry = {"kind": item.kind, "number": item.number, "caption": item.caption}
+    if not linked:
+        return entry
     page = next(chapter.page for chapter in stage.chapters if chapter.key == item.chapter)
-    entry = {"kind": item.kind, "number": item.number, "caption": item.caption, "href": f"{page}#{item.anchor}"}
-    return {**entry, "data": item.data_file} if item.data_file else entry
+    place = {**entry, "href": f"{page}#{item.anchor}"}
+    return {**place, "data": item.data_file} if item.data_file else place

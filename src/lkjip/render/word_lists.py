@@ -48,9 +48,10 @@ def apply(word: Word) -> None:
         entries = []
         for paragraph in body.findall(qn("w:p")):
             style = _SOURCES[name].get(style_of(paragraph))
-            if style:
+            code = _CONTENTS if name == "lk_daftar_isi" else _code_of(paragraph)
+            if style and code:  # a caption without a number is in no list
                 number += 1
-                entries.append(_Entry(words(paragraph), style, _bookmark(paragraph, number), _code_of(paragraph)))
+                entries.append(_Entry(words(paragraph), style, _bookmark(paragraph, number), code))
         for code, group in groupby(entries, lambda entry: entry.code):
             for made in _paragraphs(code, list(group)):
                 mark.addprevious(made)
@@ -61,11 +62,12 @@ def apply(word: Word) -> None:
     settings.insert(len(settings) if following is None else settings.index(following), element("updateFields", val=1))
 
 
-def _code_of(paragraph: Any) -> str:
+def _code_of(paragraph: Any) -> str | None:
+    """The field of the list that counts this caption; None where it is not counted."""
     for code in paragraph.iter(qn("w:instrText")):
         if match := _SEQUENCE.match(code.text or ""):
             return f'TOC \\h \\z \\c "{match.group(1)}"'
-    return _CONTENTS
+    return None
 
 
 def _bookmark(paragraph: Any, number: int) -> str:

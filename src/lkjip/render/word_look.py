@@ -1,4 +1,5 @@
-"""Colours of the DOCX: those of the parameters, in the theme and wherever the reference document names the theme's."""
+"""The look of the DOCX: the parameters' colours, in the theme and wherever the reference document names the theme's;
+pictures in line with the text."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ ACCENT = {"themeColor": "accent1"}
 
 
 def apply(word: Word, look: Look) -> None:
-    """Sets the accent of the report. Programs that know no theme get the same colours written out."""
+    """Sets the accent of the report (written out, too, for programs that know no theme), and pictures to the margin."""
     accent = readable(look.colour)
     written, ground = _hex(accent), _hex(soft(accent))
     part: Any = word.part
@@ -35,6 +36,9 @@ def apply(word: Word, look: Look) -> None:
         for shade in root.iter(qn("w:shd")):
             if shade.get(qn("w:themeFill")) == "accent1":
                 shade.set(qn("w:fill"), ground)
+    for picture in word.element.iter(qn("wp:inline")):
+        for side in ("distT", "distB", "distL", "distR"):
+            picture.set(side, "0")  # else LibreOffice leaves room beside it, and it ends outside the margin
 
 
 _SIDES = [qn(f"w:{side}") for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
