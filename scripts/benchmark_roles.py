@@ -58,7 +58,7 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
     from lkjip.book import FORMATS  # noqa: PLC0415
     from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415
     from lkjip.build.request import BuildRequest  # noqa: PLC0415
-    from lkjip.contract.check import check_report  # noqa: PLC0415
+    from lkjip.check.run import check_report  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
     from lkjip.render.renderer import choose_renderer  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
@@ -81,7 +81,7 @@ def execute(root: str, jobs: str) -> None:
 
 
 def run(root: str, jobs: str) -> None:
-    from lkjip.contract.remembered import checked_report  # noqa: PLC0415
+    from lkjip.check.remembered import checked_report  # noqa: PLC0415
     from lkjip.execute.pool import run_notebooks  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
 
@@ -146,7 +146,7 @@ def bare_code(root: str) -> None:
 def steps(root: str) -> dict[str, float]:
     """Seconds of each step of one warm build, one job, formats one after the other."""
     from lkjip.build import BuildRequest, build_report  # noqa: PLC0415
-    from lkjip.contract.remembered import checked_report  # noqa: PLC0415
+    from lkjip.check.remembered import checked_report  # noqa: PLC0415
     from lkjip.execute.pool import warm as imported  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
 

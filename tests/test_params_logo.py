@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import PERAK
 
-from lkjip.contract.check import check_report
+from lkjip.check.run import check_report
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
 

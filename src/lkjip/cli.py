@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(project: Project, report: ReportId, options: argparse.Namespace) -> int:
-    from lkjip.contract.check import check_report  # noqa: PLC0415 - pandas and pandera
+    from lkjip.check.run import check_report  # noqa: PLC0415 - pandas and pandera
     from lkjip.findings import has_errors  # noqa: PLC0415
 
     findings = check_report(project, report).findings

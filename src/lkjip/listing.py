@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory
 from lkjip.build.request import BuildRequest
-from lkjip.contract.check import check_report
+from lkjip.check.run import check_report
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
 from lkjip.render.model import MANIFEST

@@ -1,6 +1,6 @@
 """What a notebook imports: the report, and everything that shows a part of it."""
 
-from lkjip.contract.narrative import analysis
+from lkjip.check.narrative import analysis
 from lkjip.contract.parse import Missing
 from lkjip.measures.hitung import mean, number, ratio, together, total
 from lkjip.measures.predikat import scales

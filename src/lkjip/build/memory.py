@@ -20,7 +20,7 @@ from lkjip.ids import Project
 from lkjip.render.model import MANIFEST, Problem, format_of
 
 if TYPE_CHECKING:
-    from lkjip.contract.remembered import Remembered
+    from lkjip.check.remembered import Remembered
     from lkjip.execute.run import Executed
 
 NEW, DAMAGED = "belum pernah", "hasil tersimpan tidak ada atau rusak"

@@ -22,7 +22,7 @@ from lkjip.render.model import first_files
 from lkjip.render.renderer import choose_renderer
 
 if TYPE_CHECKING:
-    from lkjip.contract.remembered import Remembered
+    from lkjip.check.remembered import Remembered
     from lkjip.render.model import Stage
 
 Tell = Callable[[str], None]
@@ -91,7 +91,7 @@ def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: 
 def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, str]:
     """The check of the report, and a digest of what its book says about itself. Raises DataError."""
     from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
-    from lkjip.contract.remembered import checked_report  # noqa: PLC0415
+    from lkjip.check.remembered import checked_report  # noqa: PLC0415
 
     remembered = checked_report(project, request.report)
     params, findings = remembered.checked.params, remembered.checked.findings

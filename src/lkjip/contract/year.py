@@ -97,3 +97,8 @@ def load_year(project: Project, report: ReportId) -> Year:
         if not loaded.complete:
             incomplete.add(name)
     return Year(report, folder, frames, tuple(findings), frozenset(incomplete))
+
+
+def no_data(kecamatan: str, number: int) -> Year:
+    """A year of which nothing is known."""
+    return Year(ReportId(kecamatan, number), "", {name: empty_frame(table) for name, table in TABLES.items()}, ())

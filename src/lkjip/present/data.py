@@ -16,10 +16,10 @@ import pandas as pd
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import records
+from lkjip.figures.frames import files
 from lkjip.present.angka import kosong
 from lkjip.present.kolom import Kolom
 from lkjip.present.kolom import kolom as known
-from lkjip.report.frames import files
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that spreadsheets would run."""

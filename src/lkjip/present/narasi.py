@@ -5,7 +5,7 @@ from __future__ import annotations
 from IPython.core.getipython import get_ipython
 
 from lkjip.cache import reads
-from lkjip.contract.narrative import wanted
+from lkjip.check.narrative import wanted
 from lkjip.execute.inline import evaluated, find, substitute
 from lkjip.ids import UsageError
 from lkjip.present.prosa import Prosa, belum_diisi

@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
+from lkjip.check.narrative import wanted
 from lkjip.contract.columns import Table
-from lkjip.contract.narrative import wanted
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
+from lkjip.figures.frames import frame
 from lkjip.findings import Finding, Place
 from lkjip.present.angka import bilangan, rupiah
 from lkjip.report import Report
-from lkjip.report.frames import frame
 
 _NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d)")
 """A number that stands alone: no part of a code, date, file name or longer number."""

@@ -1,4 +1,4 @@
-"""Years as a report holds them: absent tables that say why, and years of which nothing is known."""
+"""Years as a report holds them: absent tables say why, and what is used of them is noted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lkjip.cache import digest, reads
-from lkjip.contract.schemas import TABLES
-from lkjip.contract.year import REASON, Year, empty_frame
-from lkjip.ids import ReportId
+from lkjip.contract.year import REASON, Year
 from lkjip.params import Params
 
 
@@ -36,8 +34,3 @@ def watched(year: Year, files: Mapping[str, str]) -> Year:
     inputs = {name: year.place(name).file for name in year.tables}
     known = {name: (file, files.get(file, digest.ABSENT)) for name, file in inputs.items()}
     return replace(year, tables=reads.Watched(year.tables, known))
-
-
-def no_data(kecamatan: str, number: int) -> Year:
-    """A year of which nothing is known."""
-    return Year(ReportId(kecamatan, number), "", {name: empty_frame(table) for name, table in TABLES.items()}, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lkjip.contract.check import check_report
+from lkjip.check.run import check_report
 from lkjip.findings import DataError, Severity, has_errors
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.scaffold import parameters, sheets

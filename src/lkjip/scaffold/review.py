@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip.contract.check import Checked
+from lkjip.check.run import Checked
 from lkjip.ids import Project, ReportId
 from lkjip.params import LoadedParams, Params, load_params
 from lkjip.scaffold.sheets import Sheet, renstra_steps

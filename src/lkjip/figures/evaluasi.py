@@ -9,12 +9,12 @@ import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
+from lkjip.figures.frames import Rows, files, frame
 from lkjip.measures.efisiensi import ketersediaan
 from lkjip.measures.hitung import difference, number, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
 from lkjip.measures.nilai import realised_from
 from lkjip.present.angka import bilangan
-from lkjip.report.frames import Rows, files, frame
 
 _DEPTHS = ("indeks", "program", "subkegiatan")
 

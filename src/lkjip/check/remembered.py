@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
-from lkjip.contract.check import Checked, check_report
+from lkjip.check.run import Checked, check_report
 from lkjip.findings import Finding
 from lkjip.ids import Project, ReportId
 

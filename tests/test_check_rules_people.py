@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import brief, findings_of, only, set_cell
 
-from lkjip.contract.rules.people import nip_problem
+from lkjip.check.rules.people import nip_problem
 from lkjip.findings import Severity
 from lkjip.ids import Project
 

@@ -6,12 +6,12 @@ import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year, records
+from lkjip.figures.frames import Rows, files, frame, origin
 from lkjip.measures.anggaran import NOTHING, Tingkat, declared, induk, serapan, silpa, tingkat
 from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import MISSED, putusan_efisiensi
-from lkjip.report.frames import Rows, files, frame, origin
 
 
 def _sort_key(code: str) -> tuple[str, ...]:

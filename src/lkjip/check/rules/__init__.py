@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.contract.rules import filled, indicators, keys, money, people, scores
+from lkjip.check.rules import filled, indicators, keys, money, people, scores
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params

@@ -22,8 +22,8 @@ from fixtures.proyek import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lkjip.contract.check import check_report
-from lkjip.contract.rules import RULES, Rule
+from lkjip.check.rules import RULES, Rule
+from lkjip.check.run import check_report
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from lkjip.contract.narrative import missing_narratives
-from lkjip.contract.rules import RULES
+from lkjip.check.narrative import missing_narratives
+from lkjip.check.rules import RULES
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity, has_errors

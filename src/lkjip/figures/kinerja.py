@@ -9,6 +9,7 @@ import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import SUMBER, Sources, Year, records
+from lkjip.figures.frames import ROW, Files, Origin, Rows, files, frame, origin
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
 from lkjip.measures.hitung import difference, mean, number
 from lkjip.measures.kategori import rank
@@ -22,7 +23,6 @@ from lkjip.measures.putusan import (
     putusan_selisih,
     putusan_target,
 )
-from lkjip.report.frames import ROW, Files, Origin, Rows, files, frame, origin
 
 
 def indicators(year: Year) -> pd.DataFrame:
