@@ -7,7 +7,6 @@ import gc
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -50,10 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         project = Project.find()
-        if options.command == "build":
-            return _build(project, options)
-        if options.command == "list":
-            return _list(project, options)
+        if options.command in _OF_PROJECT:
+            return _OF_PROJECT[options.command](project, options)
         return _OF_ONE[options.command](project, ReportId(options.kecamatan, options.year), options)
     except UsageError as error:
         print(f"lkjip: {error}", file=sys.stderr)
@@ -63,13 +60,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOT_IN_ORDER
 
 
-def _check(project: Project, report: ReportId, options: argparse.Namespace) -> int:
+def _check(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.check.telling import of_rules  # noqa: PLC0415 - reads the list of rules
+    from lkjip.rules import rules  # noqa: PLC0415
+
+    if options.aturan:
+        print("\n".join(of_rules(rules().values())))
+        return DONE
+    if options.kecamatan is None or options.year is None:
+        raise UsageError("Laporan mana? Tulis KECAMATAN TAHUN.")
+    report = ReportId(options.kecamatan, options.year)
     from lkjip.check.run import check_report  # noqa: PLC0415 - pandas and pandera
     from lkjip.findings import has_errors  # noqa: PLC0415
 
-    findings = check_report(project, report).findings
-    _tell(findings, as_json=options.json)
-    return NOT_IN_ORDER if has_errors(findings) else DONE
+    checked = check_report(project, report)
+    if options.terima is not None:
+        from lkjip.check.record import accept  # noqa: PLC0415
+
+        finding = accept(project, checked, options.terima, options.alasan, options.jabatan)
+        print(f"Diterima: {finding.rule} pada {finding.place}; tercatat dalam {project.layers(report)[-1].name}")
+        return DONE
+    _tell(checked.findings, as_json=options.json, accepted=options.semua)
+    return NOT_IN_ORDER if has_errors(checked.findings) else DONE
 
 
 def _params(project: Project, report: ReportId, options: argparse.Namespace) -> int:
@@ -85,26 +97,17 @@ def _params(project: Project, report: ReportId, options: argparse.Namespace) -> 
     return DONE
 
 
-def _tell(findings: Sequence[Finding], *, as_json: bool) -> None:
+def _tell(findings: Sequence[Finding], *, as_json: bool, accepted: bool = False) -> None:
+    from lkjip.check.telling import told  # noqa: PLC0415 - reads the list of rules
+
     if as_json:
         print(_as_json([finding.as_dict() for finding in findings]))
     else:
-        _print_findings(findings)
+        print("\n".join(told(findings, accepted=accepted)))
 
 
 def _as_json(rows: object) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
-
-
-def _print_findings(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        print(finding)
-    print(_counted(findings) or "Tidak ada temuan.")
-
-
-def _counted(findings: Sequence[Finding]) -> str:
-    counts = Counter(finding.severity for finding in findings)
-    return ", ".join(f"{count} {severity}" for severity, count in counts.items())
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
@@ -119,6 +122,7 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.build import build_report  # noqa: PLC0415 - much, though nothing heavy
+    from lkjip.check.telling import counted  # noqa: PLC0415
     from lkjip.failures import NotebookError  # noqa: PLC0415
     from lkjip.findings import DataError  # noqa: PLC0415
     from lkjip.render.model import RenderError  # noqa: PLC0415
@@ -127,15 +131,15 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
     try:
         built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr, flush=True))
     except DataError as error:
-        _print_findings(error.findings)
+        _tell(error.findings, as_json=False)
         return NOT_IN_ORDER
     except (NotebookError, RenderError) as error:
         print(f"lkjip: {error}", file=sys.stderr)
         return NOT_IN_ORDER
     for problem in built.problems:
         print(problem)
-    if built.findings:
-        print(f"Hasil pemeriksaan data: {_counted(built.findings)}; lihat dengan: lkjip check {report}")
+    if found := counted(built.findings):
+        print(f"Hasil pemeriksaan data: {found}; lihat dengan: lkjip check {report}")
     for file in built.files:
         print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
     return DONE
@@ -226,4 +230,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_OF_ONE = {"check": _check, "explain": _explain, "params": _params, "new": _new}
+_OF_PROJECT = {"build": _build, "check": _check, "list": _list}
+_OF_ONE = {"explain": _explain, "params": _params, "new": _new}

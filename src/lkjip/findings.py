@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
+
+from lkjip.rules import rule
 
 
 class Severity(StrEnum):
@@ -24,6 +27,11 @@ class Place:
     row: int | None = None
     column: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The file without its folder."""
+        return self.file.rpartition("/")[2]
+
     def __str__(self) -> str:
         parts = [self.file]
         if self.row is not None:
@@ -34,8 +42,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Acceptance:
+    """Why an office leaves a finding as it is, who has decided that (a post) and when (ISO date)."""
+
+    reason: str
+    post: str
+    date: str
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One finding; every text is Indonesian and complete without the code at hand."""
+    """One finding; every text is Indonesian and complete without the code at hand.
+
+    others: further places that it is about, as the other side of a contradiction. row: the key of the row at
+    `place`, by which an acceptance names it, since lines move; empty where there is none.
+    """
 
     rule: str
     severity: Severity
@@ -43,27 +64,49 @@ class Finding:
     found: str
     expected: str
     remedy: str
+    others: tuple[Place, ...] = ()
+    row: str = ""
+    accepted: Acceptance | None = None
+
+    @classmethod
+    def of(
+        cls, code: str, place: Place, found: str, expected: str, remedy: str = "", *, others: tuple[Place, ...] = ()
+    ) -> Finding:
+        """A finding of the rule `code`, as severe as the list of rules says, with its remedy unless one is told."""
+        known = rule(code)
+        return cls(code, Severity(known.berat), place, found, expected, remedy or known.perbaikan, others)
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight digits that change with the rule, the place (lines apart), what was found, and what was expected."""
+        said = (self.rule, self.place.name, self.row, self.place.column or "", self.found, self.expected)
+        return hashlib.sha256("\0".join(said).encode()).hexdigest()[:8]
 
     def __str__(self) -> str:
-        return (
-            f"{self.severity.upper()} {self.place} [{self.rule}]\n"
-            f"  ditemukan  : {one_line(self.found)}\n"
-            f"  seharusnya : {one_line(self.expected)}\n"
-            f"  perbaikan  : {one_line(self.remedy)}"
-        )
+        return f"{self.severity.upper()} {self.place} [{self.rule}]: {one_line(self.found)}; {one_line(self.remedy)}"
 
     def as_dict(self) -> dict[str, object]:
         """The finding as plain values for JSON, the place flattened."""
         flat = asdict(self)
         place = flat.pop("place")
-        return {**flat, **place}
+        key = flat.pop("row")
+        return {**flat, **place, "key": key, "fingerprint": self.fingerprint}
 
     @classmethod
     def from_dict(cls, flat: Mapping[str, Any]) -> Finding:
         """The finding that `as_dict` has made plain."""
-        rest = dict(flat)
-        place = Place(*(rest.pop(name) for name in ("file", "row", "column")))
-        return cls(**{**rest, "severity": Severity(rest["severity"]), "place": place})
+        accepted = flat["accepted"]
+        return cls(
+            rule=flat["rule"],
+            severity=Severity(flat["severity"]),
+            place=Place(flat["file"], flat["row"], flat["column"]),
+            found=flat["found"],
+            expected=flat["expected"],
+            remedy=flat["remedy"],
+            others=tuple(Place(**other) for other in flat["others"]),
+            row=flat["key"],
+            accepted=Acceptance(**accepted) if accepted else None,
+        )
 
 
 _LONGEST = 300

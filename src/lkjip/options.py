@@ -32,14 +32,25 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help=f"cetak {shown} sebagai JSON")
     for command in (build, explain):
         _how(command)
+    _checking(check)
     _many(build)
     new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
-    for command in (check, explain, params, new):
+    for command in (explain, params, new):
         command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
-    build.add_argument("kecamatan", nargs="?", help="nama pendek kecamatan, misalnya contoh")
-    build.add_argument("year", nargs="?", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
+    for command in (check, build):
+        command.add_argument("kecamatan", nargs="?", help="nama pendek kecamatan, misalnya contoh")
+        command.add_argument("year", nargs="?", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
     return top
+
+
+def _checking(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--semua", action="store_true", help="cetak juga temuan yang sudah diterima")
+    command.add_argument("--terima", metavar="KODE", help="terima satu temuan; kodenya tercetak di belakang aturannya")
+    command.add_argument("--alasan", metavar="TEKS", default="", help="alasan penerimaan itu")
+    command.add_argument("--jabatan", metavar="JABATAN", help="yang memutuskan (jabatan penanda tangan)")
+    command.add_argument("--aturan", action="store_true", help="daftar semua aturan pemeriksaan")
+    command.add_argument("--pokok", action="store_true", help="daftar pokok yang dapat ditulis pada pernyataan.csv")
 
 
 def _how(command: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from lkjip.findings import Finding, Place, Severity
+from lkjip.findings import Finding, Place
 
 HIDDEN = "karakter-tersembunyi"
 """The rule that no text holds characters that nobody sees."""
@@ -33,13 +33,11 @@ def read_text(path: Path, shown: str) -> str | Finding:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return Finding(
-            "penyandian", Severity.ERROR, Place(shown, line), "bukan UTF-8", "teks UTF-8", "Simpan sebagai teks UTF-8."
-        )
+        return Finding.of("penyandian", Place(shown, line), "bukan UTF-8", "teks UTF-8", "Simpan sebagai teks UTF-8.")
     if character := hidden(text):
         place = Place(shown, text[: text.index(character)].count("\n") + 1)
         found = f"karakter {code(character)}"
-        return Finding(HIDDEN, Severity.ERROR, place, found, "teks biasa", hidden_remedy(character))
+        return Finding.of(HIDDEN, place, found, "teks biasa", hidden_remedy(character))
     return text
 
 
@@ -61,11 +59,9 @@ def code(character: str) -> str:
 
 def unreadable(place: Place, error: OSError) -> Finding:
     """The finding for a file that the system does not open."""
-    return Finding(
+    return Finding.of(
         "berkas-tidak-terbaca",
-        Severity.ERROR,
         place,
         _CAUSES.get(type(error), "berkas yang tidak dapat dibuka"),
         "berkas yang dapat dibaca",
-        "Tutup berkas ini di program lain, dan periksa bahwa ia berkas biasa yang boleh dibaca.",
     )

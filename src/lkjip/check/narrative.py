@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Place, Severity
+from lkjip.findings import Finding, Place
 from lkjip.ids import Project
 from lkjip.plain_text import read_text, there
 
@@ -45,11 +45,4 @@ def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
         if isinstance(content, Finding):
             yield content
         elif not content.strip():
-            yield Finding(
-                "narasi-belum-ditulis",
-                Severity.WARNING,
-                place,
-                "belum ada isinya",
-                title,
-                "Tulis narasinya; sementara itu laporan menandainya belum diisi.",
-            )
+            yield Finding.of("narasi-belum-ditulis", place, "belum ada isinya", title)

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from lkjip.check.accept import judged
+from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
-from lkjip.check.rules import RULES
+from lkjip.check.rules import REPORT_RULES, YEAR_RULES
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
-from lkjip.findings import Finding, Place, Severity, has_errors
+from lkjip.findings import Finding, Place, Severity
 from lkjip.ids import FIRST_YEAR, Project, ReportId
-from lkjip.params import LoadedParams, Params, load_params
+from lkjip.params import Params, load_params
 from lkjip.params.logo import missing_logo
-from lkjip.params.models import Accepted
+from lkjip.rules import rule
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Checked:
 
 
 def check_report(project: Project, report: ReportId) -> Checked:
-    """Read and check everything of `report`; the findings come in the order of files and lines.
+    """Read and check everything of `report`: errors first, then warnings, then notes, each by file and line.
 
     Of an earlier year only what would stop this report is told: its errors.
     """
@@ -41,29 +43,38 @@ def check_report(project: Project, report: ReportId) -> Checked:
         year = Year(report, "", {}, ())
         return Checked(loaded.params, year, (), (_no_folder(project, report), *loaded.findings))
     year = load_year(project, report)
-    findings = [*loaded.findings, *_of_year(year, loaded.params), *_judged(missing_narratives(project, year))]
-    findings += missing_logo(project, loaded)
     earlier = _earlier(project, report, loaded.params)
+    findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(missing_narratives(project, year))]
+    findings += missing_logo(project, loaded)
     for one in earlier:
         findings += [finding for finding in _of_year(one, loaded.params) if finding.severity is Severity.ERROR]
     if loaded.params:
-        findings = list(_accepted(findings, loaded, project, report))
+        case = Case(project, loaded.params, loaded.origin, year, earlier)
+        readable = not any(map(_stops, findings))
+        if readable:
+            findings += [finding for each in REPORT_RULES for finding in each(case)]
+        findings = list(judged(_with_keys(findings, (year, *earlier)), case, complete=readable))
     return Checked(loaded.params, year, earlier, _in_order(findings, project, year))
 
 
 def _of_year(year: Year, params: Params | None) -> list[Finding]:
     """What the tables hold, and what the rules say about places that no table has already reported."""
     reported = {finding.place for finding in year.findings if finding.severity is Severity.ERROR}
-    judged = [finding for rule in RULES for finding in _judged(rule(year, params))]
-    return [*year.findings, *(finding for finding in judged if finding.place not in reported)]
+    found = [finding for each in YEAR_RULES for finding in _complete(each(year, params))]
+    return [*year.findings, *(finding for finding in found if finding.place not in reported)]
 
 
-def _judged(findings: Iterator[Finding]) -> Iterator[Finding]:
+def _complete(findings: Iterator[Finding]) -> Iterator[Finding]:
     """The findings as far as the tables are complete; what is missing there has findings of its own."""
     try:
         yield from findings
     except IncompleteTable:
         return
+
+
+def _stops(finding: Finding) -> bool:
+    """Whether figures cannot be computed while this stands; an error that may be accepted only contradicts a rule."""
+    return finding.severity is Severity.ERROR and not rule(finding.rule).diterima
 
 
 def _earlier(project: Project, report: ReportId, params: Params | None) -> tuple[Year, ...]:
@@ -72,8 +83,21 @@ def _earlier(project: Project, report: ReportId, params: Params | None) -> tuple
     return tuple(load_year(project, one) for one in past if project.data(one).is_dir())
 
 
+def _with_keys(findings: Iterable[Finding], years: Iterable[Year]) -> Iterator[Finding]:
+    """The findings, those at a row of a table with the key of the row."""
+    tables = {year.place(name).file: (TABLES[name].key, year.tables[name]) for year in years for name in year.tables}
+    for finding in findings:
+        key, frame = tables.get(finding.place.file, ((), None))
+        if frame is None or finding.place.row not in frame.index:
+            yield finding
+            continue
+        row = frame.loc[finding.place.row]
+        cells = (row[name] for name in key)
+        yield replace(finding, row=" ".join(str(cell) for cell in cells if isinstance(cell, str | int)))
+
+
 def _in_order(findings: Iterable[Finding], project: Project, year: Year) -> tuple[Finding, ...]:
-    """By file (parameters, tables as the contract lists them, the rest as it came), then by line."""
+    """By severity, by file (parameters, tables as the contract lists them, the rest as it came), then by line."""
     findings = tuple(findings)
     files = [
         *(path.relative_to(project.root).as_posix() for path in project.layers(year.report)),
@@ -81,43 +105,12 @@ def _in_order(findings: Iterable[Finding], project: Project, year: Year) -> tupl
         *(finding.place.file for finding in findings),
     ]
     order = {file: number for number, file in enumerate(dict.fromkeys(files))}
-    return tuple(sorted(findings, key=lambda finding: (order[finding.place.file], finding.place.row or 0)))
+    weights = list(Severity)
 
+    def rank(finding: Finding) -> tuple[int, int, int]:
+        return weights.index(finding.severity), order[finding.place.file], finding.place.row or 0
 
-def _accepted(findings: list[Finding], loaded: LoadedParams, project: Project, report: ReportId) -> Iterator[Finding]:
-    """The findings; warnings and notes that the office has accepted are notes with its reason."""
-    accepted = loaded.params.temuan_diterima if loaded.params else ()
-    used: set[int] = set()
-    for finding in findings:
-        number = next((n for n, one in enumerate(accepted) if _covers(one, finding)), None)
-        if number is None:
-            yield finding
-            continue
-        used.add(number)
-        yield replace(finding, severity=Severity.NOTE, remedy=f"Sudah ditelaah: {accepted[number].alasan}")
-    if has_errors(findings):
-        return  # where data could not be judged, a warning that is not seen may still be there
-    for number, one in enumerate(accepted):
-        if number not in used:
-            key = f"temuan_diterima.{number}"
-            year_file = project.layers(report)[-1].relative_to(project.root).as_posix()
-            yield Finding(
-                "penerimaan-usang",
-                Severity.NOTE,
-                loaded.origin.get(key, Place(year_file, None, key)),
-                f"{one.aturan} pada {one.berkas}",
-                "temuan yang masih ada",
-                "Hapus butir ini; temuannya sudah tidak ada.",
-            )
-
-
-def _covers(accepted: Accepted, finding: Finding) -> bool:
-    return (
-        finding.severity is not Severity.ERROR
-        and finding.rule == accepted.aturan
-        and finding.place.file.rpartition("/")[2] == accepted.berkas
-        and (accepted.pada is None or accepted.pada in finding.found)
-    )
+    return tuple(sorted(findings, key=rank))
 
 
 def _no_folder(project: Project, report: ReportId) -> Finding:
@@ -127,9 +120,8 @@ def _no_folder(project: Project, report: ReportId) -> Finding:
     before = [year for year in years if year < str(report.year)]
     origin = f" --from {before[-1]}" if before else ""
     hint = f"Mungkin maksudnya {near[0]}." if near else f"Siapkan dengan: lkjip new {report}{origin}"
-    return Finding(
+    return Finding.of(
         "folder-tidak-ada",
-        Severity.ERROR,
         Place(f"{folder.relative_to(project.root).as_posix()}/"),
         f"folder tidak ada; {'yang ada: ' + ', '.join(years) if years else 'belum ada data tahun mana pun'}",
         f"data {report}",

@@ -68,95 +68,51 @@ def _loses(finding: Finding, table: Table) -> bool:
 
 def _absent(table: Table, place: Place) -> Finding:
     if table.required:
-        return Finding(
-            "berkas-tidak-ada",
-            Severity.ERROR,
-            place,
-            "berkas tidak ada",
-            table.title,
-            "Buat berkas ini; laporan tidak dapat disusun tanpanya.",
-        )
-    return Finding(
-        "data-opsional-kosong",
-        Severity.WARNING,
-        place,
-        "berkas tidak ada",
-        table.title,
-        "Isi bila datanya ada; sementara itu bagiannya dalam laporan ditandai belum diisi.",
-    )
+        return Finding.of("berkas-tidak-ada", place, "berkas tidak ada", table.title)
+    return Finding.of("data-opsional-kosong", place, "berkas tidak ada", table.title)
 
 
 def _empty(table: Table, place: Place) -> Finding:
     if not table.required:
         return _no_rows(place)
-    return Finding(
-        "berkas-kosong",
-        Severity.ERROR,
-        place,
-        "berkas kosong, tanpa judul kolom",
-        "baris judul kolom dan sekurangnya satu baris data",
-        "Isi berkas ini; laporan tidak dapat disusun tanpanya.",
+    return Finding.of(
+        "berkas-kosong", place, "berkas kosong, tanpa judul kolom", "baris judul kolom dan sekurangnya satu baris data"
     )
 
 
 def _no_rows(place: Place) -> Finding:
-    return Finding(
-        "berkas-kosong",
-        Severity.WARNING,
-        place,
-        "tidak ada baris data",
-        "baris judul kolom dan sekurangnya satu baris data",
-        "Isi baris data; sementara itu bagiannya dalam laporan ditandai belum diisi.",
-    )
+    return Finding.of("tanpa-baris", place, "tidak ada baris data", "baris judul kolom dan sekurangnya satu baris data")
 
 
 def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Finding]:
     other = next((mark for mark in (";", "\t", "|") if len(header) == 1 and mark in header[0]), None)
     if other and len(table.columns) > 1:
         name = {";": "titik koma", "\t": "tab", "|": "garis tegak"}[other]
-        yield Finding(
-            "pemisah",
-            Severity.ERROR,
-            place,
-            f"kolom dipisah {name}",
-            "kolom dipisah koma",
-            "Simpan ulang sebagai CSV dengan pemisah koma; sel yang berisi koma diapit tanda kutip.",
-        )
+        yield Finding.of("pemisah", place, f"kolom dipisah {name}", "kolom dipisah koma")
         return
     for number, name in enumerate(header, start=1):
         if not name:
-            yield Finding(
+            yield Finding.of(
                 "kolom-tanpa-nama",
-                Severity.ERROR,
                 Place(place.file, place.row, f"ke-{number}"),
                 f"kolom ke-{number} tanpa nama",
                 "setiap kolom punya nama",
-                "Hapus kolom ini, atau koma yang berlebih pada setiap baris.",
             )
     for name, times in Counter(filter(None, header)).items():
         at = Place(place.file, place.row, name)
         if times > 1:
-            yield Finding(
-                "kolom-ganda",
-                Severity.ERROR,
-                at,
-                f"kolom {name} {times} kali",
-                "setiap kolom satu kali",
-                "Hapus kolom yang berulang.",
-            )
+            yield Finding.of("kolom-ganda", at, f"kolom {name} {times} kali", "setiap kolom satu kali")
         if name not in table.columns:
             near = get_close_matches(name.lower(), table.columns, n=1)
             hint = f"Mungkin maksudnya {near[0]}." if near else f"Kolom yang dikenal: {', '.join(table.columns)}."
-            yield Finding("kolom-tak-dikenal", Severity.ERROR, at, f"kolom {name}", "kolom yang dikenal", hint)
+            yield Finding.of("kolom-tak-dikenal", at, f"kolom {name}", "kolom yang dikenal", hint)
     for name, column in table.columns.items():
         if column.required and name not in header:
-            yield Finding(
+            yield Finding.of(
                 "kolom-tidak-ada",
-                Severity.ERROR,
                 Place(place.file, place.row, name),
                 "kolom tidak ada",
                 f"kolom {name}: {column.title}",
-                "Tambahkan kolom ini.",
             )
 
 
@@ -168,24 +124,14 @@ def _parse_rows(
     records: list[list[Cell]] = []
     for line, record in rows:
         if len(record) != len(header):
-            findings.append(
-                Finding(
-                    "banyak-sel",
-                    Severity.ERROR,
-                    Place(place.file, line),
-                    f"{len(record)} sel",
-                    f"{len(header)} sel",
-                    "Periksa koma dalam baris ini; sel yang berisi koma diapit tanda kutip.",
-                )
-            )
+            at = Place(place.file, line)
+            findings.append(Finding.of("banyak-sel", at, f"{len(record)} sel", f"{len(header)} sel"))
             continue
         parsed: list[Cell] = []
         for name, raw in zip(header, record, strict=True):
             cell = parse_cell(raw, table.columns[name].metadata["kind"])
             if isinstance(cell, Problem):
-                findings.append(
-                    Finding(cell.rule, Severity.ERROR, Place(place.file, line, name), raw, cell.expected, cell.remedy)
-                )
+                findings.append(Finding.of(cell.rule, Place(place.file, line, name), raw, cell.expected, cell.remedy))
                 cell = Missing.NA
             parsed.append(cell)
         lines.append(line)
@@ -226,29 +172,20 @@ def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place
         lost = any(name not in given and not table.columns[name].nullable for name in key)
         if case["column"] != table.key[0] or lost:
             return None
-        return Finding(
+        return Finding.of(
             "kunci-ganda",
-            Severity.ERROR,
             Place(place.file, line, "+".join(table.key)),
             ", ".join(map(str, given.values())),
             "setiap kunci satu kali",
-            "Hapus baris yang berulang, atau beri kunci lain.",
         )
     column = str(case["column"])
     at = Place(place.file, line, column)
     cell: Cell = frame.at[line, column]  # type: ignore[assignment]
     if check == "not_nullable":
-        return Finding(
-            "sel-kosong",
-            Severity.ERROR,
-            at,
-            _shown(cell),
-            f"{table.columns[column].title}: wajib diisi",
-            "Isi sel ini.",
-        )
+        return Finding.of("sel-kosong", at, _shown(cell), f"{table.columns[column].title}: wajib diisi")
     near = get_close_matches(str(cell).lower(), table.columns[column].metadata.get("words", ()), n=1)
     remedy = f"Mungkin maksudnya {near[0]}." if near else "Perbaiki isi sel ini."
-    return Finding("nilai-di-luar-batas", Severity.ERROR, at, str(cell), check, remedy)
+    return Finding.of("nilai-di-luar-batas", at, str(cell), check, remedy)
 
 
 def _shown(cell: Cell) -> str:

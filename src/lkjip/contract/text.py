@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip.findings import Finding, Place, Severity
+from lkjip.findings import Finding, Place
 from lkjip.plain_text import unreadable
 
 Record = tuple[int, list[str]]
@@ -50,25 +50,22 @@ def _encoding_fault(raw: bytes, place: Place) -> Finding | None:
     return None
 
 
-def _encoding(place: Place, found: str, severity: Severity = Severity.ERROR) -> Finding:
-    remedy = "Simpan sebagai CSV UTF-8." if severity is Severity.ERROR else "Isinya tetap terbaca; simpan tanpa BOM."
-    return Finding("penyandian", severity, place, found, "teks UTF-8", remedy)
+def _encoding(place: Place, found: str) -> Finding:
+    return Finding.of("penyandian", place, found, "teks UTF-8")
 
 
 def _normalised(content: str, place: Place) -> tuple[str, list[Finding]]:
     findings = []
     if content.startswith("\ufeff"):
         content = content[1:]
-        findings.append(_encoding(place, "tanda BOM di awal berkas", Severity.NOTE))
+        findings.append(Finding.of("tanda-bom", place, "tanda BOM di awal berkas", "teks UTF-8 tanpa BOM"))
     if "\r" in content:
         findings.append(
-            Finding(
+            Finding.of(
                 "akhir-baris",
-                Severity.NOTE,
                 place,
                 "akhir baris CRLF (Windows)" if "\r\n" in content else "akhir baris CR",
                 "akhir baris LF",
-                "Isinya tetap terbaca; simpan dengan akhir baris LF agar perubahan mudah dilacak.",
             )
         )
         content = content.replace("\r\n", "\n").replace("\r", "\n")
@@ -100,11 +97,9 @@ def _records(content: str) -> tuple[Record, ...]:
 
 
 def _broken_quotes(place: Place) -> Finding:
-    return Finding(
+    return Finding.of(
         "tanda-kutip",
-        Severity.ERROR,
         place,
         "tanda kutip yang tidak berpasangan",
         "sel yang diawali tanda kutip ditutup tanda kutip, lalu koma atau akhir baris",
-        'Tutup tanda kutipnya; tanda kutip di dalam sel yang diapit kutip ditulis dua kali ("").',
     )

@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from lkjip.findings import Finding, Place, Severity
-from lkjip.params.models import COLOUR, LOGO, NIP, Params
+from lkjip.findings import Finding, Place
+from lkjip.params.models import COLOUR, FINGERPRINT, LOGO, NIP, Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
 _MESSAGES = {
@@ -44,6 +44,7 @@ _LONGEST_INT = 200
 """Bits; Python refuses to print what is much longer."""
 PATTERNS = {
     NIP: "18 angka tanpa spasi, diapit tanda kutip",
+    FINGERPRINT: "delapan angka atau huruf a sampai f dari lkjip check, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
 }
@@ -64,12 +65,12 @@ def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place
             known = _known_keys(path[:-1])
             near = get_close_matches(path[-1].lower(), known, n=1)
             remedy = f"Mungkin maksudnya {near[0]}." if near else f"Kunci yang dikenal: {', '.join(known)}."
-            yield Finding("parameter-tak-dikenal", Severity.ERROR, place, name, "kunci yang dikenal", remedy)
+            yield Finding.of("parameter-tak-dikenal", place, name, "kunci yang dikenal", remedy)
         elif item["type"] == "missing":
-            yield Finding("parameter", Severity.ERROR, place, "tidak ada", _expected(item), f"Isi {name}.")
+            yield Finding.of("parameter", place, "tidak ada", _expected(item), f"Isi {name}.")
         else:
             found = context.get("found") or _shown(item["input"])
-            yield Finding("parameter", Severity.ERROR, place, found, _expected(item), f"Perbaiki {name}.")
+            yield Finding.of("parameter", place, found, _expected(item), f"Perbaiki {name}.")
 
 
 def _place(path: list[str], origin: Mapping[str, Place], fallback: Place) -> Place:

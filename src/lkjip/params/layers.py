@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lkjip.findings import Finding, Place, Severity
+from lkjip.findings import Finding, Place
 from lkjip.ids import Project, ReportId
 from lkjip.params.explain import explain
 from lkjip.params.models import Params
@@ -66,20 +66,12 @@ def _placeholders(merged: Mapping[Any, Any], origin: Mapping[str, Place], above:
         if isinstance(value, Mapping):
             yield from _placeholders(value, origin, f"{name}.")
         elif is_placeholder(value):
-            yield Finding(
-                "penanda-tempat",
-                Severity.WARNING,
-                origin[name],
-                value,
-                "isi yang sebenarnya",
-                "Ganti penanda ini dengan isinya; sementara itu laporan menampilkan penandanya.",
-            )
+            yield Finding.of("penanda-tempat", origin[name], value, "isi yang sebenarnya")
 
 
 def _absent(file: str, report: ReportId) -> Finding:
-    return Finding(
+    return Finding.of(
         "parameter-tidak-ada",
-        Severity.ERROR,
         Place(file),
         "berkas tidak ada",
         f"parameter laporan {report}",

@@ -29,6 +29,7 @@ from lkjip.placeholder import placeholder
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NIP = r"^[0-9]{18}$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
+FINGERPRINT = r"^[0-9a-f]{8}$"
 LOGO = r"^([A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*\.(svg|png|SVG|PNG)$"
 """A path below the project: no part begins with a point, so none leads out of it."""
 
@@ -181,12 +182,18 @@ class Look(_Section):
 
 
 class Accepted(_Section):
-    """A warning that the office has looked into and leaves as it is, with its reason."""
+    """One finding that the office has looked into and leaves as it is; it lapses when what stood there changes."""
 
-    aturan: Text = Field(description="Kode temuan, yang tercetak dalam kurung siku oleh lkjip check.")
+    kode: Annotated[str, StringConstraints(pattern=FINGERPRINT)] = Field(
+        description="Sidik temuan: delapan angka yang dicetak lkjip check di belakang nama aturannya."
+    )
+    aturan: Text = Field(description="Nama aturan, yang tercetak dalam kurung siku oleh lkjip check.")
     berkas: Text = Field(description="Nama berkas temuan, misalnya anggaran.csv.")
-    pada: Text | None = Field(None, description="Potongan isi temuan, bila hanya sebagian yang diterima.")
+    baris: Text | None = Field(None, description="Kunci baris temuan, misalnya 7.01.01.2.09.")
+    kolom: Text | None = Field(None, description="Kolom atau kunci temuan.")
     alasan: Text = Field(description="Alasan; tampil dalam catatan mutu data.")
+    jabatan: Text = Field(description="Jabatan yang memutuskan.")
+    tanggal: Date = Field(description="Tanggal keputusan.")
 
 
 class Params(_Section):
@@ -200,9 +207,12 @@ class Params(_Section):
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
-        (), description="Peringatan atau catatan yang sudah ditelaah dan dibiarkan."
+        (), description="Temuan yang sudah ditelaah dan dibiarkan, satu butir satu temuan."
     )
     tampilan: Look = Field(Look(), description="Warna, ukuran kertas, dan logo.")
+    hanya_pembanding: Annotated[bool, Yearly()] = Field(
+        False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
+    )
 
     @model_validator(mode="after")
     def _known_names(self) -> Params:

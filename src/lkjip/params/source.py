@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from lkjip.findings import Finding, Place, Severity
+from lkjip.findings import Finding, Place
 from lkjip.plain_text import read_text
 
 
@@ -34,9 +34,8 @@ def read_yaml(path: Path, shown: str) -> Mapping[Any, Any] | Finding:
         return _broken(error, text, shown)
     # ruamel lets through what Python says about impossible numbers (ValueError) and endless nesting
     except (YAMLError, ValueError, RecursionError):
-        return Finding(
+        return Finding.of(
             "yaml-rusak",
-            Severity.ERROR,
             Place(shown),
             "berkas tidak terbaca",
             "YAML yang benar",
@@ -46,9 +45,8 @@ def read_yaml(path: Path, shown: str) -> Mapping[Any, Any] | Finding:
         return {}
     if isinstance(content, Mapping):
         return content
-    return Finding(
+    return Finding.of(
         "yaml-rusak",
-        Severity.ERROR,
         Place(shown, 1),
         "bukan pasangan kunci: nilai",
         "pasangan kunci: nilai",
@@ -63,16 +61,12 @@ def _broken(error: MarkedYAMLError, text: str, shown: str) -> Finding:
     source = lines[line - 1].strip() if line and line <= len(lines) else ""
     place = Place(shown, line)
     if isinstance(error, DuplicateKeyError):
-        return Finding(
-            "kunci-ganda", Severity.ERROR, place, source, "setiap kunci satu kali", "Hapus salah satu barisnya."
-        )
-    return Finding(
+        return Finding.of("kunci-ganda", place, source, "setiap kunci satu kali", "Hapus salah satu barisnya.")
+    return Finding.of(
         "yaml-rusak",
-        Severity.ERROR,
         place,
         source or "berkas berakhir sebelum lengkap",
         "YAML yang benar: spasi untuk indentasi, bukan tab; kunci: nilai",
-        "Periksa indentasi, titik dua, dan tanda kutip pada baris ini dan baris sebelumnya.",
     )
 
 

@@ -15,7 +15,7 @@ def with_reasons(year: Year, params: Params) -> Year:
     reasons = {
         one.berkas.removesuffix(".csv"): one.alasan
         for one in params.temuan_diterima
-        if one.aturan in ("data-opsional-kosong", "berkas-kosong")
+        if one.aturan in ("data-opsional-kosong", "tanpa-baris")
     }
     year = own_copy(year)
     tables = {**year.tables}

@@ -1,19 +1,27 @@
-"""Rules across columns and tables. A rule is one function: its docstring says what must hold and why.
+"""Rules across columns, tables and texts. A rule is one function: its docstring says what must hold and why.
 
-A rule yields findings and never raises on half-filled data: what it cannot judge it passes over. It
-ends with IncompleteTable where it needs a table of which rows or words could not be read. The
-parameters are None where they are not in order.
+A rule yields findings and never raises on half-filled data: what it cannot judge it passes over. A rule on one
+year ends with IncompleteTable where it needs a table of which rows or words could not be read; its parameters are
+None where they are not in order. A rule on the whole report runs only where its figures can be computed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lkjip.check.case import Case
 from lkjip.check.rules import filled, indicators, keys, money, people, scores
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
 
-Rule = Callable[[Year, Params | None], Iterator[Finding]]
+YearRule = Callable[[Year, Params | None], Iterator[Finding]]
+ReportRule = Callable[[Case], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (*keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES)
+YEAR_RULES: tuple[YearRule, ...] = (
+    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES,
+)  # fmt: skip
+"""Of one year, an earlier one included."""
+
+REPORT_RULES: tuple[ReportRule, ...] = ()
+"""Of the report: its figures, the years before it, its texts."""

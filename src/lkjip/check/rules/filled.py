@@ -8,7 +8,7 @@ from typing import Any
 from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding, Severity
+from lkjip.findings import Finding
 from lkjip.params import Params
 from lkjip.placeholder import is_placeholder
 
@@ -22,13 +22,11 @@ def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
             other = definition.metadata["unless"]
             for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
                 if row[column] is Missing.BLANK and not (other and _given(row[other])):
-                    yield Finding(
+                    yield Finding.of(
                         "belum-diisi",
-                        Severity.WARNING,
                         year.place(name, line, column),
                         "kosong",
                         "nilai, n/a (tidak tersedia), atau - (tidak ada)",
-                        "Isi sel ini; sementara itu laporan menandainya belum diisi.",
                     )
 
 
@@ -44,13 +42,11 @@ def texts_written(year: Year, _: Params | None) -> Iterator[Finding]:
                 continue
             for line, cell in year.tables[name][column].items():
                 if is_placeholder(cell):
-                    yield Finding(
+                    yield Finding.of(
                         "penanda-tempat",
-                        Severity.WARNING,
                         year.place(name, int(str(line)), column),
                         cell,
                         definition.description or definition.title or column,
-                        "Ganti penanda ini dengan isinya; sementara itu laporan menampilkan penandanya.",
                     )
 
 

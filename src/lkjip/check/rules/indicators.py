@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Severity
+from lkjip.findings import Finding
 from lkjip.measures.hitung import number, total
 from lkjip.measures.kategori import words
 from lkjip.measures.nilai import INPUTS, order
@@ -30,27 +30,20 @@ def formulas(year: Year, _: Params | None) -> Iterator[Finding]:
         try:
             formula = Formula.parse(row["rumus"])
         except FormulaError as error:
-            yield Finding("rumus", Severity.ERROR, place, row["rumus"], "rumus hitung", f"Perbaiki rumus: {error}.")
+            yield Finding.of("rumus", place, row["rumus"], "rumus hitung", f"Perbaiki rumus: {error}.")
             continue
         for name in sorted(formula.names - known):
-            yield Finding(
-                "rumus",
-                Severity.ERROR,
-                place,
-                name,
-                f"kode indikator atau {', '.join(INPUTS)}",
-                "Perbaiki nama dalam rumus.",
+            yield Finding.of(
+                "rumus", place, name, f"kode indikator atau {', '.join(INPUTS)}", "Perbaiki nama dalam rumus."
             )
         sound[row["kode"]] = formula
     for code in order(sound).cyclic:
         line = next(line for line, row in year.rows("indikator") if row["kode"] == code)
-        yield Finding(
+        yield Finding.of(
             "rumus-berputar",
-            Severity.ERROR,
             year.place("indikator", line, "rumus"),
             sound[code].text,
             "rumus yang tidak bergantung pada hasilnya sendiri",
-            "Putuskan lingkaran di antara rumus indikator.",
         )
 
 
@@ -59,13 +52,11 @@ def targets_present(year: Year, _: Params | None) -> Iterator[Finding]:
     given = set(year["target"]["indikator"])
     for line, row in year.rows("indikator"):
         if row["kode"] not in given:
-            yield Finding(
+            yield Finding.of(
                 "target-tidak-ada",
-                Severity.WARNING,
                 year.place("indikator", line, "kode"),
                 f"{row['kode']} tanpa baris pada target.csv",
                 "target setiap indikator",
-                "Tambahkan baris pada target.csv; tulis n/a bila targetnya tidak ditetapkan.",
             )
 
 
@@ -76,9 +67,8 @@ def one_source_of_value(year: Year, _: Params | None) -> Iterator[Finding]:
     for line, row in year.rows("realisasi"):
         if row["indikator"] not in computed:
             continue
-        yield Finding(
+        yield Finding.of(
             "dua-sumber",
-            Severity.ERROR,
             year.place("realisasi", line, "indikator"),
             f"{row['indikator']} diisi tangan dan juga punya rumus",
             "satu sumber untuk satu angka",
@@ -87,13 +77,11 @@ def one_source_of_value(year: Year, _: Params | None) -> Iterator[Finding]:
     entered = set(year["realisasi"]["indikator"])
     for line, row in year.rows("indikator"):
         if row["rumus"] is None and row["kode"] not in entered:
-            yield Finding(
+            yield Finding.of(
                 "realisasi-tidak-ada",
-                Severity.WARNING,
                 year.place("indikator", line, "kode"),
                 f"{row['kode']} tanpa baris pada realisasi.csv",
                 "realisasi setiap indikator",
-                "Tambahkan baris pada realisasi.csv; tulis n/a bila tidak tersedia.",
             )
 
 
@@ -109,22 +97,19 @@ def numbers_for_numbers(year: Year, _: Params | None) -> Iterator[Finding]:
         for line, row in year.rows(table):
             value, categories = row[column], allowed.get(row["indikator"])
             if categories is None and isinstance(value, str):
-                yield Finding(
+                yield Finding.of(
                     "bukan-bilangan",
-                    Severity.ERROR,
                     year.place(table, line, column),
                     value,
                     "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
                     "Ganti dengan bilangan; satuan punya kolom sendiri pada indikator.csv.",
                 )
             if categories and not isinstance(value, Missing) and value not in categories:
-                yield Finding(
+                yield Finding.of(
                     "bukan-kategori",
-                    Severity.ERROR,
                     year.place(table, line, column),
                     str(value),
                     f"salah satu dari: {', '.join(categories)}",
-                    "Perbaiki katanya, atau tambahkan pada kolom kategori di indikator.csv.",
                 )
 
 
@@ -133,13 +118,11 @@ def categories_listed(year: Year, _: Params | None) -> Iterator[Finding]:
     for line, row in year.rows("indikator"):
         known = words(row["kategori"])
         if row["satuan"] == "kategori" and (len(known) < _FEWEST_WORDS or len(set(known)) < len(known)):
-            yield Finding(
+            yield Finding.of(
                 "kategori",
-                Severity.ERROR,
                 year.place("indikator", line, "kategori"),
                 row["kategori"] or "kosong",
                 "sekurangnya dua kata yang berbeda, dari yang terendah, dipisah tanda <",
-                "Tulis misalnya C < B < BB < A.",
             )
 
 
@@ -151,27 +134,19 @@ def quarters(year: Year, params: Params | None) -> Iterator[Finding]:
         known = [(name, value) for name, value in steps if value is not None]
         for (_before, earlier), (name, later) in pairwise(known):
             if cumulative and later < earlier:
-                yield Finding(
-                    "triwulan-turun",
-                    Severity.WARNING,
-                    year.place("target", line, name),
-                    str(later),
-                    f"sekurangnya {earlier}",
-                    "Target triwulan ditulis kumulatif; periksa urutannya.",
-                )
+                place = year.place("target", line, name)
+                yield Finding.of("triwulan-turun", place, str(later), f"sekurangnya {earlier}")
         last, target = number(row["tw4"]), number(row["target"])
         if row["satuan_triwulan"] is not None or last is None or target is None or last == target:
             continue
         if not cumulative and total(row[name] for name, _ in steps) == target:
             continue  # amounts of single quarters add up; percentages and averages end at the target instead
-        yield Finding(
+        yield Finding.of(
             "triwulan-akhir",
-            Severity.WARNING,
             year.place("target", line, "tw4"),
             str(last),
             f"sama dengan target tahunan {target}"
             + ("" if cumulative else ", atau keempat triwulannya berjumlah sebesar itu"),
-            "Samakan keduanya, atau isi satuan_triwulan bila satuannya berbeda.",
         )
 
 
@@ -184,13 +159,11 @@ def realised_quarters(year: Year, params: Params | None) -> Iterator[Finding]:
         last, whole = number(row["tw4"]), number(row["realisasi"])
         if last is None or whole is None or last == whole or row["indikator"] in other_unit:
             continue
-        yield Finding(
+        yield Finding.of(
             "triwulan-realisasi",
-            Severity.WARNING,
             year.place("realisasi", line, "tw4"),
             _plain(last),
             f"sama dengan realisasi tahunan {_plain(whole)}",
-            "Samakan keduanya, atau isi satuan_triwulan pada target.csv bila satuannya berbeda.",
         )
 
 
@@ -207,13 +180,11 @@ def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
             continue
         weaker = end < now if direction.get(row["indikator"]) == "naik" else end > now
         if weaker:
-            yield Finding(
+            yield Finding.of(
                 "renstra-lebih-lemah",
-                Severity.WARNING,
                 year.place("renstra", line, "target"),
                 f"target akhir {_plain(end)}",
                 f"tidak lebih lemah daripada target {year.report.year}, yaitu {_plain(now)}",
-                "Periksa target Renstra; bila memang demikian, jelaskan dalam narasi.",
             )
 
 
@@ -222,13 +193,11 @@ def renstra_to_its_end(year: Year, params: Params | None) -> Iterator[Finding]:
     years = [known for known in year["renstra"]["tahun"] if isinstance(known, int)]
     end = params.renstra.akhir if params is not None else None
     if end is not None and years and max(years) != end:
-        yield Finding(
+        yield Finding.of(
             "renstra-akhir",
-            Severity.WARNING,
             year.place("renstra", None, "tahun"),
             f"tahun terakhir {max(years)}",
             f"{end}, yaitu renstra.akhir",
-            "Samakan renstra.csv dengan parameter renstra.akhir.",
         )
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding, Place, Severity
+from lkjip.findings import Finding, Place
 from lkjip.measures.anggaran import Tingkat, induk, tingkat
 from lkjip.params import Params
 
@@ -20,7 +20,7 @@ def unknown_code(place: Place, code: str, known: Collection[str], title: str) ->
     """The finding for a code that stands nowhere in `known`."""
     near = get_close_matches(code, sorted(filter(None, known)), n=1)
     remedy = f"Mungkin maksudnya {near[0]}." if near else f"Tambahkan kode ini pada {title}, atau perbaiki kodenya."
-    return Finding("kode-tak-dikenal", Severity.ERROR, place, code, f"kode yang ada pada {title}", remedy)
+    return Finding.of("kode-tak-dikenal", place, code, f"kode yang ada pada {title}", remedy)
 
 
 def references(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -47,13 +47,8 @@ def indicator_parents(year: Year, _: Params | None) -> Iterator[Finding]:
         elif row["induk"] and row["induk"] not in programmes:
             yield unknown_code(place, row["induk"], programmes, "program.csv")
         elif row["induk"] and tingkat(row["induk"]) != row["tingkat"]:
-            yield Finding(
-                "tingkat-indikator",
-                Severity.ERROR,
-                place,
-                f"{row['induk']} untuk indikator {row['tingkat']}",
-                f"kode {row['tingkat']}",
-                "Samakan tingkat indikator dengan tingkat kodenya.",
+            yield Finding.of(
+                "tingkat-indikator", place, f"{row['induk']} untuk indikator {row['tingkat']}", f"kode {row['tingkat']}"
             )
 
 
@@ -65,13 +60,11 @@ def parents_without_cycle(year: Year, _: Params | None) -> Iterator[Finding]:
             parents = dict(zip(year.tables[name][table.key[0]], year.tables[name][column], strict=True))
             for line, row in rows(year.tables[name]):
                 if _reaches(row[table.key[0]], parents):
-                    yield Finding(
+                    yield Finding.of(
                         "induk-berputar",
-                        Severity.ERROR,
                         year.place(name, line, column),
                         f"{row[table.key[0]]} di bawah {row[column]}",
                         "baris yang tidak menaungi dirinya sendiri",
-                        "Perbaiki induknya; kosongkan pada baris teratas.",
                     )
 
 
@@ -92,33 +85,24 @@ def programme_codes(year: Year, _: Params | None) -> Iterator[Finding]:
         place = year.place("program", line, "kode")
         level = tingkat(row["kode"]) if _PROGRAMME.fullmatch(row["kode"] or "") else None
         if row["kode"] and level is None:
-            yield Finding(
-                "pola-kode",
-                Severity.ERROR,
-                place,
-                row["kode"],
-                "kode seperti 7.01.01, 7.01.01.2.01, atau 7.01.01.2.01.0001",
-                "Tulis kode menurut Kepmendagri tentang kodefikasi program.",
-            )
+            expected = "kode seperti 7.01.01, 7.01.01.2.01, atau 7.01.01.2.01.0001"
+            yield Finding.of("pola-kode", place, row["kode"], expected)
             continue
         parent = induk(row["kode"]) if row["kode"] else None
         if parent and parent not in known:
-            yield Finding(
+            yield Finding.of(
                 "induk-program",
-                Severity.ERROR,
                 place,
                 f"{row['kode']} tanpa baris {parent}",
                 "setiap kegiatan punya program dan setiap sub kegiatan punya kegiatan",
                 f"Tambahkan baris {parent} pada program.csv.",
             )
         if (level is Tingkat.PROGRAM) != (row["sasaran"] is not None):
-            yield Finding(
+            yield Finding.of(
                 "sasaran-program",
-                Severity.ERROR,
                 year.place("program", line, "sasaran"),
                 row["sasaran"] or "kosong",
                 "kode sasaran pada baris program saja",
-                "Isi sasaran pada baris program; kosongkan pada baris kegiatan dan sub kegiatan.",
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Severity
+from lkjip.findings import Finding
 from lkjip.measures.anggaran import declared, reported, roll_up
 from lkjip.measures.hitung import number
 from lkjip.params import Params
@@ -30,13 +30,11 @@ def sums(year: Year, _: Params | None) -> Iterator[Finding]:
             if column == "pagu_perubahan" and (code, own, total) in told:
                 continue  # what no revision touches is the same sum in both budgets
             told.add((code, own, total))
-            yield Finding(
+            yield Finding.of(
                 "jumlah-anggaran",
-                Severity.WARNING,
                 year.place("anggaran", lines[code], column),
                 f"{code}: {own}",
                 f"jumlah tingkat di bawahnya, {total} (selisih {own - total})",
-                "Cocokkan dengan DPA dan laporan realisasi; laporan menampilkan angka yang dinyatakan.",
             )
 
 
@@ -45,13 +43,11 @@ def spent_within_budget(year: Year, _: Params | None) -> Iterator[Finding]:
     for line, row in year.rows("anggaran"):
         budget, spent = number(reported(row)), number(row["realisasi"])
         if budget is not None and spent is not None and spent > budget:
-            yield Finding(
+            yield Finding.of(
                 "melebihi-pagu",
-                Severity.ERROR,
                 year.place("anggaran", line, "realisasi"),
                 f"{row['program']}: {spent}",
                 f"paling besar {budget}",
-                "Periksa realisasi dan pagunya.",
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Severity
+from lkjip.findings import Finding
 from lkjip.measures.hitung import number, total
 from lkjip.params import Params
 
@@ -36,28 +36,19 @@ def nip(year: Year, params: Params | None) -> Iterator[Finding]:
         place = year.place("pegawai", line, "nip")
         expected = nip_problem(row["nip"])
         if expected:
-            yield Finding(
-                "nip", Severity.WARNING, place, "NIP tidak tersusun benar", expected, "Cocokkan dengan kartu pegawai."
-            )
+            yield Finding.of("nip", place, "NIP tidak tersusun benar", expected)
         signer = params.penanda_tangan if params else None
         if signer and signer.nip and row["nama"] == signer.nama and row["nip"] != signer.nip:
-            yield Finding(
-                "nip-berbeda",
-                Severity.WARNING,
-                place,
-                "NIP penanda tangan berbeda dari NIP dalam parameter",
-                "satu NIP untuk satu orang",
-                "Samakan dengan penanda_tangan.nip.",
+            yield Finding.of(
+                "nip-berbeda", place, "NIP penanda tangan berbeda dari NIP dalam parameter", "satu NIP untuk satu orang"
             )
     numbers = year["pegawai"]["nip"].dropna()
     for line in map(int, numbers.index[numbers.duplicated()]):
-        yield Finding(
+        yield Finding.of(
             "nip-ganda",
-            Severity.WARNING,
             year.place("pegawai", line, "nip"),
             "NIP yang sama pada dua pegawai",
             "satu NIP untuk satu orang",
-            "Periksa kedua barisnya.",
         )
 
 
@@ -65,13 +56,11 @@ def heads_counted_once(year: Year, _: Params | None) -> Iterator[Finding]:
     """Pegawai yang dihitung untuk semua sasaran tidak melebihi pegawai yang ada."""
     counted, people = total(year["sdm"]["tersedia"]), len(year["pegawai"])
     if counted is not None and people and counted > people:
-        yield Finding(
+        yield Finding.of(
             "pegawai-terhitung-ganda",
-            Severity.WARNING,
             year.place("sdm", None, "tersedia"),
             f"jumlah {counted}",
             f"paling banyak {people}, yaitu pegawai dalam pegawai.csv",
-            "Hitung setiap pegawai satu kali, atau jelaskan pembagiannya dalam narasi.",
         )
 
 
@@ -79,13 +68,11 @@ def standards_given(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap barang punya standar kebutuhan."""
     for line, row in year.rows("sarpras"):
         if number(row["standar"]) is None and row["standar"] is not Missing.NONE:
-            yield Finding(
+            yield Finding.of(
                 "standar-tidak-ada",
-                Severity.NOTE,
                 year.place("sarpras", line, "standar"),
                 f"{row['uraian']}: tidak ada standar",
                 "banyak barang menurut standar",
-                "Isi standarnya, atau tulis - bila barang ini tidak berstandar.",
             )
 
 

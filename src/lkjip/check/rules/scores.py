@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Severity
+from lkjip.findings import Finding
 from lkjip.measures.hitung import HUNDRED, number, total
 from lkjip.params import Params
 
@@ -17,25 +17,11 @@ def sakip_weights(year: Year, _: Params | None) -> Iterator[Finding]:
     frame = year["sakip"]
     weights = total(frame["bobot"])
     if weights is not None and weights != HUNDRED:
-        yield Finding(
-            "bobot",
-            Severity.ERROR,
-            year.place("sakip", None, "bobot"),
-            f"jumlah {weights}",
-            "jumlah 100",
-            "Periksa bobot komponen.",
-        )
+        yield Finding.of("bobot", year.place("sakip", None, "bobot"), f"jumlah {weights}", "jumlah 100")
     for line, row in year.rows("sakip"):
         score, weight = number(row["nilai"]), number(row["bobot"])
         if score is not None and weight is not None and score > weight:
-            yield Finding(
-                "melebihi-bobot",
-                Severity.ERROR,
-                year.place("sakip", line, "nilai"),
-                str(score),
-                f"paling besar {weight}",
-                "Periksa nilai komponen.",
-            )
+            yield Finding.of("melebihi-bobot", year.place("sakip", line, "nilai"), str(score), f"paling besar {weight}")
 
 
 def rb_sums(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -46,13 +32,8 @@ def rb_sums(year: Year, _: Params | None) -> Iterator[Finding]:
         for column in ("bobot", "nilai"):
             own, parts = number(row[column]), total(below[column])
             if own is not None and parts is not None and own != parts:
-                yield Finding(
-                    "jumlah-rb",
-                    Severity.WARNING,
-                    year.place("rb", line, column),
-                    f"{row['kode']}: {own}",
-                    f"jumlah komponennya, {parts}",
-                    "Cocokkan dengan surat hasil evaluasi; laporan menampilkan angka yang dinyatakan.",
+                yield Finding.of(
+                    "jumlah-rb", year.place("rb", line, column), f"{row['kode']}: {own}", f"jumlah komponennya, {parts}"
                 )
 
 
@@ -63,13 +44,8 @@ def within_scale(year: Year, _: Params | None) -> Iterator[Finding]:
         if score is None or low is None or high is None:
             continue
         if not low <= score <= high:
-            yield Finding(
-                "di-luar-skala",
-                Severity.ERROR,
-                year.place("rb_indikator", line, "nilai"),
-                str(score),
-                f"{low} sampai {high}",
-                "Periksa nilai atau skalanya.",
+            yield Finding.of(
+                "di-luar-skala", year.place("rb_indikator", line, "nilai"), str(score), f"{low} sampai {high}"
             )
 
 
@@ -77,9 +53,8 @@ def one_source_of_score(year: Year, _: Params | None) -> Iterator[Finding]:
     """Nilai indikator RB punya satu sumber: diisi, atau diambil dari acuannya."""
     for line, row in year.rows("rb_indikator"):
         if row["acuan"] is not None and row["nilai"] is not Missing.BLANK:
-            yield Finding(
+            yield Finding.of(
                 "dua-sumber",
-                Severity.ERROR,
                 year.place("rb_indikator", line, "nilai"),
                 f"nilai diisi dan juga mengacu pada {row['acuan']}",
                 "satu sumber untuk satu angka",
@@ -92,14 +67,8 @@ def sakip_published(year: Year, _: Params | None) -> Iterator[Finding]:
     for line, row in year.rows("sakip"):
         value = number(row["nilai"])
         if value is not None and value != value.quantize(Decimal("0.01")):
-            yield Finding(
-                "desimal-sakip",
-                Severity.WARNING,
-                year.place("sakip", line, "nilai"),
-                str(value),
-                "paling banyak dua desimal",
-                "Tulis nilai seperti dalam laporan hasil evaluasi.",
-            )
+            place = year.place("sakip", line, "nilai")
+            yield Finding.of("desimal-sakip", place, str(value), "paling banyak dua desimal")
 
 
 RULES = (sakip_weights, rb_sums, within_scale, one_source_of_score, sakip_published)

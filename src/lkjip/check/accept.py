@@ -1,0 +1,63 @@
+"""Findings that an office leaves as they are: one acceptance for one finding, as long as its values stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from lkjip.check.case import Case
+from lkjip.findings import Acceptance, Finding, Severity
+from lkjip.params.models import Accepted
+from lkjip.rules import rule, rules
+
+
+def judged(findings: Iterable[Finding], case: Case, *, complete: bool) -> Iterator[Finding]:
+    """The findings; an accepted one is a note that carries its acceptance.
+
+    complete: every rule was asked; then an acceptance of what is not there is a finding of its own.
+    """
+    found = tuple(findings)
+    accepted = case.params.temuan_diterima
+    used: set[int] = set()
+    for finding in found:
+        number = next((n for n, one in enumerate(accepted) if _is(one, finding)), None)
+        if number is None or not rule(finding.rule).diterima:
+            yield finding
+            continue
+        used.add(number)
+        one = accepted[number]
+        told = Acceptance(one.alasan, one.jabatan, one.tanggal.isoformat())
+        yield replace(finding, severity=Severity.NOTE, accepted=told)
+    for number, one in enumerate(accepted):
+        if number not in used and complete:
+            yield _missed(one, number, found, case)
+
+
+def _is(accepted: Accepted, finding: Finding) -> bool:
+    return accepted.kode == finding.fingerprint and _about(accepted) == about(finding)
+
+
+def _about(accepted: Accepted) -> tuple[str, str, str, str]:
+    return accepted.aturan, accepted.berkas, accepted.baris or "", accepted.kolom or ""
+
+
+def about(finding: Finding) -> tuple[str, str, str, str]:
+    """Rule, file, key of the row, and column: what a finding is about, whatever the values."""
+    return finding.rule, finding.place.name, finding.row, finding.place.column or ""
+
+
+def _missed(accepted: Accepted, number: int, findings: tuple[Finding, ...], case: Case) -> Finding:
+    place = case.parameter(f"temuan_diterima.{number}")
+    shown = ", ".join(filter(None, (accepted.berkas, accepted.baris, accepted.kolom)))
+    found = f"{accepted.aturan} {accepted.kode} pada {shown}"
+    known = rules().get(accepted.aturan)
+    if known is None:
+        near = get_close_matches(accepted.aturan, rules(), n=1)
+        hint = f"Mungkin maksudnya {near[0]}." if near else "Daftar aturan: lkjip check --aturan."
+        return Finding.of("penerimaan-tidak-sah", place, found, "nama aturan yang ada", hint)
+    if not known.diterima:
+        return Finding.of("penerimaan-tidak-sah", place, found, "aturan yang temuannya boleh diterima")
+    now = next((finding for finding in findings if about(finding) == _about(accepted)), None)
+    expected = f"temuan yang masih ada; sekarang {now.found} / {now.expected}" if now else "temuan yang masih ada"
+    return Finding.of("penerimaan-usang", place, found, expected)

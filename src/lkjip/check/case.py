@@ -1,0 +1,37 @@
+"""What rules look at: one report with everything that was read for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lkjip.contract.year import Year
+from lkjip.figures import Figures
+from lkjip.findings import Place
+from lkjip.ids import Project
+from lkjip.params import Params
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report of which every table and parameter could be read, so that its figures can be computed.
+
+    origin: where each parameter stands, by its dotted name; earlier: the compared years that have data.
+    """
+
+    project: Project
+    params: Params
+    origin: Mapping[str, Place]
+    year: Year
+    earlier: tuple[Year, ...]
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures that the report will show."""
+        return Figures(self.params, self.year, self.earlier)
+
+    def parameter(self, name: str) -> Place:
+        """Where a parameter stands, or where it would: the year's file."""
+        year_file = self.project.layers(self.year.report)[-1].relative_to(self.project.root).as_posix()
+        return self.origin.get(name, Place(year_file, None, name))
