@@ -101,7 +101,7 @@ def _bounds(low: int | None, high: int | None) -> tuple[pa.Check, ...]:
 class Table:
     """One table of a year: its columns, its key, and whether a report can do without it.
 
-    yearly: its rows belong to one year, so that a new year begins without any.
+    yearly: its rows belong to one year, so that a new year begins without any. extra: a year without it lacks nothing.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Table:
     columns: dict[str, pa.Column]
     required: bool = False
     yearly: bool = False
+    extra: bool = False
 
     @property
     def file(self) -> str:

@@ -137,4 +137,19 @@ TABLES = (
         },
         yearly=True,
     ),
+    Table(
+        "pernyataan",
+        "Pernyataan dokumen lain",
+        "Angka, nama, predikat, dan putusan yang dinyatakan PK, DPA, LHE, keputusan, atau laporan lain; dibandingkan "
+        "dengan yang dihitung dari data.",
+        ("dokumen", "halaman", "pokok", "nilai"),
+        {
+            "dokumen": text("Dokumen", "Dokumen yang menyatakannya, misalnya Perjanjian Kinerja 2024."),
+            "halaman": text("Halaman", "Halaman, tabel, atau bagian dokumen itu.", nullable=True),
+            "pokok": text("Pokok", "Nama angka yang dinyatakan, misalnya capaian:IKM; lihat lkjip check --pokok."),
+            "nilai": text("Nilai", "Yang dinyatakan, dengan desimal sebanyak yang tertulis; titik sebagai desimal."),
+        },
+        yearly=True,
+        extra=True,
+    ),
 )

@@ -1,0 +1,129 @@
+"""Figures of performance by name: indicators, their targets, results, verdicts and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lkjip.contract.year import records
+from lkjip.figures.figures import Figures
+from lkjip.figures.naming import Subject, Values, column, one
+from lkjip.measures.hitung import mean, number
+
+
+def _reached_on_average(figures: Figures) -> Values:
+    by_level = {level: mean(rows["capaian"]) for level, rows in figures.indikator.groupby("tingkat", sort=False)}
+    return {"": figures.rata_capaian, **{str(level): value for level, value in by_level.items()}}
+
+
+def _counted(figures: Figures) -> Values:
+    return {str(level): len(rows) for level, rows in figures.indikator.groupby("tingkat", sort=False)}
+
+
+def _met(figures: Figures, *verdicts: str) -> int:
+    return int(figures.iku["putusan"].isin(verdicts).sum())
+
+
+def _history(name: str) -> Callable[[Figures], Values]:
+    levels = ("iku", "pendukung", "program", "kegiatan", "subkegiatan")
+    return column(lambda figures: figures.riwayat(*levels), name)
+
+
+def _elsewhere(prefix: str = "") -> Callable[[Figures], Values]:
+    """A column of the comparison by indicator and level: `AKIP:kabupaten`."""
+
+    def values(figures: Figures) -> Values:
+        levels = ("kabupaten", "provinsi", "nasional", "internasional")
+        return {
+            f"{row['kode']}:{level}": row[f"{prefix}{level}"]
+            for row in records(figures.pembanding)
+            for level in levels
+            if number(row[level]) is not None
+        }
+
+    return values
+
+
+def _indicator(name: str) -> Callable[[Figures], Values]:
+    return column(lambda figures: figures.indikator, name)
+
+
+_QUARTERS = tuple(
+    Subject(f"{prefix}tw{n}", f"{meaning} triwulan {n}", "indikator", table, _indicator(f"{column}tw{n}"))
+    for prefix, meaning, table, column in (
+        ("target_", "Target", "target", ""),
+        ("realisasi_", "Realisasi", "realisasi", "realisasi_"),
+    )
+    for n in range(1, 5)
+)
+
+_K, _P, _S = "indikator", "program, kegiatan, sub kegiatan, atau sasaran; tanpa kode untuk seluruhnya", "sasaran"
+SUBJECTS = (
+    Subject("nama", "Nama indikator", _K, "indikator", _indicator("indikator")),
+    Subject("satuan", "Satuan indikator", _K, "indikator", _indicator("satuan")),
+    Subject("target", "Target tahun laporan", _K, "target", _indicator("target")),
+    Subject("realisasi", "Realisasi tahun laporan", _K, "realisasi", _indicator("realisasi")),
+    Subject("capaian", "Capaian terhadap target, persen", _K, "realisasi", _indicator("capaian")),
+    Subject(
+        "putusan", "Putusan terhadap target: melampaui, sesuai, belum mencapai", _K, "realisasi", _indicator("putusan")
+    ),
+    Subject("predikat", "Predikat capaian", _K, "realisasi", _indicator("predikat")),
+    *_QUARTERS,
+    Subject("perubahan", "Naik, turun, atau tetap dibanding tahun lalu", _K, "realisasi", _history("perubahan")),
+    Subject("selisih", "Selisih realisasi dengan tahun lalu", _K, "realisasi", _history("selisih")),
+    Subject(
+        "target_renstra", "Target Renstra tahun laporan", _K, "renstra", column(lambda f: f.renstra, "target_renstra")
+    ),
+    Subject("target_akhir", "Target akhir Renstra", _K, "renstra", column(lambda f: f.renstra, "target_akhir")),
+    Subject(
+        "kemajuan",
+        "Realisasi terhadap target akhir Renstra, persen",
+        _K,
+        "renstra",
+        column(lambda f: f.renstra, "kemajuan"),
+    ),
+    Subject(
+        "rata_capaian",
+        "Rata-rata capaian IKU, persen",
+        "tingkat indikator; tanpa tingkat: IKU",
+        "realisasi",
+        _reached_on_average,
+    ),
+    Subject(
+        "predikat_rata_capaian",
+        "Predikat rata-rata capaian IKU",
+        "",
+        "realisasi",
+        one(lambda f: f.predikat(f.rata_capaian)),
+    ),
+    Subject("jumlah_iku", "Banyak IKU", "", "indikator", one(lambda f: len(f.iku))),
+    Subject(
+        "iku_tercapai",
+        "Banyak IKU yang mencapai atau melampaui target",
+        "",
+        "realisasi",
+        one(lambda f: _met(f, "melampaui target", "sesuai target")),
+    ),
+    Subject(
+        "iku_melampaui",
+        "Banyak IKU yang melampaui target",
+        "",
+        "realisasi",
+        one(lambda f: _met(f, "melampaui target")),
+    ),
+    Subject("jumlah_indikator", "Banyak indikator", "tingkat indikator", "indikator", _counted),
+    Subject("pembanding", "Nilai pembanding", "indikator:tingkat", "pembanding", _elsewhere()),
+    Subject(
+        "selisih_pembanding",
+        "Selisih realisasi dengan pembanding",
+        "indikator:tingkat",
+        "pembanding",
+        _elsewhere("selisih_"),
+    ),
+    Subject(
+        "posisi",
+        "Di atas, di bawah, atau sama dengan pembanding",
+        "indikator:tingkat",
+        "pembanding",
+        _elsewhere("posisi_"),
+    ),
+)
