@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.rules import filled, indicators, keys, money, people, scores, statements
+from lkjip.check.rules import filled, indicators, inline_values, keys, money, people, scores, statements
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
@@ -23,5 +23,5 @@ YEAR_RULES: tuple[YearRule, ...] = (
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES,)
+REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES, *inline_values.RULES)
 """Of the report: its figures, the years before it, its texts."""

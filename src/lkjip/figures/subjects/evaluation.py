@@ -27,10 +27,11 @@ SUBJECTS = (
     Subject("bobot_sakip", "Bobot komponen SAKIP", "komponen", "sakip", column(lambda f: f.sakip, "bobot")),
     Subject(
         "capaian_sakip",
-        "Nilai komponen SAKIP terhadap bobotnya, persen",
+        "Nilai komponen SAKIP terhadap bobotnya",
         "komponen",
         "sakip",
         column(lambda f: f.sakip, "capaian_bobot"),
+        satuan="persen",
     ),
     Subject("indeks_rb", "Indeks reformasi birokrasi", "", "rb", one(lambda f: f.indeks_rb)),
     Subject(
@@ -60,7 +61,7 @@ SUBJECTS = (
     Subject(
         "ipp",
         "Indeks pelayanan publik; dengan kode, nilai aspeknya",
-        "aspek",
+        "aspek; tanpa kode: indeksnya",
         "ipp",
         lambda f: {"": _published(f, "IPP"), **column(table("ipp"), "nilai")(f)},
     ),
