@@ -7,6 +7,7 @@ from typing import Any
 from lkjip.contract.parse import Cell
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, column, grade, one, table
+from lkjip.measures.hitung import total
 from lkjip.measures.predikat import scales
 
 
@@ -75,4 +76,27 @@ SUBJECTS = (
         "ipp",
         one(lambda f: grade(scales()["ipp"], _published(f, "IPP"))),
     ),
+    Subject("komponen_sakip", "Nama komponen SAKIP", "komponen", "sakip", column(table("sakip"), "komponen")),
+    Subject("jumlah_komponen_sakip", "Banyak komponen SAKIP", "", "sakip", one(lambda f: len(f.data["sakip"]))),
+    Subject(
+        "jumlah_bobot_sakip", "Jumlah bobot komponen SAKIP", "", "sakip", one(lambda f: total(f.data["sakip"]["bobot"]))
+    ),
+    Subject(
+        "jumlah_lke", "Jumlah nilai lembar kerja evaluasi", "", "sakip", one(lambda f: total(f.data["sakip"]["lke"]))
+    ),
+    Subject(
+        "jumlah_lapangan",
+        "Jumlah nilai evaluasi lapangan",
+        "",
+        "sakip",
+        one(lambda f: total(f.data["sakip"]["lapangan"])),
+    ),
+    Subject("aspek_ipp", "Nama aspek IPP", "aspek", "ipp", column(table("ipp"), "aspek")),
+    Subject("bobot_ipp", "Bobot aspek IPP", "aspek", "ipp", column(lambda f: f.ipp, "bobot"), satuan="persen"),
+    Subject(
+        "nilai_aspek_ipp", "Nilai aspek IPP terhitung bobotnya", "aspek", "ipp", column(lambda f: f.ipp, "nilai_aspek")
+    ),
+    Subject("jumlah_ipp", "Jumlah nilai aspek IPP", "", "ipp", one(lambda f: total(f.data["ipp"]["nilai"]))),
+    Subject("jumlah_aspek_ipp", "Banyak aspek IPP", "", "ipp", one(lambda f: len(f.data["ipp"]))),
+    Subject("jumlah_layanan", "Banyak layanan yang disurvei", "", "ikm", one(lambda f: len(f.data["ikm"]))),
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, Values, column, one, table
+from lkjip.measures.anggaran import ancestors
 from lkjip.measures.hitung import mean
 
 
@@ -28,14 +29,42 @@ def _spent_on_average(figures: Figures) -> Decimal | None:
 
 
 def _level(level: str) -> Callable[[Figures], Values]:
-    return one(lambda figures: int((figures.program["tingkat"] == level).sum()))
+    """How many codes of a level there are: of all, below each code above it, and of each sasaran."""
+
+    def values(figures: Figures) -> Values:
+        chosen = figures.program[figures.program["tingkat"] == level]
+        above: dict[str, int] = {}
+        for kode, sasaran in zip(chosen["kode"], chosen["sasaran"], strict=True):
+            for one_above in (*ancestors(kode), sasaran):
+                above[one_above] = above.get(one_above, 0) + 1
+        return {"": len(chosen), **above}
+
+    return values
 
 
 _K, _P, _S = "indikator", "program, kegiatan, sub kegiatan, atau sasaran; tanpa kode untuk seluruhnya", "sasaran"
 SUBJECTS = (
-    Subject("jumlah_program", "Banyak program", "", "program", _level("program")),
-    Subject("jumlah_kegiatan", "Banyak kegiatan", "", "program", _level("kegiatan")),
-    Subject("jumlah_subkegiatan", "Banyak sub kegiatan", "", "program", _level("subkegiatan")),
+    Subject(
+        "jumlah_program",
+        "Banyak program",
+        "program atau sasaran di atasnya; tanpa kode untuk seluruhnya",
+        "program",
+        _level("program"),
+    ),
+    Subject(
+        "jumlah_kegiatan",
+        "Banyak kegiatan",
+        "program atau sasaran di atasnya; tanpa kode untuk seluruhnya",
+        "program",
+        _level("kegiatan"),
+    ),
+    Subject(
+        "jumlah_subkegiatan",
+        "Banyak sub kegiatan",
+        "program atau sasaran di atasnya; tanpa kode untuk seluruhnya",
+        "program",
+        _level("subkegiatan"),
+    ),
     Subject(
         "program",
         "Nomenklatur program, kegiatan, atau sub kegiatan",
@@ -74,4 +103,18 @@ SUBJECTS = (
         satuan="poin",
     ),
     Subject("putusan_efisiensi", "Putusan efisiensi", _S, "anggaran", column(lambda f: f.sasaran, "putusan")),
+    Subject(
+        "kinerja",
+        "Sasaran program, kegiatan, atau sub kegiatan",
+        "program",
+        "program",
+        column(table("program"), "kinerja"),
+    ),
+    Subject(
+        "menunjang",
+        "Daya tunjang program terhadap sasaran",
+        "program",
+        "program",
+        column(lambda f: f.program_indikator, "dukungan"),
+    ),
 )

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, Values, column, one, table
 from lkjip.measures.hitung import total
+from lkjip.rujukan import read
 
 
 def _people(figures: Figures) -> Values:
     staff = figures.data["pegawai"]
-    return {"": len(staff), **{str(unit): len(rows) for unit, rows in staff.groupby("unit", sort=False)}}
+    groups = (staff.groupby(name, sort=False).size() for name in ("unit", "kelompok"))
+    return {"": len(staff), **{str(key): int(count) for counts in groups for key, count in counts.items()}}
 
 
 def _available(name: str) -> Callable[[Figures], Values]:
@@ -33,13 +35,28 @@ def _letter(part: str) -> Callable[[Figures], Values]:
     }
 
 
+def _plan_length(figures: Figures) -> int | None:
+    plan = figures.params.renstra
+    return None if plan.awal is None or plan.akhir is None else plan.akhir - plan.awal + 1
+
+
+def _regulation(name: str) -> Callable[[Figures], Values]:
+    """Of the library's national regulations and the office's own."""
+
+    def values(figures: Figures) -> Values:
+        national = {row["kode"]: int(row[name]) if name == "tahun" else row[name] for row in read("regulasi")}
+        return {**national, **column(table("regulasi"), name)(figures)}
+
+    return values
+
+
 _K, _P, _S = "indikator", "program, kegiatan, sub kegiatan, atau sasaran; tanpa kode untuk seluruhnya", "sasaran"
 SUBJECTS = (
     Subject("jumlah_sasaran", "Banyak sasaran strategis", "", "sasaran", one(lambda f: len(f.data["sasaran"]))),
     Subject("sasaran", "Rumusan sasaran strategis", _S, "sasaran", column(table("sasaran"), "sasaran")),
     Subject("tujuan", "Rumusan tujuan", "tujuan", "tujuan", column(table("tujuan"), "tujuan")),
     Subject("unit", "Nama unit organisasi", "unit", "unit", column(table("unit"), "nama")),
-    Subject("jumlah_pegawai", "Banyak pegawai", "unit; tanpa kode untuk seluruhnya", "pegawai", _people),
+    Subject("jumlah_pegawai", "Banyak pegawai", "unit atau kelompok; tanpa kode untuk seluruhnya", "pegawai", _people),
     Subject("nip", "NIP pegawai", "pegawai", "pegawai", column(table("pegawai"), "nip")),
     Subject("kebutuhan", "Kebutuhan pegawai", f"{_S}; tanpa kode untuk seluruhnya", "sdm", _available("kebutuhan")),
     Subject("tersedia", "Pegawai yang tersedia", f"{_S}; tanpa kode untuk seluruhnya", "sdm", _available("tersedia")),
@@ -73,4 +90,28 @@ SUBJECTS = (
     Subject("tanggal_surat", "Tanggal surat atau keputusan", "surat", "", _letter("tanggal")),
     Subject("renstra_awal", "Tahun pertama Renstra", "", "", one(lambda f: f.params.renstra.awal), satuan="tahun"),
     Subject("renstra_akhir", "Tahun terakhir Renstra", "", "", one(lambda f: f.params.renstra.akhir), satuan="tahun"),
+    Subject("pangkat_penanda_tangan", "Pangkat penanda tangan", "", "", one(lambda f: f.params.penanda_tangan.pangkat)),
+    Subject("nama_renstra", "Sebutan Renstra", "", "", one(lambda f: f.params.renstra.nama)),
+    Subject("renstra_lama", "Lama Renstra dalam tahun", "", "", one(_plan_length)),
+    Subject(
+        "tujuan_kabupaten",
+        "Rumusan tujuan kabupaten",
+        "tujuan kabupaten",
+        "tujuan_kabupaten",
+        column(table("tujuan_kabupaten"), "tujuan"),
+    ),
+    Subject("jumlah_tujuan", "Banyak tujuan", "", "tujuan", one(lambda f: len(f.data["tujuan"]))),
+    Subject(
+        "jumlah_tujuan_kabupaten",
+        "Banyak tujuan kabupaten",
+        "",
+        "tujuan_kabupaten",
+        one(lambda f: len(f.data["tujuan_kabupaten"])),
+    ),
+    Subject("sdg", "Nomor TPB/SDG yang didukung", "tujuan", "tujuan", column(table("tujuan"), "sdg")),
+    Subject("proses_bisnis", "Nama proses bisnis", "proses", "proses_bisnis", column(table("proses_bisnis"), "nama")),
+    Subject("nama_sarpras", "Nama barang", "barang", "sarpras", column(table("sarpras"), "uraian")),
+    Subject("jenis_regulasi", "Jenis peraturan", "peraturan", "regulasi", _regulation("jenis")),
+    Subject("regulasi", "Judul peraturan", "peraturan", "regulasi", _regulation("tentang")),
+    Subject("tahun_regulasi", "Tahun peraturan", "peraturan", "regulasi", _regulation("tahun"), satuan="tahun"),
 )

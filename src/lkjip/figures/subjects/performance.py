@@ -8,6 +8,7 @@ from lkjip.contract.year import records
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, Values, column, one
 from lkjip.measures.hitung import mean, number
+from lkjip.measures.putusan import putusan_target
 
 
 def _reached_on_average(figures: Figures) -> Values:
@@ -16,7 +17,9 @@ def _reached_on_average(figures: Figures) -> Values:
 
 
 def _counted(figures: Figures) -> Values:
-    return {str(level): len(rows) for level, rows in figures.indikator.groupby("tingkat", sort=False)}
+    """How many indicators there are of each level, and below each sasaran or code."""
+    by_level, by_parent = (figures.indikator.groupby(name, sort=False).size() for name in ("tingkat", "induk"))
+    return {str(key): int(count) for counts in (by_level, by_parent) for key, count in counts.items()}
 
 
 def _met(figures: Figures, *verdicts: str) -> int:
@@ -124,7 +127,7 @@ SUBJECTS = (
         "realisasi",
         one(lambda f: _met(f, "melampaui target")),
     ),
-    Subject("jumlah_indikator", "Banyak indikator", "tingkat indikator", "indikator", _counted),
+    Subject("jumlah_indikator", "Banyak indikator", "tingkat indikator, sasaran, atau program", "indikator", _counted),
     Subject("pembanding", "Nilai pembanding", "indikator:tingkat", "pembanding", _elsewhere(), satuan="indikator"),
     Subject(
         "selisih_pembanding",
@@ -140,5 +143,36 @@ SUBJECTS = (
         "indikator:tingkat",
         "pembanding",
         _elsewhere("posisi_"),
+    ),
+    Subject(
+        "rata_kemajuan",
+        "Rata-rata kemajuan menuju target akhir Renstra",
+        "",
+        "renstra",
+        one(lambda f: mean(f.renstra["kemajuan"])),
+        satuan="persen",
+    ),
+    Subject(
+        "putusan_renstra",
+        "Putusan terhadap target akhir Renstra",
+        _K,
+        "renstra",
+        column(lambda f: f.renstra, "putusan"),
+    ),
+    Subject(
+        "putusan_rata_capaian",
+        "Putusan rata-rata capaian IKU",
+        "",
+        "realisasi",
+        one(lambda f: putusan_target(f.rata_capaian)),
+    ),
+    Subject("predikat_pembanding", "Predikat pembanding", "indikator:tingkat", "pembanding", _elsewhere("predikat_")),
+    Subject(
+        "batas_capaian",
+        "Batas capaian untuk predikat",
+        "",
+        "",
+        one(lambda f: f.params.aturan.batas_capaian),
+        satuan="persen",
     ),
 )
