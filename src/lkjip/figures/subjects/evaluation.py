@@ -97,6 +97,9 @@ SUBJECTS = (
         "nilai_aspek_ipp", "Nilai aspek IPP terhitung bobotnya", "aspek", "ipp", column(lambda f: f.ipp, "nilai_aspek")
     ),
     Subject("jumlah_ipp", "Jumlah nilai aspek IPP", "", "ipp", one(lambda f: total(f.data["ipp"]["nilai"]))),
+    Subject(
+        "jumlah_bobot_ipp", "Jumlah bobot aspek IPP", "", "ipp", one(lambda f: total(f.ipp["bobot"])), satuan="persen"
+    ),
     Subject("jumlah_aspek_ipp", "Banyak aspek IPP", "", "ipp", one(lambda f: len(f.data["ipp"]))),
     Subject("jumlah_layanan", "Banyak layanan yang disurvei", "", "ikm", one(lambda f: len(f.data["ikm"]))),
 )

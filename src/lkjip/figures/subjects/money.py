@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from lkjip.figures.figures import Figures
-from lkjip.figures.naming import Subject, Values, column, one, table
+from lkjip.figures.naming import Subject, Values, column, table
 from lkjip.measures.anggaran import ancestors
 from lkjip.measures.hitung import mean
+from lkjip.measures.putusan import MISSED, putusan_efisiensi
 
 
 def _money(name: str) -> Callable[[Figures], Values]:
@@ -23,9 +23,16 @@ def _money(name: str) -> Callable[[Figures], Values]:
     return values
 
 
-def _spent_on_average(figures: Figures) -> Decimal | None:
+def _spent_on_average(figures: Figures) -> Values:
     top = figures.program[figures.program["tingkat"] == "program"]
-    return mean(top["serapan"])
+    return {"": mean(top["serapan"]), "sasaran": mean(figures.sasaran["serapan"])}
+
+
+def _efficient(figures: Figures) -> Values:
+    """The verdict on the whole, and on each sasaran."""
+    reached = MISSED not in set(figures.iku["putusan"])
+    whole = putusan_efisiensi(figures.rata_capaian, figures.efisiensi, all_reached=reached)
+    return {"": whole, **column(lambda one: one.sasaran, "putusan")(figures)}
 
 
 def _level(level: str) -> Callable[[Figures], Values]:
@@ -77,7 +84,14 @@ SUBJECTS = (
     Subject("realisasi_anggaran", "Realisasi anggaran", _P, "anggaran", _money("realisasi_anggaran"), satuan="rupiah"),
     Subject("serapan", "Serapan anggaran", _P, "anggaran", _money("serapan"), satuan="persen"),
     Subject("silpa", "Sisa anggaran", _P, "anggaran", _money("silpa"), satuan="rupiah"),
-    Subject("rata_serapan", "Rata-rata serapan program", "", "anggaran", one(_spent_on_average), satuan="persen"),
+    Subject(
+        "rata_serapan",
+        "Rata-rata serapan program; dengan sasaran: rata-rata sasaran",
+        "sasaran; tanpa kode: program",
+        "anggaran",
+        _spent_on_average,
+        satuan="persen",
+    ),
     Subject(
         "porsi",
         "Bagian sasaran dalam seluruh pagu",
@@ -102,7 +116,7 @@ SUBJECTS = (
         lambda f: {"": f.efisiensi, **column(lambda g: g.sasaran, "efisiensi")(f)},
         satuan="poin",
     ),
-    Subject("putusan_efisiensi", "Putusan efisiensi", _S, "anggaran", column(lambda f: f.sasaran, "putusan")),
+    Subject("putusan_efisiensi", "Putusan efisiensi", f"{_S}; tanpa kode untuk seluruhnya", "anggaran", _efficient),
     Subject(
         "kinerja",
         "Sasaran program, kegiatan, atau sub kegiatan",

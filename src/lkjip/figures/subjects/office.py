@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, Values, column, one, table
-from lkjip.measures.hitung import total
+from lkjip.measures.hitung import mean, total
 from lkjip.rujukan import read
 
 
@@ -33,6 +33,13 @@ def _letter(part: str) -> Callable[[Figures], Values]:
     return lambda figures: {
         kode: value for kode, letter in figures.params.surat.items() if (value := getattr(letter, part)) is not None
     }
+
+
+def _things(name: str) -> Callable[[Figures], Values]:
+    def values(figures: Figures) -> Values:
+        return {"": total(figures.data["sarpras"][name]), **column(table("sarpras"), name)(figures)}
+
+    return values
 
 
 def _plan_length(figures: Figures) -> int | None:
@@ -69,11 +76,16 @@ SUBJECTS = (
         satuan="persen",
     ),
     Subject("kekurangan", "Kekurangan pegawai", f"{_S}; tanpa kode untuk seluruhnya", "sdm", _available("kekurangan")),
-    Subject("sarpras", "Banyak barang yang ada", "barang", "sarpras", column(table("sarpras"), "tersedia")),
-    Subject("standar", "Standar kebutuhan barang", "barang", "sarpras", column(table("sarpras"), "standar")),
     Subject(
-        "jumlah_sarpras", "Jumlah barang yang ada", "", "sarpras", one(lambda f: total(f.data["sarpras"]["tersedia"]))
+        "rata_ketersediaan",
+        "Rata-rata ketersediaan pegawai tiap sasaran",
+        "",
+        "sdm",
+        one(lambda f: mean(f.sdm["ketersediaan"])),
+        satuan="persen",
     ),
+    Subject("sarpras", "Banyak barang yang ada", "barang; tanpa kode: jumlahnya", "sarpras", _things("tersedia")),
+    Subject("standar", "Standar kebutuhan barang", "barang; tanpa kode: jumlahnya", "sarpras", _things("standar")),
     Subject(
         "ketersediaan_sarpras",
         "Ketersediaan barang terhadap standar",

@@ -16,6 +16,12 @@ def _reached_on_average(figures: Figures) -> Values:
     return {"": figures.rata_capaian, **{str(level): value for level, value in by_level.items()}}
 
 
+def _judged(figures: Figures) -> Values:
+    """The verdict of each indicator, and of each sasaran by the mean of its IKU."""
+    of_goals = {row["kode"]: putusan_target(number(row["capaian"])) for row in records(figures.sasaran)}
+    return {**_indicator("putusan")(figures), **of_goals}
+
+
 def _counted(figures: Figures) -> Values:
     """How many indicators there are of each level, and below each sasaran or code."""
     by_level, by_parent = (figures.indikator.groupby(name, sort=False).size() for name in ("tingkat", "induk"))
@@ -37,10 +43,7 @@ def _elsewhere(prefix: str = "") -> Callable[[Figures], Values]:
     def values(figures: Figures) -> Values:
         levels = ("kabupaten", "provinsi", "nasional", "internasional")
         return {
-            f"{row['kode']}:{level}": row[f"{prefix}{level}"]
-            for row in records(figures.pembanding)
-            for level in levels
-            if number(row[level]) is not None
+            f"{row['kode']}:{level}": row[f"{prefix}{level}"] for row in records(figures.pembanding) for level in levels
         }
 
     return values
@@ -67,7 +70,11 @@ SUBJECTS = (
     Subject("realisasi", "Realisasi tahun laporan", _K, "realisasi", _indicator("realisasi"), satuan="indikator"),
     Subject("capaian", "Capaian terhadap target", _K, "realisasi", _indicator("capaian"), satuan="persen"),
     Subject(
-        "putusan", "Putusan terhadap target: melampaui, sesuai, belum mencapai", _K, "realisasi", _indicator("putusan")
+        "putusan",
+        "Putusan terhadap target: melampaui, sesuai, belum mencapai",
+        "indikator atau sasaran",
+        "realisasi",
+        _judged,
     ),
     Subject("predikat", "Predikat capaian", _K, "realisasi", _indicator("predikat")),
     *_QUARTERS,
