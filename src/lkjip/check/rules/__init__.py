@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.rules import filled, indicators, inline_values, keys, money, people, scores, statements
+from lkjip.check.rules import filled, indicators, inline_values, keys, money, people, scores, statements, wording
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
@@ -19,7 +19,7 @@ YearRule = Callable[[Year, Params | None], Iterator[Finding]]
 ReportRule = Callable[[Case], Iterator[Finding]]
 
 YEAR_RULES: tuple[YearRule, ...] = (
-    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES,
+    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES, *wording.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
