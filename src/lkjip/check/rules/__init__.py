@@ -17,6 +17,7 @@ from lkjip.check.rules import (
     figures_in_text,
     filled,
     indicators,
+    inline_values,
     keys,
     markup,
     money,
@@ -25,6 +26,7 @@ from lkjip.check.rules import (
     repeated,
     scores,
     statements,
+    wording,
     years_in_text,
 )
 from lkjip.contract.year import Year
@@ -35,7 +37,7 @@ YearRule = Callable[[Year, Params | None], Iterator[Finding]]
 ReportRule = Callable[[Case], Iterator[Finding]]
 
 YEAR_RULES: tuple[YearRule, ...] = (
-    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES,
+    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES, *wording.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
@@ -44,5 +46,7 @@ TEXT_RULES: tuple[ReportRule, ...] = (
 )  # fmt: skip
 """Of the report's texts, whatever its figures are: they run even where none can be computed."""
 
-REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES, *figures_in_text.RULES, *claims_in_text.RULES)
+REPORT_RULES: tuple[ReportRule, ...] = (
+    *statements.RULES, *inline_values.RULES, *figures_in_text.RULES, *claims_in_text.RULES,
+)  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
