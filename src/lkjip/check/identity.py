@@ -17,7 +17,7 @@ _APART = 4
 """So many signs may stand between two digits of one number."""
 _DIGIT, _FEWEST = re.compile(r"\d"), 9
 """A text with fewer digits holds no number of a person."""
-_MANY = re.compile(rf"(?:\d[^\w]{{0,{_APART}}}_?){{{_NIK - 1}}}\d")
+_MANY = re.compile(rf"(?:\d(?:\W|_){{0,{_APART + 3}}}){{{_NIK - 1}}}\d")
 """A text without so many digits close together holds no identity number; most are done with here."""
 _RUN = re.compile(rf"\d(?:(?:[^\w\n]|_){{0,{_APART}}}\n?(?:[^\w\n]|_){{0,2}}\d)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")

@@ -76,7 +76,8 @@ class Judge:
     def direction(self, topic: Topic, claim: Claim, first: int, last: int, *, reached_only: bool) -> str | None:
         """What became of `topic` between two years where it contradicts the claim.
 
-        A value and its capaian may move apart; then the words may mean either. reached_only: they mean the capaian.
+        A value and its capaian may move apart; then the words may mean either, but of what should fall they mean the
+        value. reached_only: they mean the capaian.
         """
         changes = [self._change(code, claim, first, last, reached_only=reached_only) for code in topic.codes]
         known = [change for change in changes if change is not None]
@@ -114,8 +115,9 @@ class Judge:
             return None
         reached = difference(after["capaian"], before["capaian"])
         value = difference(*_ranked(after, before))
-        changes = [change for change in ([reached] if reached_only else [value, reached]) if change is not None]
-        if not changes or (not reached_only and value is None):
+        meant = [reached] if reached_only else [value] if after["arah"] == Arah.TURUN else [value, reached]
+        changes = [change for change in meant if change is not None]
+        if not changes or meant[0] is None:
             return None
         if not all(_WRONG_CHANGE[claim](change) for change in changes):
             return ""

@@ -16,14 +16,9 @@ from lkjip.figures.subjects import SUBJECTS
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.hitung import HUNDRED, difference, number, ratio, rounded
 
-_PERCENT = ("persen", "poin")
-_QUARTERS = tuple(f"{what}_tw{n}" for what in ("target", "realisasi") for n in range(1, 5))
-_OF_ITS_UNIT = {"target", "realisasi", "target_renstra", "target_akhir", "pembanding", "selisih_pembanding", *_QUARTERS}
-"""Subjects whose unit is that of their indicator."""
-_NO_FIGURES = {
-    "selisih", "perubahan", "nama", "satuan", "putusan", "predikat", "posisi", "unit", "program", "sasaran", "tujuan",
-    "nip", "renstra_awal", "renstra_akhir",
-}  # fmt: skip
+_NO_FIGURES = {"selisih", "perubahan"}
+"""What has become of a figure since last year: told by `_between`, which knows all years."""
+_QUARTERLY = ("target_tw", "realisasi_tw")
 _SHARES = {"serapan", "ketersediaan", "ketersediaan_sarpras"}
 """Percentages of which the rest is told, too."""
 _COMPARED = {
@@ -62,10 +57,11 @@ class Known:
             self._rounded[key] = frozenset(rounded(one / scale, places) for one in values)
         return value in self._rounded[key]
 
-    def nearest(self, value: Decimal, *, percent: bool) -> Decimal | None:
-        """The figure that `value` may have been meant to be."""
-        near = min(self.percentages if percent else self.numbers, key=lambda one: abs(one - value), default=None)
-        return near if near is not None and abs(near - value) <= near * _NEAR else None
+    def nearest(self, value: Decimal, *, percent: bool) -> tuple[Decimal, str] | None:
+        """The figure that `value` may have been meant to be, with its name."""
+        known = self.percentages if percent else self.numbers
+        near = min(known, key=lambda one: abs(one - value), default=None)
+        return (near, known[near]) if near is not None and abs(near - value) <= near * _NEAR else None
 
 
 Named = Mapping[str, tuple[Subject, str, Decimal]]
@@ -94,6 +90,10 @@ class KnownByYear:
         """What has changed between any two of these years, as a difference and in percent."""
         return _between(self._named)
 
+    def can_call(self, name: str) -> bool:
+        """Whether a narrative can call the figure by this name."""
+        return name in self._own
+
     @cached_property
     def _past(self) -> tuple[Figures, ...]:
         own = self._figures
@@ -113,7 +113,7 @@ def _named(figures: Figures) -> Named:
     return {
         f"{subject.name}:{argument}" if argument else subject.name: (subject, argument, exact)
         for subject in SUBJECTS
-        if subject.name not in _NO_FIGURES
+        if subject.name not in _NO_FIGURES and subject.satuan != "tahun"
         for argument, value in subject.values(figures).items()
         if not isinstance(value, dt.date) and (exact := number(value)) is not None
     }
@@ -147,9 +147,9 @@ def _between(years: Mapping[int, Named]) -> Known:
 
 
 def _is_percent(subject: Subject, argument: str, percent_codes: set[str]) -> bool:
-    if subject.name in _OF_ITS_UNIT:
+    if subject.satuan == "indikator" or subject.name.startswith(_QUARTERLY):
         return argument.partition(":")[0] in percent_codes
-    return any(unit in subject.meaning for unit in _PERCENT)
+    return subject.satuan in ("persen", "poin")
 
 
 Figure = tuple[str, Decimal | None, bool]

@@ -188,7 +188,7 @@ class _Reader:
         this = self._judge.year
         steps = [(years[0], years[-1])] if len(years) > 1 else [(this - 1, this)]
         if len(years) == 1 and years[0] != this:
-            since = re.search(rf"\b(?:{_SINCE})(?: \w+){{0,2}} {years[0]}\b", clause.words)
+            since = re.search(rf"\b(?:{_SINCE})(?: \S+){{0,3}} {years[0]}\b", clause.words)
             steps = [(years[0], this)] if since else [(years[0] - 1, years[0]), (years[0], this)]
         if len(years) > 2:  # noqa: PLR2004 - a beginning, an end, and one between
             steps.append((years[-2], years[-1]))

@@ -69,15 +69,24 @@ def _judged(figure: Written, sentence: Sentence, text: Text, known: KnownByYear)
         return
     years = [year for year, past in known.past.items() if past.holds(value, places, scale, percent=percent)]
     if not years:
-        near = known.now.nearest(value * scale, percent=percent)
-        meant = "" if near is None else _shown(near, figure)
-        hint = f"Mungkin maksudnya {meant}. " if meant not in ("", figure.shown) else ""
-        remedy = f"{hint}Panggil angkanya dengan `{{python}} …` agar selalu sama dengan datanya, atau perbaiki."
+        remedy = _remedy(figure, text, known)
         yield Finding.of("narasi-angka", place, found, "angka yang ada dalam data laporan ini", remedy)
     elif not (sentence.years | text.years) & set(years) and not any(word in sentence.lower for word in _PAST):
         yield Finding.of(
             "narasi-angka-lama", place, found, f"angka tahun laporan; angka ini dari tahun {', '.join(map(str, years))}"
         )
+
+
+def _remedy(figure: Written, text: Text, known: KnownByYear) -> str:
+    """What to do about an unknown figure; the one that may have been meant is named where it can be called."""
+    assert figure.value is not None
+    near = known.now.nearest(figure.value * figure.scale, percent=figure.percent)
+    meant, name = (_shown(near[0], figure), near[1]) if near else ("", "")
+    hint = f"Mungkin maksudnya {meant}. " if meant not in ("", figure.shown) else ""
+    if text.kind != "narasi":
+        return f"{hint}Perbaiki angkanya, atau tulis tanpa angka."
+    called = name if hint and known.can_call(name) else "…"
+    return f"{hint}Panggil dengan `{{python}} angka('{called}')` agar selalu sama dengan datanya, atau perbaiki."
 
 
 def _shown(value: Decimal, figure: Written) -> str:

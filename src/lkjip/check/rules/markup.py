@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -59,9 +58,9 @@ def _labels(case: Case) -> frozenset[str]:
 
 
 def inline_values(case: Case) -> Iterator[Finding]:
-    """Nilai sisipan diapit sepasang tanda petik terbalik dan tertulis lengkap."""
+    """Nilai sisipan diapit sepasang tanda petik terbalik dan dimulai dengan {python} dan spasi."""
     for narrative in case.texts.narratives:
-        for line, found in (*_without_quotes(narrative), *_incomplete(narrative)):
+        for line, found in _without_quotes(narrative):
             yield Finding.of("sisipan-tanpa-kutip", Place(narrative.file, line), found, f"`{INLINE} …`")
 
 
@@ -73,30 +72,17 @@ def _without_quotes(narrative: Narrative) -> Iterator[tuple[int, str]]:
             yield passage.line_at(start), quoted(passage.text[start:])
             start = passage.text.find(INLINE, start + 1)
     for code in narrative.reading.codes:
-        value = _expression(code)
-        if value is None and (code.content.startswith(INLINE) or _OTHER_CODE.match(code.content)):
+        if not _is_value(code) and (code.content.startswith(INLINE) or _OTHER_CODE.match(code.content)):
             yield code.line, f"{'`' * code.ticks}{code.content}{'`' * code.ticks}"
     for fence in narrative.reading.fences:
         if INLINE in fence.content:
             yield fence.line, f"```{fence.content}"
 
 
-def _incomplete(narrative: Narrative) -> Iterator[tuple[int, str]]:
-    """Inline values that are no whole expression."""
-    for code in narrative.reading.codes:
-        value = _expression(code)
-        try:
-            ast.parse(value or "0", mode="eval")
-        except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested without end
-            yield code.line, f"`{code.content}`"
-
-
-def _expression(code: Code) -> str | None:
-    """What an inline value evaluates, None where code is none."""
+def _is_value(code: Code) -> bool:
+    """Whether code is an inline value; whether its expression is sound is told elsewhere."""
     after = code.content.removeprefix(INLINE)
-    if code.ticks != 1 or after == code.content or not after[:1].isspace() or not after.strip():
-        return None
-    return after.strip()
+    return code.ticks == 1 and after != code.content and after[:1].isspace() and bool(after.strip())
 
 
 def headings(case: Case) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _CITED = re.compile(
 """A regulation or letter is named before the year, in the same part of the sentence."""
 _DATED = re.compile(rf"\b(?:{'|'.join(BULAN)}) $", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?:sejak|semenjak|dibentuk|berdiri|didirikan|dimekarkan|dibangun|diresmikan|lahir|sensus|proklamasi)\b[^;]{0,40}$",
+    r"\b(?:sejak|semenjak|dibentuk|berdiri|didirikan|dimekarkan|dibangun|diresmikan|lahir|sensus|proklamasi)\b[^;,]{0,40}$",
     re.IGNORECASE,
 )
 """What began long ago is told with its own year."""
@@ -39,6 +39,8 @@ _OF_ONE_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What every report says of its own year."""
+_THEME = re.compile(r"\b(?:tema|arah|prioritas) pembangunan(?:\s+\w+){0,3}?\s+tahun\s+(\d{4})\b", re.IGNORECASE)
+"""What the narrative of issues says of its own year, whatever plans lie ahead."""
 _COMPARING = re.compile(
     r"\b(?:banding\w*|dibanding\w*|sebelum\w*|lalu|evaluasi|hasil|rekomendasi|menurut|tindak lanjut|perbandingan)\b",
     re.IGNORECASE,
@@ -83,19 +85,28 @@ def _is_explained(found: re.Match[str], sentence: Sentence, year: int) -> bool:
 
 
 def _left_over(sentence: Sentence, text: Text, case: Case) -> Iterator[Finding]:
-    """A sentence that says of an earlier year what every report says of its own: last year's text."""
+    """A sentence that says of another year what every report says of its own: last year's text, or next year's."""
+    if text.kind == "narasi":
+        year = case.figures.year
+        for other in sorted(_past(sentence, case) | _theme(sentence, text) - {year}):
+            place = text.at(sentence.start + sentence.words.index(str(other)))
+            yield Finding.of("narasi-tahun", place, f"{other} (“{sentence.quoted}”)", f"tahun laporan, {year}")
+
+
+def _past(sentence: Sentence, case: Case) -> set[int]:
     year, document = case.figures.year, case.params.dokumen
     past = {one for one in case.figures.years if one < year}
-    if text.kind != "narasi" or not past & sentence.years or year in sentence.years:
-        return
-    if _COMPARING.search(sentence.words):
-        return
+    if not past & sentence.years or year in sentence.years or _COMPARING.search(sentence.words):
+        return set()
     own = {int(one[1] or one[2]) for one in _OF_ONE_YEAR.finditer(sentence.words)}
     if any(name in sentence.words for name in (document.singkatan, document.nama)):
         own |= sentence.single_years
-    for old in sorted(own & past):
-        place = text.at(sentence.start + sentence.words.index(str(old)))
-        yield Finding.of("narasi-tahun", place, f"{old} (“{sentence.quoted}”)", f"tahun laporan, {year}")
+    return own & past
+
+
+def _theme(sentence: Sentence, text: Text) -> set[int]:
+    own = text.place.name == "isu-strategis.md"
+    return {int(one[1]) for one in _THEME.finditer(sentence.words)} if own else set()
 
 
 RULES = (years,)
