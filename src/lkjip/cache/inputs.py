@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lkjip.cache import digest
 from lkjip.ids import Project, ReportId
+from lkjip.reports import strange_parameters
 
 
 def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) -> dict[str, str]:
@@ -15,6 +16,8 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
     the parameters; one that appears is a new name.
     """
     files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in project.layers(report)}
+    if strange := strange_parameters(project, report.kecamatan):  # a wrong name is a finding
+        files["params/"] = digest.of_value(strange)
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
             prefix = folder.relative_to(project.root).as_posix()
