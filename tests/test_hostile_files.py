@@ -179,3 +179,16 @@ def test_a_cell_that_is_too_long_is_told_as_that_and_not_as_broken_quotes(small:
     finding = about(small, path)
     assert brief(finding) == ("sel-terlalu-panjang", "isu.csv", 3, None)
     assert finding.found == "sel yang lebih panjang dari 100.000 huruf"
+
+
+def test_a_column_of_unknown_codes_is_told_in_bounded_time(small: Project) -> None:
+    rows = range(1_000)
+    path = table_path(small, "indikator")
+    header = path.read_text().splitlines()[0]
+    path.write_text(header + "\n" + "".join(f"KODE-{row:05d},iku,S1,Nilai,nilai,,naik,rasio,,,,,,\n" for row in rows))
+    lines = "".join(f"KODX-{row:05d},1,,,,,\n" for row in rows)
+    table_path(small, "target").write_text("indikator,target,tw1,tw2,tw3,tw4,satuan_triwulan\n" + lines)
+    with within(30):
+        unknown = [finding for finding in findings_of(small) if finding.place.file.endswith("target.csv")]
+    assert len(unknown) == len(rows)
+    assert [finding.remedy.startswith("Mungkin") for finding in unknown] == [True] * 20 + [False] * 980
