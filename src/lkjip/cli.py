@@ -67,6 +67,11 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     if options.aturan:
         print("\n".join(of_rules(rules().values())))
         return DONE
+    if options.pokok and options.kecamatan is None:
+        from lkjip.check.pokok import subjects  # noqa: PLC0415 - pandas
+
+        print("\n".join(subjects()))
+        return DONE
     if options.kecamatan is None or options.year is None:
         raise UsageError("Laporan mana? Tulis KECAMATAN TAHUN.")
     report = ReportId(options.kecamatan, options.year)
@@ -74,6 +79,11 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from lkjip.findings import has_errors  # noqa: PLC0415
 
     checked = check_report(project, report)
+    if options.pokok and not has_errors(checked.findings):
+        from lkjip.check.pokok import figures  # noqa: PLC0415
+
+        print("\n".join(figures(checked)))
+        return DONE
     if options.terima is not None:
         from lkjip.check.record import accept  # noqa: PLC0415
 

@@ -69,6 +69,11 @@ def value(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
     return _column(title, meaning, "value", nullable=nullable)
 
 
+def stated(title: str, meaning: str) -> pa.Column:
+    """What a document says: a number or words as they stand, or that there is none."""
+    return _column(title, meaning, "stated", nullable=True)
+
+
 def quarters(meaning: str) -> dict[str, pa.Column]:
     """Four quarterly values, all of them optional; the parameters say whether they accumulate."""
     until = "{} sampai triwulan {}, atau triwulan itu saja (aturan.triwulan_kumulatif)."
@@ -101,7 +106,7 @@ def _bounds(low: int | None, high: int | None) -> tuple[pa.Check, ...]:
 class Table:
     """One table of a year: its columns, its key, and whether a report can do without it.
 
-    yearly: its rows belong to one year, so that a new year begins without any.
+    yearly: its rows belong to one year, so that a new year begins without any. extra: a year without it lacks nothing.
     """
 
     name: str
@@ -111,6 +116,7 @@ class Table:
     columns: dict[str, pa.Column]
     required: bool = False
     yearly: bool = False
+    extra: bool = False
 
     @property
     def file(self) -> str:

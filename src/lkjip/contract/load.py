@@ -42,19 +42,20 @@ def load_table(path: Path, table: Table, shown: str) -> Loaded:
     """
     here = Place(shown)
     if not there(path):
-        return Loaded(None, (_absent(table, here),), complete=not table.required)
+        return Loaded(None, () if table.extra else (_absent(table, here),), complete=not table.required)
     text = read_records(path, here)
     if text.records is None:
         return Loaded(None, text.findings, complete=False)
     if not text.records:
-        return Loaded(None, (*text.findings, _empty(table, here)), complete=not table.required)
+        empty = () if table.extra else (_empty(table, here),)
+        return Loaded(None, (*text.findings, *empty), complete=not table.required)
     (line, header), *rows = text.records
     header = [name.strip() for name in header]
     problems = tuple(_check_header(header, table, Place(shown, line)))
     if problems:
         return Loaded(None, (*text.findings, *problems), complete=False)
     findings = list(text.findings)
-    if not rows:
+    if not rows and not table.extra:
         findings.append(_no_rows(here))
     frame, cell_findings = _parse_rows(rows, header, table, here)
     findings += cell_findings

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.rules import filled, indicators, keys, money, people, scores
+from lkjip.check.rules import filled, indicators, inline_values, keys, money, people, scores, statements, wording
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
@@ -19,9 +19,9 @@ YearRule = Callable[[Year, Params | None], Iterator[Finding]]
 ReportRule = Callable[[Case], Iterator[Finding]]
 
 YEAR_RULES: tuple[YearRule, ...] = (
-    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES,
+    *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES, *wording.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-REPORT_RULES: tuple[ReportRule, ...] = ()
+REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES, *inline_values.RULES)
 """Of the report: its figures, the years before it, its texts."""

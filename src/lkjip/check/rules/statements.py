@@ -1,0 +1,124 @@
+"""Statements: what other documents say about the report's figures, held against what the data give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+
+from lkjip.check.case import Case
+from lkjip.contract.parse import Missing, Problem, parse_cell
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import Year
+from lkjip.figures.naming import Named
+from lkjip.figures.subjects import SUBJECTS, known
+from lkjip.findings import Finding, Place
+from lkjip.measures.hitung import HUNDRED, number, rounded
+
+_MASK = "•"
+_DIGITS_OF_ALL = 2
+"""To so many decimals a percentage must be 100 to be stated as 100."""
+
+
+def statements(case: Case) -> Iterator[Finding]:
+    """Yang dinyatakan dokumen lain sama dengan yang dihitung dari data, dibulatkan seperti dinyatakan."""
+    if case.year["pernyataan"].empty:
+        return
+    figures = known(case.figures)
+    for line, row in case.year.rows("pernyataan"):
+        if row["pokok"] is None or row["nilai"] is Missing.BLANK:
+            continue  # told as empty cells
+        place = case.year.place("pernyataan", line, "nilai")
+        figure = figures.get(row["pokok"])
+        if figure is None:
+            yield _unknown(row["pokok"], figures, case.year.place("pernyataan", line, "pokok"))
+            continue
+        verdict = _differs(row["nilai"], figure)
+        if isinstance(verdict, Problem):
+            yield Finding.of(verdict.rule, place, row["nilai"], verdict.expected, verdict.remedy)
+        elif verdict is not None:
+            where = ", ".join(filter(None, (row["dokumen"], row["halaman"])))
+            year = _year_of(row["pokok"], case)
+            others = tuple(filter(None, (_source(figure, year),)))
+            said = row["nilai"].value if isinstance(row["nilai"], Missing) else row["nilai"]
+            found = f"{row['pokok']}: {said} ({where})"
+            yield Finding.of("pernyataan", place, found, f"{verdict}, menurut data", others=others)
+
+
+def _unknown(name: str, figures: Mapping[str, Named], place: Place) -> Finding:
+    near = get_close_matches(name, figures, n=1, cutoff=0.75)
+    subjects = sorted(subject.name for subject in SUBJECTS)
+    hint = f"Mungkin maksudnya {near[0]}." if near else ""
+    subject = name.partition("@")[0].partition(":")[0]
+    if not hint and subject in subjects:
+        hint = f"Pokok {subject} ada, kodenya tidak; lihat lkjip check --pokok."
+    return Finding.of("pokok-tak-dikenal", place, name, "pokok yang dicetak lkjip check --pokok", hint)
+
+
+def _differs(stated: str | Missing, figure: Named) -> str | Problem | None:
+    """What the data give where a statement says something else; why it cannot be read; None where they agree."""
+    value = figure.value
+    exact = number(value)
+    if isinstance(stated, Missing):
+        return None if value is None or isinstance(value, Missing) else figure.spellings[0]
+    if exact is not None:
+        return _differs_in_number(stated, exact, whole=figure.subject.satuan == "persen")
+    agrees = not isinstance(value, Missing) and value is not None and _same_words(stated, figure)
+    return None if agrees else figure.spellings[0] or "kosong"
+
+
+def _differs_in_number(stated: str, exact: Decimal, *, whole: bool) -> str | Problem | None:
+    """As `_differs`. whole: a percentage, of which 100 says that nothing is left, so that 99,67 is not 100."""
+    cell = parse_cell(stated, "decimal")
+    if isinstance(cell, Problem):
+        return cell
+    if not isinstance(cell, Decimal):
+        return _plain(exact)
+    digits = max(0, -int(cell.as_tuple().exponent))
+    if whole and cell == HUNDRED and exact < HUNDRED:
+        digits = max(digits, _DIGITS_OF_ALL)
+    told = rounded(exact, digits)
+    return None if told == cell else _plain(told)
+
+
+def _same_words(stated: str, figure: Named) -> bool:
+    if figure.subject.name.startswith("nip"):
+        return _same_number(stated, str(figure.value))
+    return _bare(stated) in map(_bare, figure.spellings)
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: letter by letter, but for capitals, spaces, and spaces around a stroke."""
+    return re.sub(r"\s*/\s*", "/", " ".join(words.split())).casefold()
+
+
+def _same_number(stated: str, own: str) -> bool:
+    """Whether two identity numbers may be one; a masked digit may be any."""
+    first, second = re.sub(r"\s", "", stated), re.sub(r"\s", "", own)
+    return len(first) == len(second) and all(
+        one == other or _MASK in (one, other) for one, other in zip(first, second, strict=True)
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _year_of(name: str, case: Case) -> Year:
+    _, marked, number_ = name.rpartition("@")
+    return next((year for year in case.earlier if marked and str(year.report.year) == number_), case.year)
+
+
+def _source(figure: Named, year: Year) -> Place | None:
+    """Where a reader looks for the figure: its table, and its row there if one has that key."""
+    table = figure.subject.table
+    if not table:
+        return None
+    argument = figure.argument.partition(":")[0]
+    keys = year.tables[table][TABLES[table].key[0]]
+    lines = keys.index[keys == argument]
+    return year.place(table, int(lines[0]) if len(lines) else None)
+
+
+RULES = (statements,)
