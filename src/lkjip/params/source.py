@@ -18,7 +18,6 @@ LONGEST_FILE = 256_000
 _TOO_DEEP = "MaxDepthExceededError"
 """ruamel.yaml has had it since 0.18.7."""
 _FAULTS = {
-    DuplicateKeyError.__name__: ("setiap kunci satu kali", "Hapus salah satu barisnya."),
     Directive.__name__: (
         "kunci: nilai, tanpa petunjuk YAML (%)",
         "Hapus baris ini; teks yang diawali % diapit tanda kutip.",
@@ -64,9 +63,10 @@ def _broken(error: MarkedYAMLError, text: str, shown: str) -> Finding:
     place = Place(shown, line)
     if isinstance(error, Unseen):
         return hidden_found(place, error.character)
+    if isinstance(error, DuplicateKeyError):
+        return Finding.of("kunci-ganda", place, source, "setiap kunci satu kali", "Hapus salah satu barisnya.")
     expected, remedy = _FAULTS.get(type(error).__name__, (_YAML, ""))
-    code = "kunci-ganda" if isinstance(error, DuplicateKeyError) else "yaml-rusak"
-    return Finding.of(code, place, source or "berkas berakhir sebelum lengkap", expected, remedy)
+    return Finding.of("yaml-rusak", place, source or "berkas berakhir sebelum lengkap", expected, remedy)
 
 
 def line_of(container: Any, key: Any) -> int | None:

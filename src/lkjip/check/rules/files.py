@@ -128,12 +128,11 @@ def _letters(name: str) -> str:
 
 def _misnamed(path: Path, meant: Path, project: Project) -> Finding:
     """An error where the file that was meant is not there: its content is passed over; else one too many."""
-    remedy = f"Beri nama {meant.name}."
+    place, found = Place(path.relative_to(project.root).as_posix()), f"{path.name} tidak dibaca"
     if _stands(meant, path):
         remedy = f"Pindahkan ke folder lain, atau satukan isinya ke dalam {meant.name}."
-    code = "berkas-tak-dikenal" if _stands(meant, path) else "berkas-salah-nama"
-    place = Place(path.relative_to(project.root).as_posix())
-    return Finding.of(code, place, f"{path.name} tidak dibaca", meant.name, remedy)
+        return Finding.of("berkas-tak-dikenal", place, found, meant.name, remedy)
+    return Finding.of("berkas-salah-nama", place, found, meant.name, f"Beri nama {meant.name}.")
 
 
 def _stands(meant: Path, path: Path) -> bool:

@@ -16,7 +16,7 @@ _PROGRAMME = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(\.[0-9]\.[0-9]{2}(\.[0-9]{2,
 """Kepmendagri 050-5889/2021 and its successors; sub kegiatan had two digits in Permendagri 90/2019."""
 
 _SUGGESTED = 20
-"""Unknown codes of a column that get a suggestion: so many have one cause, and each is compared with every known one."""
+"""Unknown codes of a column that get a suggestion: more have one cause, and each is compared with all known ones."""
 
 
 def unknown_code(place: Place, code: str, known: Collection[str], title: str) -> Finding:
