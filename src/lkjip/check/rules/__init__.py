@@ -23,5 +23,5 @@ YEAR_RULES: tuple[YearRule, ...] = (
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-REPORT_RULES: tuple[ReportRule, ...] = ()
+REPORT_RULES: tuple[ReportRule, ...] = (*money.REPORT_RULES, *people.REPORT_RULES)
 """Of the report: its figures, the years before it, its texts."""
