@@ -37,7 +37,7 @@ class Checked:
 def check_report(project: Project, report: ReportId) -> Checked:
     """Read and check everything of `report`: errors first, then warnings, then notes, each by file and line.
 
-    Of an earlier year only what would stop this report is told: its errors.
+    Of an earlier year only what would stop this report is told: what keeps its figures from being computed.
     """
     loaded = load_params(project, report)
     if not project.data(report).is_dir():
@@ -48,7 +48,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
     findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(missing_narratives(project, year))]
     findings += [*_complete(file_names(project, year)), *missing_logo(project, loaded)]
     for one in earlier:
-        findings += [finding for finding in _of_year(one, loaded.params) if finding.severity is Severity.ERROR]
+        findings += filter(_stops, _of_year(one, loaded.params))
     if loaded.params:
         case = Case(project, loaded.params, loaded.origin, year, earlier)
         readable = not any(map(_stops, findings))

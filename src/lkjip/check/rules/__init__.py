@@ -23,5 +23,7 @@ YEAR_RULES: tuple[YearRule, ...] = (
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES, *inline_values.RULES)
+REPORT_RULES: tuple[ReportRule, ...] = (
+    *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES,
+)  # fmt: skip
 """Of the report: its figures, the years before it, its texts."""
