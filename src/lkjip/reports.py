@@ -24,3 +24,11 @@ def _found(project: Project) -> Iterator[ReportId]:
                 yield ReportId(kecamatan, int(year))
             except UsageError:  # a folder or file that is no report
                 continue
+
+
+def strange_parameters(project: Project, kecamatan: str) -> tuple[str, ...]:
+    """Names in `params/` that begin with that of an office, in any case, and are no file of parameters of a report."""
+    if not project.params.is_dir():
+        return ()
+    names = sorted(path.name for path in project.params.iterdir() if path.name.casefold().startswith(kecamatan))
+    return tuple(name for name in names if not re.fullmatch(rf"{kecamatan}(-[a-z0-9]+)*\.yml", name))

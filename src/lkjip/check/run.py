@@ -10,7 +10,12 @@ from pathlib import Path
 from lkjip.check.accept import judged
 from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
+<<<<<<< HEAD
 from lkjip.check.rules import REPORT_RULES, TEXT_RULES, YEAR_RULES
+=======
+from lkjip.check.rules import REPORT_RULES, YEAR_RULES
+from lkjip.check.rules.files import file_names
+>>>>>>> main
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity
@@ -36,7 +41,7 @@ class Checked:
 def check_report(project: Project, report: ReportId) -> Checked:
     """Read and check everything of `report`: errors first, then warnings, then notes, each by file and line.
 
-    Of an earlier year only what would stop this report is told: its errors.
+    Of an earlier year only what would stop this report is told: what keeps its figures from being computed.
     """
     loaded = load_params(project, report)
     if not project.data(report).is_dir():
@@ -45,9 +50,9 @@ def check_report(project: Project, report: ReportId) -> Checked:
     year = load_year(project, report)
     earlier = _earlier(project, report, loaded.params)
     findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(missing_narratives(project, year))]
-    findings += missing_logo(project, loaded)
+    findings += [*_complete(file_names(project, year)), *missing_logo(project, loaded)]
     for one in earlier:
-        findings += [finding for finding in _of_year(one, loaded.params) if finding.severity is Severity.ERROR]
+        findings += filter(_stops, _of_year(one, loaded.params))
     if loaded.params:
         case = Case(project, loaded.params, loaded.origin, year, earlier)
         readable = not any(map(_stops, findings))

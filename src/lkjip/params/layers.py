@@ -89,9 +89,10 @@ def _merge(merged: dict[str, Any], origin: dict[str, Place], layer: Mapping[Any,
             merged[key] = dict(below) if isinstance(below, Mapping) else {}
             _merge(merged[key], origin, value, place)
             continue
+        if isinstance(merged.get(key), Mapping | list):
+            for replaced in [known for known in origin if known.startswith(f"{name}.")]:
+                del origin[replaced]
         merged[key] = value
-        for replaced in [known for known in origin if known.startswith(f"{name}.")]:
-            del origin[replaced]
         if isinstance(value, list):
             _locate_items(origin, value, place)
 

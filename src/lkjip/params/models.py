@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -41,6 +42,18 @@ def _written_as_date(value: object) -> object:
     raise ValueError("tanggal, misalnya 2025-03-25")
 
 
+_LARGEST, _FINEST = 1_000_000, 6
+
+
+def _ordinary(value: Decimal) -> Decimal:
+    """Refuse numbers that nobody means: written out, 1e999999999 fills the memory."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -_FINEST or not -_LARGEST <= value <= _LARGEST:
+        raise ValueError(f"bilangan antara −1.000.000 dan 1.000.000, paling banyak {_FINEST} angka di belakang titik")
+    return value
+
+
+Number = Annotated[Decimal, AfterValidator(_ordinary)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[
     dt.date,
@@ -142,7 +155,7 @@ class Document(_Section):
 class Interval(_Section):
     """One interval of a scale, up to the next higher one."""
 
-    batas_bawah: Decimal = Field(description="Ujung bawah.")
+    batas_bawah: Number = Field(description="Ujung bawah.")
     termasuk_bawah: bool = Field(False, description="Nilai tepat di ujung bawah termasuk.")
     label: str = Field("", description="Huruf, misalnya BB.")
     sebutan: Text = Field(description="Predikat, misalnya Sangat Baik.")

@@ -143,8 +143,7 @@ def rumus_terisi(report: Report, row: Row) -> str:
 
 def banyak_program(report: Report) -> str:
     """`enam program, sebelas kegiatan, dan dua puluh lima sub kegiatan`; a level that is not used is left out."""
-    names = {Tingkat.PROGRAM: "program", Tingkat.KEGIATAN: "kegiatan", Tingkat.SUBKEGIATAN: "sub kegiatan"}
-    counts = {name: int((report.program["tingkat"] == level).sum()) for level, name in names.items()}
+    counts = {level.sebutan: int((report.program["tingkat"] == level).sum()) for level in Tingkat}
     return daftar([f"{terbilang(count)} {name}" for name, count in counts.items() if count])
 
 

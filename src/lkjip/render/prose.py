@@ -13,7 +13,7 @@ from dataclasses import dataclass
 # Both renderers read the same dialect. Raw HTML and YAML blocks are off because narrative and values come from data;
 # citations and example lists are off because `@kecperak` is an account name, not a source.
 # The same string is `from` in `_quarto.yml`.
-READER = "markdown-raw_html-raw_tex-yaml_metadata_block-citations-example_lists"
+READER = "markdown-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-citations-example_lists"
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*$")
