@@ -10,7 +10,7 @@ from pathlib import Path
 from lkjip.check.accept import judged
 from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
-from lkjip.check.rules import REPORT_RULES, YEAR_RULES
+from lkjip.check.rules import REPORT_RULES, TEXT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
@@ -52,6 +52,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
     if loaded.params:
         case = Case(project, loaded.params, loaded.origin, year, earlier)
         readable = not any(map(_stops, findings))
+        findings += [finding for each in TEXT_RULES for finding in each(case)]
         if readable:
             findings += [finding for each in REPORT_RULES for finding in each(case)]
         findings = list(judged(_with_keys(findings, (year, *earlier)), case, complete=readable))
