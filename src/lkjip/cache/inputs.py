@@ -17,13 +17,10 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
     the parameters; one that appears is a new name.
     """
     files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in project.layers(report)}
-<<<<<<< HEAD
-    notebooks = (project.notebooks / f"{name}.ipynb" for name in NOTEBOOKS)
-    files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
-=======
     if strange := strange_parameters(project, report.kecamatan):  # a wrong name is a finding
         files["params/"] = digest.of_value(strange)
->>>>>>> main
+    notebooks = (project.notebooks / f"{name}.ipynb" for name in NOTEBOOKS)
+    files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
             prefix = folder.relative_to(project.root).as_posix()

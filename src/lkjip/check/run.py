@@ -10,12 +10,8 @@ from pathlib import Path
 from lkjip.check.accept import judged
 from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
-<<<<<<< HEAD
 from lkjip.check.rules import REPORT_RULES, TEXT_RULES, YEAR_RULES
-=======
-from lkjip.check.rules import REPORT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
->>>>>>> main
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity

@@ -41,19 +41,13 @@ YEAR_RULES: tuple[YearRule, ...] = (
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-<<<<<<< HEAD
 TEXT_RULES: tuple[ReportRule, ...] = (
     *years_in_text.RULES, *repeated.RULES, *markup.RULES, *characters.RULES, *personal.RULES,
 )  # fmt: skip
 """Of the report's texts, whatever its figures are: they run even where none can be computed."""
 
 REPORT_RULES: tuple[ReportRule, ...] = (
-    *statements.RULES, *inline_values.RULES, *figures_in_text.RULES, *claims_in_text.RULES,
+    *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES, *figures_in_text.RULES,
+    *claims_in_text.RULES,
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
-=======
-REPORT_RULES: tuple[ReportRule, ...] = (
-    *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES,
-)  # fmt: skip
-"""Of the report: its figures, the years before it, its texts."""
->>>>>>> main
