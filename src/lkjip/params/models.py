@@ -62,7 +62,7 @@ ScaleName = Annotated[Text, Field(json_schema_extra=_offer_scales)]
 class Yearly:
     """Marks a parameter whose value belongs to one year: a new year begins with `blank` in its place."""
 
-    blank: str | tuple[()] | None = None
+    blank: str | bool | tuple[()] | None = None
 
 
 class _Section(BaseModel):
@@ -210,7 +210,7 @@ class Params(_Section):
         (), description="Temuan yang sudah ditelaah dan dibiarkan, satu butir satu temuan."
     )
     tampilan: Look = Field(Look(), description="Warna, ukuran kertas, dan logo.")
-    hanya_pembanding: Annotated[bool, Yearly()] = Field(
+    hanya_pembanding: Annotated[bool, Yearly(False)] = Field(
         False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
     )
 

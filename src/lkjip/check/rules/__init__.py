@@ -25,3 +25,6 @@ YEAR_RULES: tuple[YearRule, ...] = (
 
 REPORT_RULES: tuple[ReportRule, ...] = ()
 """Of the report: its figures, the years before it, its texts."""
+
+FINAL_RULES: tuple[ReportRule, ...] = ()
+"""Of a report that is to be signed; a year that only others are compared with is not asked."""
