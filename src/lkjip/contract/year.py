@@ -32,6 +32,8 @@ class Sources(dict[str, Any]):
 
 REASON = "alasan"
 """The attribute of a frame that says why it has no rows, where the office has given a reason."""
+FILLED = "berisi"
+"""The attribute of a frame that says whether the table that it comes from has rows; then none of a kind means none."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def load_year(project: Project, report: ReportId) -> Year:
     for name, table in TABLES.items():
         loaded = load_table(path / table.file, table, f"{folder}/{table.file}")
         frames[name] = empty_frame(table) if loaded.frame is None else loaded.frame
+        frames[name].attrs[FILLED] = len(frames[name]) > 0
         frames[name].attrs[SUMBER] = Sources(dict.fromkeys(table.columns, (f"{report.year}/{table.file}",)))
         findings += loaded.findings
         if not loaded.complete:

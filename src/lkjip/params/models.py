@@ -167,6 +167,13 @@ class Rules(_Section):
     tahun_pembanding: int = Field(2, ge=1, le=4, description="Banyak tahun sebelumnya yang dibandingkan.")
     bobot_ipp: Literal["2017", "2022"] = Field("2022", description="Bobot aspek IPP: PermenPANRB 17/2017 atau 29/2022.")
     istilah_triwulan: Literal["triwulan", "tribulan"] = Field("triwulan", description="Sebutan tiga bulanan.")
+    penyebab_sampai: Literal["pendukung", "program", "kegiatan", "subkegiatan"] = Field(
+        "program",
+        description="Tingkat terendah yang penyebab dan langkahnya wajib diterangkan bila targetnya tidak tercapai.",
+    )
+    batas_tanggal: int = Field(
+        1, ge=1, le=5, description="Laporan ditandatangani paling lambat sekian tahun sesudah tahun laporan berakhir."
+    )
     triwulan_kumulatif: bool = Field(True, description="Target dan realisasi triwulan dihitung sejak awal tahun.")
 
 

@@ -62,6 +62,11 @@ class Report(Figures):
         reads.note(FINDINGS, findings_digest(self.checked_findings))
         return self.checked_findings
 
+    def alasan(self, rule: str, file: str) -> str | None:
+        """Why the office leaves what `rule` finds about `file`, as its parameters say."""
+        accepted = self.params.temuan_diterima
+        return next((one.alasan.rstrip(".") for one in accepted if (one.aturan, one.berkas) == (rule, file)), None)
+
     @property
     def id(self) -> ReportId:
         return self.data.report

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.rules import filled, indicators, keys, money, people, scores
+from lkjip.check.rules import filled, final, indicators, keys, money, people, scores, unfinished
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
@@ -26,5 +26,5 @@ YEAR_RULES: tuple[YearRule, ...] = (
 REPORT_RULES: tuple[ReportRule, ...] = ()
 """Of the report: its figures, the years before it, its texts."""
 
-FINAL_RULES: tuple[ReportRule, ...] = ()
+FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES)
 """Of a report that is to be signed; a year that only others are compared with is not asked."""
