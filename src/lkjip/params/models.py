@@ -24,10 +24,11 @@ from pydantic_core import PydanticCustomError
 from lkjip.book import BOOK
 from lkjip.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.measures.predikat import scales
+from lkjip.nip import EXAMPLE, PATTERN
 from lkjip.placeholder import placeholder
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-NIP = r"^[0-9]{18}$"
+NIP = PATTERN
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 FINGERPRINT = r"^[0-9a-f]{8}$"
 LOGO = r"^([A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*\.(svg|png|SVG|PNG)$"
@@ -92,7 +93,9 @@ class Signatory(_Section):
     nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
     jabatan: Text = Field(description="Jabatan, misalnya Camat Contoh.")
     pangkat: Text | None = Field(None, description="Pangkat.")
-    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(None, description="NIP 18 angka.")
+    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(
+        None, description=f"NIP 18 angka, atau bentuk tersamar {EXAMPLE} bila NIP lengkapnya ada dalam pribadi/nip.csv."
+    )
 
 
 class Letter(_Section):

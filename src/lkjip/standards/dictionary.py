@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandera.pandas as pa
 
 from lkjip.contract.columns import Table
+from lkjip.contract.private import NUMBERS
 from lkjip.contract.schemas import TABLES
 from lkjip.standards.params_dictionary import params_chapter
 from lkjip.standards.table_schema import constraints
@@ -57,7 +58,8 @@ Tanda ↻ pada nama kolom atau tabel: isinya milik satu tahun dan ditulis baru s
 
 def dictionary() -> str:
     """The whole dictionary."""
-    parts = [_INTRODUCTION, "## Tabel\n", _overview(), *map(_section, TABLES.values()), params_chapter()]
+    tables = map(_section, (*TABLES.values(), NUMBERS))
+    parts = [_INTRODUCTION, "## Tabel\n", _overview(), *tables, params_chapter()]
     return "\n".join(parts)
 
 
@@ -80,7 +82,7 @@ def _section(table: Table) -> str:
 
 
 def _anchor(table: Table) -> str:
-    return f"tabel-{table.name}"
+    return f"tabel-{table.name.replace('/', '-')}"
 
 
 def _mark(yearly: bool) -> str:

@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
+from lkjip.check.rules.keys import unknown_code
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.findings import Finding, Place
 from lkjip.measures.hitung import number, total
+from lkjip.nip import is_full, is_masked, nip_problem, same
 from lkjip.params import Params
 
-_NIP_LENGTH = 18
 
+def numbers(year: Year, params: Params | None) -> Iterator[Finding]:
+    """NIP tersusun benar, dan satu orang punya satu NIP di mana pun (Perka BKN 22/2007).
 
-def nip_problem(nip: str) -> str | None:
-    """What is wrong with a NIP: birth date (8), month of appointment (6), sex 1 or 2, serial (3)."""
-    if len(nip) != _NIP_LENGTH or not nip.isdigit():
-        return "18 angka tanpa spasi"
-    try:
-        birth = dt.date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
-        appointed = dt.date(int(nip[8:12]), int(nip[12:14]), 1)
-    except ValueError:
-        return "tanggal lahir (8 angka) dan bulan pengangkatan (6 angka) yang ada"
-    if appointed <= birth:
-        return "bulan pengangkatan sesudah tanggal lahir"
-    return None if nip[14] in "12" else "angka ke-15 bernilai 1 atau 2"
-
-
-def nip(year: Year, params: Params | None) -> Iterator[Finding]:
-    """NIP tersusun benar, dan satu orang punya satu NIP di mana pun (Perka BKN 22/2007)."""
+    A masked number is as good as far as it can be read; no finding shows a digit.
+    """
+    full = year.full_numbers()
+    known: dict[str, list[Place]] = {}
     for line, row in year.rows("pegawai"):
-        if row["nip"] is None:
+        given, here = row["nip"], year.place("pegawai", line, "nip")
+        own, place = full.get(row["kode"], (given, here))
+        if own is None:
             continue
-        place = year.place("pegawai", line, "nip")
-        expected = nip_problem(row["nip"])
-        if expected:
-            yield Finding.of("nip", place, "NIP tidak tersusun benar", expected)
-        signer = params.penanda_tangan if params else None
-        if signer and signer.nip and row["nama"] == signer.nama and row["nip"] != signer.nip:
+        problem = None if is_masked(own) and place == here else nip_problem(own)
+        if problem:
+            yield Finding.of("nip", place, "NIP tidak tersusun benar", problem)
+        if given is not None and not same(own, given):
+            expected = "NIP yang sama, lengkap atau tersamar"
             yield Finding.of(
-                "nip-berbeda", place, "NIP penanda tangan berbeda dari NIP dalam parameter", "satu NIP untuk satu orang"
+                "nip-berbeda", place, "NIP berbeda dari yang ada dalam pegawai.csv", expected, others=(here,)
             )
-    numbers = year["pegawai"]["nip"].dropna()
-    for line in map(int, numbers.index[numbers.duplicated()]):
-        yield Finding.of(
-            "nip-ganda",
-            year.place("pegawai", line, "nip"),
-            "NIP yang sama pada dua pegawai",
-            "satu NIP untuk satu orang",
-        )
+        if is_full(own):
+            known.setdefault(own, []).append(place)
+        signer = params.penanda_tangan if params else None
+        if signer and signer.nip and row["nama"] == signer.nama and not same(own, signer.nip):
+            found = "NIP penanda tangan berbeda dari NIP dalam parameter"
+            yield Finding.of("nip-berbeda", place, found, "satu NIP untuk satu orang")
+    for first, *others in known.values():
+        for place in others:
+            yield Finding.of(
+                "nip-ganda", place, "NIP yang sama pada dua pegawai", "satu NIP untuk satu orang", others=(first,)
+            )
+
+
+def numbers_of_staff(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Setiap NIP lengkap milik seorang pegawai dalam pegawai.csv."""
+    codes = set(year["pegawai"]["kode"])
+    for code, (_number, place) in year.full_numbers().items():
+        if code not in codes:
+            yield unknown_code(replace(place, column="kode"), code, codes, "pegawai.csv")
 
 
 def heads_counted_once(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -76,4 +79,4 @@ def standards_given(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
-RULES = (nip, heads_counted_once, standards_given)
+RULES = (numbers, numbers_of_staff, heads_counted_once, standards_given)
