@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lkjip.book import BOOK, Chapter
 from lkjip.build.request import BuildRequest
-from lkjip.findings import Finding, Severity
+from lkjip.findings import Finding, is_draft
 from lkjip.ids import Project
 from lkjip.params import Params
 from lkjip.present.angka import tanggal
@@ -15,7 +15,7 @@ from lkjip.render.model import BookMeta, Look
 
 
 def book_meta(project: Project, request: BuildRequest, params: Params, findings: Iterable[Finding]) -> BookMeta:
-    """The book's title, office, look and marks; a warning makes it a draft."""
+    """The book's title, office, look and marks."""
     office, document = params.kantor, params.dokumen
     return BookMeta(
         report=request.report,
@@ -26,7 +26,7 @@ def book_meta(project: Project, request: BuildRequest, params: Params, findings:
         office=office.lengkap,
         edition=request.edition,
         fictional=office.fiktif,
-        draft=any(finding.severity is Severity.WARNING for finding in findings),
+        draft=is_draft(findings),
         footer="Contoh: kantor dan semua angkanya rekaan." if office.fiktif else "",
         document=document.nama,
         documents=tuple(name for name in request.formats if name != "html"),

@@ -16,6 +16,7 @@ from lkjip.check.rules import (
     claims_in_text,
     figures_in_text,
     filled,
+    final,
     indicators,
     inline_values,
     keys,
@@ -26,6 +27,7 @@ from lkjip.check.rules import (
     repeated,
     scores,
     statements,
+    unfinished,
     wording,
     years_in_text,
 )
@@ -51,3 +53,6 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     *claims_in_text.RULES,
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
+
+FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES)
+"""Of a report that is to be signed; a year that only others are compared with is not asked."""
