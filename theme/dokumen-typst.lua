@@ -107,7 +107,8 @@ function M.table(made, plain_signs)
 end
 
 function M.figure(figure)
-  local rest = ("], %s, %s)"):format(quoted(figure.source), quoted(figure.alt))
+  local listed = figure.listed and "" or ", terdaftar: false"
+  local rest = ("], %s, %s%s)"):format(quoted(figure.source), quoted(figure.alt), listed)
   return pandoc.Blocks({ call("#lk-gambar([", figure.caption, rest .. label(figure.identifier)) })
 end
 

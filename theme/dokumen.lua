@@ -86,12 +86,14 @@ local function figure(block)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   local image = image_of(block)
   if not image then return writer.placeholder(block.identifier, caption, block.content) end
-  -- Both renderers find the picture by its anchor, in the stage's own folder.
+  -- Both renderers find a figure's picture by its anchor, in the stage's own folder; a narrative's lies in another.
   local source = image.src
-  if block.identifier ~= "" then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
+  if block.identifier ~= "" and not source:find("^narasi/") then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
   local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   local about = { caption = pandoc.utils.stringify(caption), file = pandoc.path.join({ here, "..", source }) }
-  return writer.figure({ identifier = block.identifier, caption = caption, source = source, alt = alt }), about
+  local listed = block.identifier:find("^gambar%-") ~= nil
+  local made = { identifier = block.identifier, caption = caption, source = source, alt = alt, listed = listed }
+  return writer.figure(made), about
 end
 
 local function empty_table(div)

@@ -14,7 +14,7 @@ from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity, has_errors
 from lkjip.ids import FIRST_YEAR, Project, ReportId
 from lkjip.params import LoadedParams, Params, load_params
-from lkjip.params.logo import missing_logo
+from lkjip.params.logo import logo_findings
 from lkjip.params.models import Accepted
 
 
@@ -42,7 +42,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
         return Checked(loaded.params, year, (), (_no_folder(project, report), *loaded.findings))
     year = load_year(project, report)
     findings = [*loaded.findings, *_of_year(year, loaded.params), *_judged(missing_narratives(project, year))]
-    findings += missing_logo(project, loaded)
+    findings += logo_findings(project, loaded)
     earlier = _earlier(project, report, loaded.params)
     for one in earlier:
         findings += [finding for finding in _of_year(one, loaded.params) if finding.severity is Severity.ERROR]

@@ -1,25 +1,40 @@
-"""Whether the logo that the parameters name is there."""
+"""Whether the logo that the parameters name is there, and in the project."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lkjip.files import is_within
 from lkjip.findings import Finding, Place, Severity
 from lkjip.ids import Project
 from lkjip.params.layers import LoadedParams
 
 _KEY = "tampilan.logo"
+_EXPECTED = "berkas SVG atau PNG dalam proyek"
 
 
-def missing_logo(project: Project, loaded: LoadedParams) -> Iterator[Finding]:
-    """The named file is not in the project; the report is then without a logo."""
+def logo_findings(project: Project, loaded: LoadedParams) -> Iterator[Finding]:
+    """The named file is not in the project (the report is then without a logo), or a link that leads out of it."""
     name = loaded.params.tampilan.logo if loaded.params else None
-    if name and not (project.root / name).is_file():
+    if not name:
+        return
+    place = loaded.origin.get(_KEY, Place("params", None, _KEY))
+    path = project.root / name
+    if not is_within(path, project.root):
+        yield Finding(
+            "logo-di-luar-proyek",
+            Severity.ERROR,
+            place,
+            f"{name} adalah tautan ke berkas di luar proyek",
+            _EXPECTED,
+            "Ganti tautan itu dengan berkas logonya sendiri.",
+        )
+    elif not path.is_file():
         yield Finding(
             "logo-tidak-ada",
             Severity.WARNING,
-            loaded.origin.get(_KEY, Place("params", None, _KEY)),
+            place,
             f"{name} tidak ada",
-            "berkas SVG atau PNG dalam proyek",
+            _EXPECTED,
             "Taruh berkasnya di tempat itu, perbaiki jalurnya, atau hapus kunci ini.",
         )
