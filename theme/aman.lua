@@ -20,7 +20,7 @@ local CLASSES = set("lk-belum", "lk-catatan", "lk-sumber", "lk-judul", "lk-nomor
 -- Attributes by the form of their values.
 local LENGTH = "^%d+%.?%d*[cimp%%]?[cmntx]?$"
 local ATTRIBUTES = { lang = "^%a%a%a?[%a%d-]*$" }
-local OF_IMAGES = { width = LENGTH, height = LENGTH }
+local OF_IMAGES = { width = LENGTH, height = LENGTH, alt = "" }
 
 -- Addresses. Only such letters as an address is made of: no space, quote, angle bracket, backslash or control character,
 -- with which a program might read another one out of it.
@@ -155,8 +155,14 @@ local function image(element)
     end
     return said
   end
+  if source ~= element.src then M.pictures[source] = true end
   element.src = source
-  M.pictures[source] = true
+  -- No PDF is made with a picture that has no words.
+  if #words == 0 then element.caption = pandoc.Inlines("gambar tanpa keterangan") end
+  -- Below a caption Quarto shows no other words for a picture than these.
+  if quarto and not element.attributes["fig-alt"] then
+    element.attributes["fig-alt"] = element.attributes.alt or pandoc.utils.stringify(element.caption)
+  end
   return clean(element)
 end
 

@@ -96,6 +96,17 @@ local function figure(block)
   return writer.figure(made), about
 end
 
+-- Pictures of narratives that stand in a sentence, a list or a cell: Pandoc gives them no words in Typst.
+local function with_pictures(blocks)
+  local inside = { traverse = "topdown", Figure = function(block) return (figure(block)), false end, Image = writer.picture }
+  return blocks:map(function(block)
+    if block.t == "Figure" then return block end
+    if block.t ~= "Div" then return block:walk(inside) end
+    block.content = with_pictures(block.content)
+    return block
+  end)
+end
+
 local function empty_table(div)
   local caption = pandoc.Inlines({})
   local rest = pandoc.Blocks({})
@@ -224,7 +235,8 @@ local function unboxed(blocks)
 end
 
 local function document(doc)
-  local blocks = content.read(parts(unboxed(doc.blocks)), writer, typst, html.take)
+  local blocks, pictures = content.read(parts(unboxed(doc.blocks)), writer, typst, html.take)
+  if typst and pictures then blocks = with_pictures(blocks) end
   local laid = writer.cover(doc.meta)
   laid:extend(lay_out(blocks))
   doc.blocks = laid
