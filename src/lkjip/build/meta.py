@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lkjip.book import BOOK, Chapter
 from lkjip.build.request import BuildRequest
+from lkjip.files import is_within
 from lkjip.findings import Finding, is_draft
 from lkjip.ids import Project
 from lkjip.params import Params
@@ -40,7 +41,8 @@ def chapters(params: Params) -> tuple[Chapter, ...]:
 
 
 def _look(project: Project, params: Params) -> Look:
-    """The office's look; a logo that is not there is a finding of its own, and left out."""
+    """The office's look; a logo that is not there, or outside the project, is a finding of its own, and left out."""
     look = params.tampilan
     logo = project.root / look.logo if look.logo else None
-    return Look(look.warna, look.aksen, look.kertas, logo if logo and logo.is_file() else None)
+    there = logo is not None and logo.is_file() and is_within(logo, project.root)
+    return Look(look.warna, look.aksen, look.kertas, logo if there else None)

@@ -19,6 +19,7 @@ from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
 from lkjip.render.model import first_files
+from lkjip.render.photos import is_photo, photos
 from lkjip.render.renderer import choose_renderer
 from lkjip.reports import no_report
 
@@ -106,7 +107,13 @@ def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, s
     meta = book_meta(project, BuildRequest(request.report), params, findings)
     logo = digest.of_file(meta.look.logo) if meta.look.logo else None
     said = asdict(replace(meta, look=replace(meta.look, logo=None)))
-    return remembered, digest.of_value([said, logo, [asdict(chapter) for chapter in chapters(params)]])
+    narratives = f"{project.narrative(request.report).relative_to(project.root).as_posix()}/"
+    pictures = {
+        name: value
+        for name, value in remembered.files.items()
+        if name.startswith(narratives) and is_photo(name.removeprefix(narratives))
+    }
+    return remembered, digest.of_value([said, logo, pictures, [asdict(chapter) for chapter in chapters(params)]])
 
 
 def _execute(
@@ -146,7 +153,9 @@ def _stage(project: Project, request: BuildRequest, memory: Memory) -> tuple[Sta
     stage = build_stage(
         {name: memory.executed(name) for name in NOTEBOOKS},
         book_meta(project, request, checked.params, checked.findings),
-        StageSource(project.root / "_quarto.yml", project.theme),
+        StageSource(
+            project.root / "_quarto.yml", project.theme, photos(project.narrative(request.report), project.root)
+        ),
         project.build(request.report) / "buku",
         chapters(checked.params),
     )

@@ -17,7 +17,7 @@ from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity
 from lkjip.ids import FIRST_YEAR, Project, ReportId
 from lkjip.params import Params, load_params
-from lkjip.params.logo import missing_logo
+from lkjip.params.logo import logo_findings
 from lkjip.rules import rule
 
 _OF_A_REPORT = frozenset({"data-opsional-kosong", "tanpa-baris"})
@@ -54,7 +54,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
     if compared_only:
         findings = [finding for finding in findings if finding.rule not in _OF_A_REPORT]
     else:
-        findings += [*_complete(missing_narratives(project, year)), *missing_logo(project, loaded)]
+        findings += [*_complete(missing_narratives(project, year)), *logo_findings(project, loaded)]
     for one in earlier:
         findings += filter(_stops, _of_year(one, loaded.params))
     readable = not any(map(_stops, findings))
