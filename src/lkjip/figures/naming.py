@@ -28,6 +28,8 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "belum memenuhi target",
         "tidak memenuhi target",
     ),
+    "target akhir tercapai": ("tercapai", "sudah tercapai"),
+    "menuju target akhir": ("belum tercapai", "tidak tercapai"),
     "naik": ("meningkat",),
     "turun": ("menurun",),
     "tetap": ("sama",),

@@ -14,9 +14,11 @@ from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
 from lkjip.figures.subjects import SUBJECTS, known
 from lkjip.findings import Finding, Place
-from lkjip.measures.hitung import number, rounded
+from lkjip.measures.hitung import HUNDRED, number, rounded
 
 _MASK = "•"
+_DIGITS_OF_ALL = 2
+"""To so many decimals a percentage must be 100 to be stated as 100."""
 
 
 def statements(case: Case) -> Iterator[Finding]:
@@ -61,18 +63,22 @@ def _differs(stated: str | Missing, figure: Named) -> str | Problem | None:
     if isinstance(stated, Missing):
         return None if value is None or isinstance(value, Missing) else figure.spellings[0]
     if exact is not None:
-        return _differs_in_number(stated, exact)
+        return _differs_in_number(stated, exact, whole=figure.subject.satuan == "persen")
     agrees = not isinstance(value, Missing) and value is not None and _same_words(stated, figure)
     return None if agrees else figure.spellings[0] or "kosong"
 
 
-def _differs_in_number(stated: str, exact: Decimal) -> str | Problem | None:
+def _differs_in_number(stated: str, exact: Decimal, *, whole: bool) -> str | Problem | None:
+    """As `_differs`. whole: a percentage, of which 100 says that nothing is left, so that 99,67 is not 100."""
     cell = parse_cell(stated, "decimal")
     if isinstance(cell, Problem):
         return cell
     if not isinstance(cell, Decimal):
         return _plain(exact)
-    told = rounded(exact, max(0, -int(cell.as_tuple().exponent)))
+    digits = max(0, -int(cell.as_tuple().exponent))
+    if whole and cell == HUNDRED and exact < HUNDRED:
+        digits = max(digits, _DIGITS_OF_ALL)
+    told = rounded(exact, digits)
     return None if told == cell else _plain(told)
 
 
@@ -83,8 +89,8 @@ def _same_words(stated: str, figure: Named) -> bool:
 
 
 def _bare(words: str) -> str:
-    """Words as they are compared: letter by letter, but for capitals and spaces."""
-    return " ".join(words.split()).casefold()
+    """Words as they are compared: letter by letter, but for capitals, spaces, and spaces around a stroke."""
+    return re.sub(r"\s*/\s*", "/", " ".join(words.split())).casefold()
 
 
 def _same_number(stated: str, own: str) -> bool:

@@ -36,8 +36,12 @@ def _letter(part: str) -> Callable[[Figures], Values]:
 
 
 def _things(name: str) -> Callable[[Figures], Values]:
+    """Of each thing, and of all: the stock counts everywhere, the standard where there is one."""
+
     def values(figures: Figures) -> Values:
-        return {"": total(figures.data["sarpras"][name]), **column(table("sarpras"), name)(figures)}
+        stock = total(figures.data["sarpras"]["tersedia"])
+        whole = stock if name == "tersedia" else figures.jumlah_ketersediaan(figures.sarpras, name)[name]
+        return {"": whole, **column(table("sarpras"), name)(figures)}
 
     return values
 

@@ -153,10 +153,10 @@ SUBJECTS = (
     ),
     Subject(
         "rata_kemajuan",
-        "Rata-rata kemajuan menuju target akhir Renstra",
+        "Rata-rata kemajuan IKU menuju target akhir Renstra",
         "",
         "renstra",
-        one(lambda f: mean(f.renstra["kemajuan"])),
+        one(lambda f: mean(f.renstra.loc[f.renstra["tingkat"] == "iku", "kemajuan"])),
         satuan="persen",
     ),
     Subject(
