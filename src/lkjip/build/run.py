@@ -18,8 +18,8 @@ from lkjip.failures import NotebookError
 from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
+from lkjip.photos import is_photo, photos
 from lkjip.render.model import first_files
-from lkjip.render.photos import is_photo, photos
 from lkjip.render.renderer import choose_renderer
 from lkjip.reports import no_report
 
