@@ -12,6 +12,7 @@ from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
 from lkjip.check.rules import REPORT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
+from lkjip.check.rules.nesting import nested_narratives
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity
@@ -46,7 +47,8 @@ def check_report(project: Project, report: ReportId) -> Checked:
     year = load_year(project, report)
     earlier = _earlier(project, report, loaded.params)
     findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(missing_narratives(project, year))]
-    findings += [*_complete(file_names(project, year)), *missing_logo(project, loaded)]
+    findings += [*nested_narratives(project, year), *_complete(file_names(project, year))]
+    findings += missing_logo(project, loaded)
     for one in earlier:
         findings += [finding for finding in _of_year(one, loaded.params) if finding.severity is Severity.ERROR]
     if loaded.params:
