@@ -25,10 +25,11 @@ from pydantic_core import PydanticCustomError
 from lkjip.book import BOOK
 from lkjip.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.measures.predikat import scales
+from lkjip.nip import EXAMPLE, PATTERN
 from lkjip.placeholder import placeholder
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-NIP = r"^[0-9]{18}$"
+NIP = PATTERN
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 FINGERPRINT = r"^[0-9a-f]{8}$"
 LOGO = r"^([A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*\.(svg|png|SVG|PNG)$"
@@ -75,7 +76,7 @@ ScaleName = Annotated[Text, Field(json_schema_extra=_offer_scales)]
 class Yearly:
     """Marks a parameter whose value belongs to one year: a new year begins with `blank` in its place."""
 
-    blank: str | tuple[()] | None = None
+    blank: str | bool | tuple[()] | None = None
 
 
 class _Section(BaseModel):
@@ -105,7 +106,9 @@ class Signatory(_Section):
     nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
     jabatan: Text = Field(description="Jabatan, misalnya Camat Contoh.")
     pangkat: Text | None = Field(None, description="Pangkat.")
-    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(None, description="NIP 18 angka.")
+    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(
+        None, description=f"NIP 18 angka, atau bentuk tersamar {EXAMPLE} bila NIP lengkapnya ada dalam pribadi/nip.csv."
+    )
 
 
 class Letter(_Section):
@@ -142,7 +145,7 @@ class Document(_Section):
     tanggal: Annotated[Date | None, Yearly()] = Field(
         None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir."
     )
-    hanya_pembanding: Annotated[bool, Yearly()] = Field(
+    hanya_pembanding: Annotated[bool, Yearly(False)] = Field(
         False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
     )
     judul_bab: dict[str, Text] = Field(
@@ -183,6 +186,13 @@ class Rules(_Section):
     tahun_pembanding: int = Field(2, ge=1, le=4, description="Banyak tahun sebelumnya yang dibandingkan.")
     bobot_ipp: Literal["2017", "2022"] = Field("2022", description="Bobot aspek IPP: PermenPANRB 17/2017 atau 29/2022.")
     istilah_triwulan: Literal["triwulan", "tribulan"] = Field("triwulan", description="Sebutan tiga bulanan.")
+    penyebab_sampai: Literal["pendukung", "program", "kegiatan", "subkegiatan"] = Field(
+        "program",
+        description="Tingkat terendah yang penyebab dan langkahnya wajib diterangkan bila targetnya tidak tercapai.",
+    )
+    batas_tanggal: int = Field(
+        1, ge=1, le=5, description="Laporan ditandatangani paling lambat sekian tahun sesudah tahun laporan berakhir."
+    )
     triwulan_kumulatif: bool = Field(True, description="Target dan realisasi triwulan dihitung sejak awal tahun.")
 
 

@@ -2,7 +2,8 @@
 
 A rule yields findings and never raises on half-filled data: what it cannot judge it passes over. A rule on one
 year ends with IncompleteTable where it needs a table of which rows or words could not be read; its parameters are
-None where they are not in order. A rule on the whole report runs only where its figures can be computed.
+None where they are not in order. A rule on the whole report runs only where its figures can be computed, one on its
+texts wherever its parameters are in order.
 """
 
 from __future__ import annotations
@@ -10,7 +11,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.rules import filled, indicators, inline_values, keys, money, people, scores, statements, wording
+from lkjip.check.rules import (
+    characters,
+    claims_in_text,
+    figures_in_text,
+    filled,
+    final,
+    indicators,
+    inline_values,
+    keys,
+    markup,
+    money,
+    people,
+    personal,
+    repeated,
+    scores,
+    statements,
+    unfinished,
+    wording,
+    years_in_text,
+)
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
@@ -23,5 +43,16 @@ YEAR_RULES: tuple[YearRule, ...] = (
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES, *inline_values.RULES)
-"""Of the report: its figures, the years before it, its texts."""
+TEXT_RULES: tuple[ReportRule, ...] = (
+    *years_in_text.RULES, *repeated.RULES, *markup.RULES, *characters.RULES, *personal.RULES,
+)  # fmt: skip
+"""Of the report's texts, whatever its figures are: they run even where none can be computed."""
+
+REPORT_RULES: tuple[ReportRule, ...] = (
+    *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES, *figures_in_text.RULES,
+    *claims_in_text.RULES,
+)  # fmt: skip
+"""Of the report: its figures, the years before it, and what its texts say of them."""
+
+FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES)
+"""Of a report that is to be signed; a year that only others are compared with is not asked."""
