@@ -116,3 +116,34 @@ def test_a_program_ends_at_once_where_its_parent_is_killed(tmp_path: Path) -> No
     killed = time.monotonic()
     wait_for(lambda: not running(int(child.read_text())), "its end")
     assert time.monotonic() - killed < 1
+
+
+NEVER_GIVES_WAY = """
+import itertools, os, subprocess, sys, pathlib
+
+mulai = subprocess.Popen(["sleep", "600"])
+pathlib.Path("pid.baru").write_text(f"{os.getpid()} {mulai.pid}")
+pathlib.Path("pid.baru").rename("pid")
+sum(itertools.count())
+"""
+RUNS = """
+from pathlib import Path
+from lkjip.execute.run import NotebookRun, run_notebook
+here = Path.cwd()
+run_notebook(NotebookRun(here / "coba.ipynb", here / "hasil.ipynb", {}, here, scratch=here / "sementara"))
+"""
+
+
+def test_a_notebook_that_never_gives_way_ends_at_once_with_all_it_started_where_its_parent_is_killed(
+    tmp_path: Path,
+) -> None:
+    write_notebook(new_notebook(cells=[new_code_cell(NEVER_GIVES_WAY)]), tmp_path / "coba.ipynb")
+    parent = subprocess.Popen([sys.executable, "-c", RUNS], cwd=tmp_path)
+    wait_for((tmp_path / "pid").exists, "the notebook")
+    pids = [int(pid) for pid in (tmp_path / "pid").read_text().split()]
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    killed = time.monotonic()
+    wait_for(lambda: not any(map(running, pids)), "their end")
+    assert time.monotonic() - killed < 1
+    wait_for(lambda: not list((tmp_path / "sementara").iterdir()), "an empty scratch folder")

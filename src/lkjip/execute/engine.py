@@ -45,13 +45,14 @@ class Child:
 
     start_method: of multiprocessing, as ShellProcess takes it. watched: the project whose files count as inputs;
     on_reads is told their digests by name once the notebook is done (see cache.reads). limit: seconds that all cells
-    together may take; None: as long as they want, but for papermill's own limit of one cell.
+    together may take; None: as long as they want, but for papermill's own limit of one cell. scratch: see ShellProcess.
     """
 
     start_method: str | None = None
     watched: str | None = None
     on_reads: Callable[[Mapping[str, str]], None] | None = None
     limit: float | None = None
+    scratch: str | None = None
 
 
 class LkjipEngine(Engine):  # type: ignore[misc]
@@ -95,7 +96,8 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         self.reset_execution_trackers()
         self._end = None if self._child.limit is None else time.monotonic() + self._child.limit
         cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
-        self.km = ShellProcess(cwd, self.startup_timeout, self._child.start_method, self._child.watched)
+        child = self._child
+        self.km = ShellProcess(cwd, self.startup_timeout, child.start_method, child.watched, child.scratch)
         try:
             self.log.info(f"Executing notebook with kernel: {self.kernel_name}")
             self.papermill_execute_cells()

@@ -47,7 +47,8 @@ class NotebookRun:
     """One notebook to run: where it is, where the executed one goes, its parameters and working directory.
 
     project: the folder whose files count as inputs of the notebook; None: they are not noted. limit: seconds that it
-    may take, a hundred times what a long one takes, so that one that never ends is told as that.
+    may take, a hundred times what a long one takes, so that one that never ends is told as that. scratch: the folder
+    for files that it needs only while it runs; None: the system's.
     """
 
     source: Path
@@ -56,6 +57,7 @@ class NotebookRun:
     cwd: Path
     project: Path | None = None
     limit: float = 600.0
+    scratch: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def run_notebook(run: NotebookRun) -> Executed:
     """
     cells = _source_cells(run.source)
     reads: list[Mapping[str, str]] = []
-    watched = str(run.project) if run.project else None
+    watched, scratch = (str(folder) if folder else None for folder in (run.project, run.scratch))
+    if run.scratch:
+        run.scratch.mkdir(parents=True, exist_ok=True)
     try:
         check_inline(cells, run.source.name)
         executed = papermill.execute_notebook(
@@ -91,7 +95,7 @@ def run_notebook(run: NotebookRun) -> Executed:
             language="python",
             cwd=run.cwd,
             progress_bar=False,
-            child=Child(watched=watched, on_reads=reads.append, limit=run.limit),
+            child=Child(watched=watched, on_reads=reads.append, limit=run.limit, scratch=scratch),
         )
     except InlineSyntaxError as error:
         raise NotebookError(_syntax_failure(error)) from error

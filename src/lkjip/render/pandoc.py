@@ -48,8 +48,9 @@ class PandocRenderer(Renderer):
         """Writes all formats by one Pandoc (theme/tulis.lua); each is finished while it writes the next."""
         if not formats:
             return
-        with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch, ThreadPoolExecutor() as pool:
-            # Pandoc works in the stage, where Typst, too, looks for pictures beside its source.
+        # In the stage, which the next one replaces: Pandoc works there, Typst looks for pictures beside its source.
+        aside = tempfile.TemporaryDirectory(prefix=".", dir=stage.folder.absolute())
+        with aside as scratch, ThreadPoolExecutor() as pool:
             raw = {"docx": Path(scratch, "laporan.docx"), "pdf": Path("laporan.typ")}
             wanted = {name: path for name, path in raw.items() if name in formats}
             task = Path(scratch, "tugas.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Generator
@@ -29,10 +30,11 @@ def run_script(script: str, argument: Path, folder: Path, seconds: float = PATIE
     """
     command = [_pandoc(), "lua", script, str(argument)]
     with (
-        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as faults,
+        tempfile.TemporaryFile("w+", dir=folder, encoding="utf-8", errors="replace") as faults,
         subprocess.Popen(
             command,
             cwd=folder,
+            env={**os.environ, "TMPDIR": str(folder)},  # its own passing files hold text of the report
             stdout=subprocess.PIPE,
             stderr=faults,
             encoding="utf-8",
