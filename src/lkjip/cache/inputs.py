@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from lkjip.cache import digest
 from lkjip.ids import Project, ReportId
+from lkjip.offices import office_names
+
+OTHER_OFFICES = "params/"
+"""The names of all offices, as an input of a check: no text of a report may speak of another one."""
 
 
 def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) -> dict[str, str]:
@@ -21,5 +25,6 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
             files |= {f"{prefix}/{name}": value for name, value in digest.of_files(folder).items()}
             for name in ("", "narasi/"):  # an empty folder is a year, too, and what is no file is a finding
                 files[f"{prefix}/{name}"] = digest.of_names(folder / name)
+    files[OTHER_OFFICES] = digest.of_value([one.nama for one in office_names(project)])
     others = {name for name in more if not name.endswith("/")} - files.keys()
     return files | {name: digest.of_file(project.root / name) for name in sorted(others)}

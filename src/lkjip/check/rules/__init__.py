@@ -10,7 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.rules import filled, indicators, keys, money, people, scores, statements
+from lkjip.check.rules import (
+    agree,
+    amounts,
+    filled,
+    indicators,
+    keys,
+    letters,
+    links,
+    local_scales,
+    money,
+    offices,
+    people,
+    plausible,
+    renstra,
+    scales,
+    scores,
+    staffing,
+    statements,
+    units,
+    years,
+)
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
@@ -20,8 +40,14 @@ ReportRule = Callable[[Case], Iterator[Finding]]
 
 YEAR_RULES: tuple[YearRule, ...] = (
     *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES,
+    *scales.RULES, *units.RULES, *plausible.RULES, *amounts.RULES, *staffing.RULES, *renstra.RULES, *links.RULES,
+    *years.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
-REPORT_RULES: tuple[ReportRule, ...] = (*statements.RULES,)
+REPORT_RULES: tuple[ReportRule, ...] = (
+    *statements.RULES,
+    *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,
+    *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *local_scales.REPORT_RULES,
+)  # fmt: skip
 """Of the report: its figures, the years before it, its texts."""
