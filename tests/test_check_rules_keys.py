@@ -46,8 +46,8 @@ def test_a_reference_that_may_be_left_out_may_be_left_out(small: Project) -> Non
 def test_codes_of_an_absent_optional_table_are_unknown(small: Project) -> None:
     table_path(small, "rekomendasi").unlink()
     assert briefs(small) == [
-        ("data-opsional-kosong", "rekomendasi.csv", None, None),
         ("kode-tak-dikenal", "tindak_lanjut.csv", 2, "rekomendasi"),
+        ("data-opsional-kosong", "rekomendasi.csv", None, None),
     ]
 
 

@@ -25,9 +25,9 @@ from fixtures.susunan import (
     checksums,
     gone,
     lkjip,
-    narrative,
     offices,
     request,
+    run_in_notebook,
     wait_for,
 )
 from kantor_acak import generate, spoil
@@ -202,7 +202,7 @@ def test_a_report_that_kills_the_process_of_a_worker_fails_alone(
 ) -> None:
     project = copied(delivered.fresh, tmp_path / "proyek")
     generate(KILLER, project.root, years=(2024,))
-    narrative(project, KILLING).write_text(KILLS)
+    run_in_notebook(project, KILLING, KILLS)
     with workers(scheduler, tmp_path, "--no-nanny"):
         chosen = (f"--kecamatan={name}" for name in (*NAMES[:2], KILLING))
         done = lkjip(project, "build", "--scheduler", scheduler, "--json", *chosen, *HTML)
@@ -306,7 +306,7 @@ def test_a_failed_report_leaves_the_last_good_site(delivered: Delivered, tmp_pat
     project = copied(delivered.project, tmp_path / "proyek")
     before = sites(project)
     asked = request(ReportId(NAMES[0], 2024))
-    narrative(project, NAMES[0]).write_text("Nilai `{python} 1 / 0`.\n")
+    run_in_notebook(project, NAMES[0], "1 / 0")
     delivery = build_parcel(pack(project, asked), tmp_path / "pekerja")
     assert put_in_place(project, asked, delivery).state == "gagal"
     assert sites(project) == before

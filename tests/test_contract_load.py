@@ -230,4 +230,4 @@ def test_arbitrary_bytes_never_raise_and_never_pass_in_silence(content: bytes, t
         path.write_bytes(content)
         loaded = load_table(path, table, table.file)
     assert loaded.frame is not None or loaded.findings
-    assert all(str(finding).count("\n") == 3 for finding in loaded.findings)
+    assert not any("\n" in str(finding) for finding in loaded.findings)

@@ -24,15 +24,15 @@ def test_an_absent_required_file_is_an_error_and_an_optional_one_a_warning(tmp_p
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b",,\n"])
 def test_an_empty_file_is_reported_as_empty(tmp_path: Path, content: bytes) -> None:
     optional, required = load(tmp_path, "sdm", content), load(tmp_path, "sasaran", content)
-    for loaded, severity in ((optional, Severity.WARNING), (required, Severity.ERROR)):
-        assert (loaded.findings[-1].rule, loaded.findings[-1].severity) == ("berkas-kosong", severity)
+    for loaded, rule in ((optional, "tanpa-baris"), (required, "berkas-kosong")):
+        assert loaded.findings[-1].rule == rule
         assert loaded.frame is None
 
 
 def test_a_header_without_rows_is_a_warning_and_an_empty_table(tmp_path: Path) -> None:
     loaded = load(tmp_path, "sasaran", "kode,sasaran,tujuan\n")
     finding = only(loaded)
-    assert (finding.rule, finding.severity) == ("berkas-kosong", Severity.WARNING)
+    assert (finding.rule, finding.severity) == ("tanpa-baris", Severity.WARNING)
     assert loaded.frame is not None
     assert len(loaded.frame) == 0
     assert list(loaded.frame.columns) == ["kode", "sasaran", "tujuan"]
@@ -52,7 +52,7 @@ def test_a_byte_order_mark_is_a_note_and_the_content_is_read(tmp_path: Path) -> 
     loaded = load(tmp_path, "sdm", b"\xef\xbb\xbf" + f"{SDM}\nS1,5,2\n".encode())
     finding = only(loaded)
     assert (finding.rule, finding.severity, finding.found) == (
-        "penyandian",
+        "tanda-bom",
         Severity.NOTE,
         "tanda BOM di awal berkas",
     )

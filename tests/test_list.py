@@ -50,7 +50,7 @@ def test_what_is_no_report_is_not_listed(small: Project) -> None:
 
 
 def test_the_line_counts_what_was_found(small: Project) -> None:
-    set_cell(small, "target", "AKIP", target="")
+    set_cell(small, "target", "OPINI", target="")
     set_cell(small, "sarpras", "001", standar="n/a")
     (entry,) = listed(small)
     assert str(entry) == "contoh 2024  konsep  1 peringatan, 1 catatan  (belum disusun)"

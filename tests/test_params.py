@@ -17,6 +17,9 @@ from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
 from lkjip.params.models import Document
 
+DECIDED = "    kode: '0123abcd'\n    jabatan: Camat\n    tanggal: 2025-01-02\n"
+"""What every acceptance has besides."""
+
 # layers
 
 
@@ -48,7 +51,7 @@ def test_a_blank_value_of_the_year_takes_back_that_of_the_office(tmp_path: Path)
 
 
 def test_a_list_of_the_year_replaces_that_of_the_office(tmp_path: Path) -> None:
-    item = "temuan_diterima:\n  - aturan: {}\n    berkas: a.csv\n    alasan: b\n"
+    item = "temuan_diterima:\n  - aturan: {}\n    berkas: a.csv\n    alasan: b\n" + DECIDED
     read = params(tmp_path, OFFICE + item.format("satu"), YEAR + item.format("dua"))
     assert [one.aturan for one in read.temuan_diterima] == ["dua"]
 
@@ -66,7 +69,7 @@ def test_any_key_may_stand_in_any_layer(tmp_path: Path, office: str | None, year
 
 def test_the_origin_of_every_value_is_known(tmp_path: Path) -> None:
     letters = "surat:\n  ikm:\n    jenis: Keputusan\n    nomor: '1'\n"
-    accepted = "temuan_diterima:\n  - aturan: a\n    berkas: b\n    alasan: c\n"
+    accepted = f"temuan_diterima:\n  - aturan: a\n    berkas: b\n    alasan: c\n{DECIDED}"
     loaded = load(tmp_path, OFFICE, f"# tahun\n{YEAR}{letters}{accepted}")
     origin = {name: (place.file, place.row) for name, place in loaded.origin.items()}
     assert origin["kantor.nama"] == ("params/contoh.yml", 2)
@@ -129,10 +132,10 @@ def test_an_unknown_key_of_a_letter_is_compared_with_those_of_letters(tmp_path: 
 
 
 def test_an_unknown_key_of_an_accepted_finding_is_compared_with_those_of_its_kind(tmp_path: Path) -> None:
-    item = "temuan_diterima:\n  - aturan: a\n    berkas: b\n    alasan: c\n    padaa: d\n"
+    item = f"temuan_diterima:\n  - aturan: a\n    berkas: b\n    alasan: c\n{DECIDED}    koloma: d\n"
     finding = only(load(tmp_path, OFFICE + item))
-    assert brief(finding) == ("parameter-tak-dikenal", OFFICE_FILE, 13, "temuan_diterima.0.padaa")
-    assert finding.remedy == "Mungkin maksudnya pada."
+    assert brief(finding) == ("parameter-tak-dikenal", OFFICE_FILE, 16, "temuan_diterima.0.koloma")
+    assert finding.remedy == "Mungkin maksudnya kolom."
 
 
 def test_a_missing_key_is_placed_where_its_section_begins(tmp_path: Path) -> None:

@@ -121,10 +121,11 @@ def test_the_year_wins_and_a_blank_value_of_it_counts(tmp_path: Path, lkjip: Cal
 
 def test_an_item_of_a_replaced_list_leaves_no_trace(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:
     item = "temuan_diterima:\n  - aturan: {}\n    berkas: a.csv\n    alasan: b\n"
+    item += "    kode: '0123abcd'\n    jabatan: Camat\n    tanggal: 2025-01-02\n"
     project = with_layers(tmp_path, f"{OFFICE}{item.format('satu')}    pada: sini\n", YEAR + item.format("dua"))
     rows = lkjip(project, "contoh", "2024").rows
     assert rows["temuan_diterima.0.aturan"][1] == "dua"
-    assert rows["temuan_diterima.0.pada"] == ["bawaan", "(kosong)"]
+    assert rows["temuan_diterima.0.kolom"] == ["bawaan", "(kosong)"]
 
 
 def test_columns_are_aligned_and_a_value_stays_on_its_line(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:

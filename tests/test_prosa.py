@@ -194,7 +194,7 @@ def test_a_missing_narrative_is_a_visible_placeholder_that_names_the_file(report
 def test_a_value_that_cannot_be_evaluated_is_told_with_its_file_and_line(report: Report) -> None:
     with pytest.raises(UsageError) as caught:
         written(report, "\nSatu `{python} report.year`.\n\nDua `{python} report.tidak_ada`.\n")
-    said = "data/perak/2024/narasi/kesimpulan.md, baris 4: `{python} report.tidak_ada` tidak dapat dihitung (Attribute"
+    said = "data/perak/2024/narasi/kesimpulan.md, baris 4: `{python} report.tidak_ada`: tidak ada report.tidak_ada"
     assert str(caught.value).startswith(said)
 
 

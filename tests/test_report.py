@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from fixtures.laporan import FRAMES, opened
-from fixtures.proyek import CONTOH, set_cell, table_path
+from fixtures.proyek import CONTOH, accept_absent, set_cell, table_path
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
@@ -129,10 +129,7 @@ def test_a_table_that_measures_read_may_be_absent_alone(contoh: Project, table: 
 
 def test_a_table_that_is_absent_for_a_reason_gives_the_reason_with_its_frame(contoh: Project) -> None:
     without(contoh, "ipp")
-    with (contoh.params / "contoh-2024.yml").open("a") as file:
-        file.write(
-            "temuan_diterima:\n  - {aturan: data-opsional-kosong, berkas: ipp.csv, alasan: tidak dinilai tahun ini}\n"
-        )
+    accept_absent(contoh, "ipp", "tidak dinilai tahun ini")
     report = opened()
     assert report.data["ipp"].attrs[REASON] == report.ipp.attrs[REASON] == "tidak dinilai tahun ini"
     assert REASON not in report.rb.attrs

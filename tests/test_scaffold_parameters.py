@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fixtures.kerangka import NEXT, asked
-from fixtures.proyek import table_path
+from fixtures.proyek import accept_absent, table_path
 
 from lkjip.ids import Project
 from lkjip.params import load_params
@@ -30,9 +30,12 @@ surat:
     tanggal: 2024-08-16
 
 temuan_diterima:
-  - aturan: jumlah-rb
+  - kode: "0123abcd"
+    aturan: jumlah-rb
     berkas: rb.csv
     alasan: sudah dibulatkan # lama
+    jabatan: Camat
+    tanggal: 2024-09-01
 
 # Warna kantor.
 tampilan:
@@ -106,9 +109,8 @@ def test_a_year_without_a_file_of_its_own_gets_a_small_one(small: Project) -> No
 
 
 def test_a_finding_accepted_for_all_years_is_not_asked_for_again(small: Project) -> None:
-    with (small.params / "contoh.yml").open("a") as file:
-        file.write("temuan_diterima:\n  - {aturan: data-opsional-kosong, berkas: rb.csv, alasan: tidak dinilai}\n")
     table_path(small, "rb").unlink()
+    accept_absent(small, "rb", "tidak dinilai", "contoh.yml")
     table_path(small, "rb_indikator").unlink()
     made = new_year(small, NEXT, 2024)
     assert not any("temuan_diterima" in one for one in asked(made, ".yml"))

@@ -83,7 +83,8 @@ class Finding:
         return hashlib.sha256("\0".join(said).encode()).hexdigest()[:8]
 
     def __str__(self) -> str:
-        return f"{self.severity.upper()} {self.place} [{self.rule}]: {one_line(self.found)}; {one_line(self.remedy)}"
+        said = f"{self.found}; seharusnya {self.expected}. {self.remedy}"
+        return f"{self.severity.upper()} {self.place} [{self.rule}]: {one_line(said)}"
 
     def as_dict(self) -> dict[str, object]:
         """The finding as plain values for JSON, the place flattened."""

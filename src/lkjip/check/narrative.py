@@ -46,3 +46,15 @@ def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
             yield content
         elif not content.strip():
             yield Finding.of("narasi-belum-ditulis", place, "belum ada isinya", title)
+
+
+def texts(project: Project, year: Year) -> dict[str, str]:
+    """The narratives that the report shows and that can be read, by their file in the project."""
+    found = {}
+    for name in wanted(year):
+        path = project.narrative(year.report) / f"{name}.md"
+        file = path.relative_to(project.root).as_posix()
+        text = read_text(path, file) if there(path) else ""
+        if isinstance(text, str) and text.strip():
+            found[file] = text
+    return found

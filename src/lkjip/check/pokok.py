@@ -13,7 +13,8 @@ def subjects() -> Iterator[str]:
     """Every kind of figure, a line each."""
     for one in SUBJECTS:
         name = f"{one.name}:KODE" if one.argument else one.name
-        yield f"{name:<28}{one.meaning}" + (f" (kode: {one.argument})" if one.argument else "")
+        unit = f", {one.satuan}" if one.satuan in ("persen", "rupiah", "poin") else ""
+        yield f"{name:<28}{one.meaning}{unit}" + (f" (kode: {one.argument})" if one.argument else "")
     yield "Tambahkan @TAHUN untuk angka tahun pembanding, misalnya realisasi:IKM@2023."
 
 

@@ -22,7 +22,7 @@ def told(findings: Sequence[Finding], *, accepted: bool = False) -> Iterator[str
     if closed:
         where = "" if accepted else "; lihat dengan --semua"
         yield f"{len(closed)} temuan sudah diterima{where}."
-    yield counted(open_ones) or "Tidak ada temuan yang terbuka."
+    yield counted(open_ones) or ("Tidak ada temuan yang terbuka." if closed else "Tidak ada temuan.")
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -69,6 +69,11 @@ def value(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
     return _column(title, meaning, "value", nullable=nullable)
 
 
+def stated(title: str, meaning: str) -> pa.Column:
+    """What a document says: a number or words as they stand, or that there is none."""
+    return _column(title, meaning, "stated", nullable=True)
+
+
 def quarters(meaning: str) -> dict[str, pa.Column]:
     """Four quarterly values, all of them optional; the parameters say whether they accumulate."""
     until = "{} sampai triwulan {}, atau triwulan itu saja (aturan.triwulan_kumulatif)."

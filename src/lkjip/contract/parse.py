@@ -50,7 +50,7 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
     """The value of one cell of a column of `kind`.
 
     kind: code, text, choice (to str, or None where missing), integer (to int), decimal (to Decimal),
-    value (to Decimal, or str where it is a word). A missing number is a Missing that says why.
+    value (to Decimal, or str where it is a word), stated (to str). A missing number is a Missing that says why.
     """
     stripped = raw.strip()
     if character := hidden(stripped):
@@ -60,6 +60,8 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
         return None if missing else stripped
     if missing is not None:
         return missing
+    if kind == "stated":
+        return stripped
     if kind == "value" and not any(character.isdigit() for character in stripped):
         return stripped
     return _parse_number(stripped, whole=kind == "integer")

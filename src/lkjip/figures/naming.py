@@ -28,6 +28,8 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "belum memenuhi target",
         "tidak memenuhi target",
     ),
+    "target akhir tercapai": ("tercapai", "sudah tercapai"),
+    "menuju target akhir": ("belum tercapai", "tidak tercapai"),
     "naik": ("meningkat",),
     "turun": ("menurun",),
     "tetap": ("sama",),
@@ -38,13 +40,17 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Subject:
-    """A kind of figure: its name, what it says, what it takes behind the colon, and the table it comes from."""
+    """A kind of figure: its name, what it says, what it takes behind the colon, and the table it comes from.
+
+    satuan: persen, rupiah, poin (persentase), indikator (that of the indicator), or none.
+    """
 
     name: str
     meaning: str
     argument: str
     table: str
     values: Callable[[Figures], Values]
+    satuan: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ def induk(kode: str) -> str | None:
     return ".".join(parts[:cut]) if cut else None
 
 
+def ancestors(kode: str) -> tuple[str, ...]:
+    """Every code above `kode`, the next one first."""
+    above = induk(kode)
+    return (above, *ancestors(above)) if above else ()
+
+
 @dataclass(frozen=True)
 class Amounts:
     """What was declared for one code, over all units that share it; `pagu` is the budget that is reported."""

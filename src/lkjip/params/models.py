@@ -130,6 +130,9 @@ class Document(_Section):
     tanggal: Annotated[Date | None, Yearly()] = Field(
         None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir."
     )
+    hanya_pembanding: Annotated[bool, Yearly()] = Field(
+        False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
+    )
     judul_bab: dict[str, Text] = Field(
         default_factory=dict,
         description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan.",
@@ -259,9 +262,6 @@ class Params(_Section):
         (), description="Temuan yang sudah ditelaah dan dibiarkan, satu butir satu temuan."
     )
     tampilan: Look = Field(Look(), description="Warna, ukuran kertas, dan logo.")
-    hanya_pembanding: Annotated[bool, Yearly()] = Field(
-        False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
-    )
 
     @model_validator(mode="after")
     def _known_names(self) -> Params:

@@ -1,19 +1,18 @@
-"""Local narrative in a notebook: the office's own Markdown, with the notebook's values in it."""
+"""Local narrative in a notebook: the office's own Markdown, with values of the report in it."""
 
 from __future__ import annotations
 
-from IPython.core.getipython import get_ipython
-
 from lkjip.cache import reads
 from lkjip.check.narrative import wanted
-from lkjip.execute.inline import evaluated, find, substitute
+from lkjip.execute.inline import as_markdown, find, substitute
+from lkjip.figures.expression import ExpressionError, Expressions
 from lkjip.ids import UsageError
 from lkjip.present.prosa import Prosa, belum_diisi
 from lkjip.report import Report
 
 
 def narasi(report: Report, nama: str) -> Prosa:
-    """The narrative `nama` of the report's year, its inline values evaluated in the calling notebook.
+    """The narrative `nama` of the report's year, its inline values evaluated in a sandbox.
 
     A missing or empty one is a visible placeholder (the check of the report has the finding). Raises UsageError where
     a value cannot be evaluated, with its place.
@@ -23,16 +22,14 @@ def narasi(report: Report, nama: str) -> Prosa:
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     if not text.strip():
         return belum_diisi(f"Narasi “{wanted(report.data).get(nama, nama)}” (narasi/{nama}.md)")
-    shell = get_ipython()
-    names = shell.user_ns if shell else {"report": report}
+    expressions = Expressions(report)
 
     def value(expression: str) -> str:
         try:
-            return evaluated(expression, names)
-        except Exception as error:
+            return as_markdown(expressions.text(expression))
+        except ExpressionError as error:
             line = next(inline.line for inline in find(text) if inline.expression == expression)
             place = f"{path.relative_to(report.project.root).as_posix()}, baris {line}"
-            said = f"{type(error).__name__}: {error}"
-            raise UsageError(f"{place}: `{{python}} {expression}` tidak dapat dihitung ({said}).") from error
+            raise UsageError(f"{place}: `{{python}} {expression}`: {error}.") from error
 
     return Prosa(substitute(text, value).strip())

@@ -18,6 +18,7 @@ _KINDS = {
     "choice": "pilihan",
     "integer": "bilangan bulat",
     "decimal": "bilangan desimal",
+    "stated": "bilangan atau kata seperti dinyatakan",
     "value": "bilangan atau kata",
 }
 _COLUMNS = ("Kolom", "Judul", "Isi", "Satuan", "Wajib", "Yang diizinkan", "Merujuk", "Arti")

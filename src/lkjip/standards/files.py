@@ -17,10 +17,12 @@ from lkjip.params import load_params
 from lkjip.params.models import Document, Office
 from lkjip.standards.dictionary import dictionary
 from lkjip.standards.params_schema import params_schema
+from lkjip.standards.rules import rules_page
 from lkjip.standards.table_schema import package
 
 PARAMS_SCHEMA = "docs/skema/params.schema.json"
 DICTIONARY = "docs/kamus-data.md"
+RULES = "docs/aturan-pemeriksaan.md"
 PACKAGE = "datapackage.json"
 MODELINE = f"# yaml-language-server: $schema=../{PARAMS_SCHEMA}\n"
 """The first line of every file of parameters: where an editor finds the schema."""
@@ -31,6 +33,7 @@ def made_files(project: Project) -> dict[Path, str]:
     return {
         project.root / PARAMS_SCHEMA: _json(params_schema()),
         project.root / DICTIONARY: dictionary(),
+        project.root / RULES: rules_page(),
         **{path: with_modeline(path.read_text(encoding="utf-8-sig")) for path in sorted(project.params.glob("*.yml"))},
         **{project.data(report) / PACKAGE: data_package(project, report) for report in _folders(project)},
     }

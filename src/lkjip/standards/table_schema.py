@@ -24,6 +24,7 @@ _TYPES = {
     "choice": "string",
     "integer": "integer",
     "decimal": "number",
+    "stated": "string",
     "value": "any",  # a number, or a word where the indicator is a category
 }
 _CONSTRAINTS = {

@@ -15,6 +15,7 @@ from lkjip.check.rules import (
     amounts,
     filled,
     indicators,
+    inline_values,
     keys,
     letters,
     links,
@@ -29,6 +30,7 @@ from lkjip.check.rules import (
     staffing,
     statements,
     units,
+    wording,
     years,
 )
 from lkjip.contract.year import Year
@@ -41,12 +43,12 @@ ReportRule = Callable[[Case], Iterator[Finding]]
 YEAR_RULES: tuple[YearRule, ...] = (
     *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES,
     *scales.RULES, *units.RULES, *plausible.RULES, *amounts.RULES, *staffing.RULES, *renstra.RULES, *links.RULES,
-    *years.RULES,
+    *years.RULES, *wording.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
 REPORT_RULES: tuple[ReportRule, ...] = (
-    *statements.RULES,
+    *statements.RULES, *inline_values.RULES,
     *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,
     *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *local_scales.REPORT_RULES,
 )  # fmt: skip

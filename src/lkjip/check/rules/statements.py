@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -15,9 +14,11 @@ from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
 from lkjip.figures.subjects import SUBJECTS, known
 from lkjip.findings import Finding, Place
-from lkjip.measures.hitung import number, rounded
+from lkjip.measures.hitung import HUNDRED, number, rounded
 
 _MASK = "•"
+_DIGITS_OF_ALL = 2
+"""To so many decimals a percentage must be 100 to be stated as 100."""
 
 
 def statements(case: Case) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def statements(case: Case) -> Iterator[Finding]:
         return
     figures = known(case.figures)
     for line, row in case.year.rows("pernyataan"):
-        if None in (row["pokok"], row["nilai"]):
+        if row["pokok"] is None or row["nilai"] is Missing.BLANK:
             continue  # told as empty cells
         place = case.year.place("pernyataan", line, "nilai")
         figure = figures.get(row["pokok"])
@@ -40,7 +41,8 @@ def statements(case: Case) -> Iterator[Finding]:
             where = ", ".join(filter(None, (row["dokumen"], row["halaman"])))
             year = _year_of(row["pokok"], case)
             others = tuple(filter(None, (_source(figure, year),)))
-            found = f"{row['pokok']}: {row['nilai']} ({where})"
+            said = row["nilai"].value if isinstance(row["nilai"], Missing) else row["nilai"]
+            found = f"{row['pokok']}: {said} ({where})"
             yield Finding.of("pernyataan", place, found, f"{verdict}, menurut data", others=others)
 
 
@@ -54,23 +56,28 @@ def _unknown(name: str, figures: Mapping[str, Named], place: Place) -> Finding:
     return Finding.of("pokok-tak-dikenal", place, name, "pokok yang dicetak lkjip check --pokok", hint)
 
 
-def _differs(stated: str, figure: Named) -> str | Problem | None:
+def _differs(stated: str | Missing, figure: Named) -> str | Problem | None:
     """What the data give where a statement says something else; why it cannot be read; None where they agree."""
     value = figure.value
-    if value is None or isinstance(value, Missing):
-        given = "n/a" if value is None else value.value or "kosong"
-        return None if stated.casefold() == given else given
-    if isinstance(value, dt.date):
-        return None if stated == value.isoformat() else value.isoformat()
     exact = number(value)
-    if exact is None:
-        return None if _same_words(stated, figure) else str(value)
+    if isinstance(stated, Missing):
+        return None if value is None or isinstance(value, Missing) else figure.spellings[0]
+    if exact is not None:
+        return _differs_in_number(stated, exact, whole=figure.subject.satuan == "persen")
+    agrees = not isinstance(value, Missing) and value is not None and _same_words(stated, figure)
+    return None if agrees else figure.spellings[0] or "kosong"
+
+
+def _differs_in_number(stated: str, exact: Decimal, *, whole: bool) -> str | Problem | None:
+    """As `_differs`. whole: a percentage, of which 100 says that nothing is left, so that 99,67 is not 100."""
     cell = parse_cell(stated, "decimal")
     if isinstance(cell, Problem):
         return cell
     if not isinstance(cell, Decimal):
         return _plain(exact)
     digits = max(0, -int(cell.as_tuple().exponent))
+    if whole and cell == HUNDRED and exact < HUNDRED:
+        digits = max(digits, _DIGITS_OF_ALL)
     told = rounded(exact, digits)
     return None if told == cell else _plain(told)
 
@@ -82,8 +89,8 @@ def _same_words(stated: str, figure: Named) -> bool:
 
 
 def _bare(words: str) -> str:
-    """Words as they are compared: letter by letter, but for capitals and spaces."""
-    return " ".join(words.split()).casefold()
+    """Words as they are compared: letter by letter, but for capitals, spaces, and spaces around a stroke."""
+    return re.sub(r"\s*/\s*", "/", " ".join(words.split())).casefold()
 
 
 def _same_number(stated: str, own: str) -> bool:

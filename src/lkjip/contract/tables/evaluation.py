@@ -1,6 +1,6 @@
 """What evaluators said and what the office does about it."""
 
-from lkjip.contract.columns import Table, choice, code, decimal, integer, text, yearly
+from lkjip.contract.columns import Table, choice, code, decimal, integer, stated, text, yearly
 
 TABLES = (
     Table(
@@ -147,7 +147,13 @@ TABLES = (
             "dokumen": text("Dokumen", "Dokumen yang menyatakannya, misalnya Perjanjian Kinerja 2024."),
             "halaman": text("Halaman", "Halaman, tabel, atau bagian dokumen itu.", nullable=True),
             "pokok": text("Pokok", "Nama angka yang dinyatakan, misalnya capaian:IKM; lihat lkjip check --pokok."),
-            "nilai": text("Nilai", "Yang dinyatakan, dengan desimal sebanyak yang tertulis; titik sebagai desimal."),
+            "nilai": yearly(
+                stated(
+                    "Nilai",
+                    "Yang dinyatakan, dengan desimal sebanyak yang tertulis; titik sebagai desimal; - bila tidak ada.",
+                ),
+                due=True,
+            ),
         },
         yearly=True,
         extra=True,

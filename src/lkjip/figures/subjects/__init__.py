@@ -27,3 +27,17 @@ def known(figures: Figures) -> dict[str, Named]:
         past = Figures(figures.params, year, figures.earlier[:place])
         found |= {f"{one.name}@{year.report.year}": one for one in named(past)}
     return found
+
+
+def one_of(figures: Figures, name: str) -> Named | None:
+    """The figure of that name, computed alone; None where there is none."""
+    rest, marked, year = name.partition("@")
+    if marked:
+        place = next((n for n, one in enumerate(figures.earlier) if str(one.report.year) == year), None)
+        if place is None:
+            return None
+        figures = Figures(figures.params, figures.earlier[place], figures.earlier[:place])
+    kind, _, argument = rest.partition(":")
+    subject = next((one for one in SUBJECTS if one.name == kind), None)
+    values = subject.values(figures) if subject else {}
+    return Named(subject, argument, values[argument]) if subject and argument in values else None

@@ -7,6 +7,7 @@ from typing import Any
 from lkjip.contract.parse import Cell
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, column, grade, one, table
+from lkjip.measures.hitung import total
 from lkjip.measures.predikat import scales
 
 
@@ -27,10 +28,11 @@ SUBJECTS = (
     Subject("bobot_sakip", "Bobot komponen SAKIP", "komponen", "sakip", column(lambda f: f.sakip, "bobot")),
     Subject(
         "capaian_sakip",
-        "Nilai komponen SAKIP terhadap bobotnya, persen",
+        "Nilai komponen SAKIP terhadap bobotnya",
         "komponen",
         "sakip",
         column(lambda f: f.sakip, "capaian_bobot"),
+        satuan="persen",
     ),
     Subject("indeks_rb", "Indeks reformasi birokrasi", "", "rb", one(lambda f: f.indeks_rb)),
     Subject(
@@ -60,7 +62,7 @@ SUBJECTS = (
     Subject(
         "ipp",
         "Indeks pelayanan publik; dengan kode, nilai aspeknya",
-        "aspek",
+        "aspek; tanpa kode: indeksnya",
         "ipp",
         lambda f: {"": _published(f, "IPP"), **column(table("ipp"), "nilai")(f)},
     ),
@@ -74,4 +76,30 @@ SUBJECTS = (
         "ipp",
         one(lambda f: grade(scales()["ipp"], _published(f, "IPP"))),
     ),
+    Subject("komponen_sakip", "Nama komponen SAKIP", "komponen", "sakip", column(table("sakip"), "komponen")),
+    Subject("jumlah_komponen_sakip", "Banyak komponen SAKIP", "", "sakip", one(lambda f: len(f.data["sakip"]))),
+    Subject(
+        "jumlah_bobot_sakip", "Jumlah bobot komponen SAKIP", "", "sakip", one(lambda f: total(f.data["sakip"]["bobot"]))
+    ),
+    Subject(
+        "jumlah_lke", "Jumlah nilai lembar kerja evaluasi", "", "sakip", one(lambda f: total(f.data["sakip"]["lke"]))
+    ),
+    Subject(
+        "jumlah_lapangan",
+        "Jumlah nilai evaluasi lapangan",
+        "",
+        "sakip",
+        one(lambda f: total(f.data["sakip"]["lapangan"])),
+    ),
+    Subject("aspek_ipp", "Nama aspek IPP", "aspek", "ipp", column(table("ipp"), "aspek")),
+    Subject("bobot_ipp", "Bobot aspek IPP", "aspek", "ipp", column(lambda f: f.ipp, "bobot"), satuan="persen"),
+    Subject(
+        "nilai_aspek_ipp", "Nilai aspek IPP terhitung bobotnya", "aspek", "ipp", column(lambda f: f.ipp, "nilai_aspek")
+    ),
+    Subject("jumlah_ipp", "Jumlah nilai aspek IPP", "", "ipp", one(lambda f: total(f.data["ipp"]["nilai"]))),
+    Subject(
+        "jumlah_bobot_ipp", "Jumlah bobot aspek IPP", "", "ipp", one(lambda f: total(f.ipp["bobot"])), satuan="persen"
+    ),
+    Subject("jumlah_aspek_ipp", "Banyak aspek IPP", "", "ipp", one(lambda f: len(f.data["ipp"]))),
+    Subject("jumlah_layanan", "Banyak layanan yang disurvei", "", "ikm", one(lambda f: len(f.data["ikm"]))),
 )

@@ -8,6 +8,7 @@ from lkjip.contract.year import records
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, Values, column, one
 from lkjip.measures.hitung import mean, number
+from lkjip.measures.putusan import putusan_target
 
 
 def _reached_on_average(figures: Figures) -> Values:
@@ -15,8 +16,16 @@ def _reached_on_average(figures: Figures) -> Values:
     return {"": figures.rata_capaian, **{str(level): value for level, value in by_level.items()}}
 
 
+def _judged(figures: Figures) -> Values:
+    """The verdict of each indicator, and of each sasaran by the mean of its IKU."""
+    of_goals = {row["kode"]: putusan_target(number(row["capaian"])) for row in records(figures.sasaran)}
+    return {**_indicator("putusan")(figures), **of_goals}
+
+
 def _counted(figures: Figures) -> Values:
-    return {str(level): len(rows) for level, rows in figures.indikator.groupby("tingkat", sort=False)}
+    """How many indicators there are of each level, and below each sasaran or code."""
+    by_level, by_parent = (figures.indikator.groupby(name, sort=False).size() for name in ("tingkat", "induk"))
+    return {str(key): int(count) for counts in (by_level, by_parent) for key, count in counts.items()}
 
 
 def _met(figures: Figures, *verdicts: str) -> int:
@@ -34,10 +43,7 @@ def _elsewhere(prefix: str = "") -> Callable[[Figures], Values]:
     def values(figures: Figures) -> Values:
         levels = ("kabupaten", "provinsi", "nasional", "internasional")
         return {
-            f"{row['kode']}:{level}": row[f"{prefix}{level}"]
-            for row in records(figures.pembanding)
-            for level in levels
-            if number(row[level]) is not None
+            f"{row['kode']}:{level}": row[f"{prefix}{level}"] for row in records(figures.pembanding) for level in levels
         }
 
     return values
@@ -60,33 +66,51 @@ _K, _P, _S = "indikator", "program, kegiatan, sub kegiatan, atau sasaran; tanpa 
 SUBJECTS = (
     Subject("nama", "Nama indikator", _K, "indikator", _indicator("indikator")),
     Subject("satuan", "Satuan indikator", _K, "indikator", _indicator("satuan")),
-    Subject("target", "Target tahun laporan", _K, "target", _indicator("target")),
-    Subject("realisasi", "Realisasi tahun laporan", _K, "realisasi", _indicator("realisasi")),
-    Subject("capaian", "Capaian terhadap target, persen", _K, "realisasi", _indicator("capaian")),
+    Subject("target", "Target tahun laporan", _K, "target", _indicator("target"), satuan="indikator"),
+    Subject("realisasi", "Realisasi tahun laporan", _K, "realisasi", _indicator("realisasi"), satuan="indikator"),
+    Subject("capaian", "Capaian terhadap target", _K, "realisasi", _indicator("capaian"), satuan="persen"),
     Subject(
-        "putusan", "Putusan terhadap target: melampaui, sesuai, belum mencapai", _K, "realisasi", _indicator("putusan")
+        "putusan",
+        "Putusan terhadap target: melampaui, sesuai, belum mencapai",
+        "indikator atau sasaran",
+        "realisasi",
+        _judged,
     ),
     Subject("predikat", "Predikat capaian", _K, "realisasi", _indicator("predikat")),
     *_QUARTERS,
     Subject("perubahan", "Naik, turun, atau tetap dibanding tahun lalu", _K, "realisasi", _history("perubahan")),
-    Subject("selisih", "Selisih realisasi dengan tahun lalu", _K, "realisasi", _history("selisih")),
+    Subject("selisih", "Selisih realisasi dengan tahun lalu", _K, "realisasi", _history("selisih"), satuan="indikator"),
     Subject(
-        "target_renstra", "Target Renstra tahun laporan", _K, "renstra", column(lambda f: f.renstra, "target_renstra")
+        "target_renstra",
+        "Target Renstra tahun laporan",
+        _K,
+        "renstra",
+        column(lambda f: f.renstra, "target_renstra"),
+        satuan="indikator",
     ),
-    Subject("target_akhir", "Target akhir Renstra", _K, "renstra", column(lambda f: f.renstra, "target_akhir")),
+    Subject(
+        "target_akhir",
+        "Target akhir Renstra",
+        _K,
+        "renstra",
+        column(lambda f: f.renstra, "target_akhir"),
+        satuan="indikator",
+    ),
     Subject(
         "kemajuan",
-        "Realisasi terhadap target akhir Renstra, persen",
+        "Realisasi terhadap target akhir Renstra",
         _K,
         "renstra",
         column(lambda f: f.renstra, "kemajuan"),
+        satuan="persen",
     ),
     Subject(
         "rata_capaian",
-        "Rata-rata capaian IKU, persen",
+        "Rata-rata capaian IKU",
         "tingkat indikator; tanpa tingkat: IKU",
         "realisasi",
         _reached_on_average,
+        satuan="persen",
     ),
     Subject(
         "predikat_rata_capaian",
@@ -110,14 +134,15 @@ SUBJECTS = (
         "realisasi",
         one(lambda f: _met(f, "melampaui target")),
     ),
-    Subject("jumlah_indikator", "Banyak indikator", "tingkat indikator", "indikator", _counted),
-    Subject("pembanding", "Nilai pembanding", "indikator:tingkat", "pembanding", _elsewhere()),
+    Subject("jumlah_indikator", "Banyak indikator", "tingkat indikator, sasaran, atau program", "indikator", _counted),
+    Subject("pembanding", "Nilai pembanding", "indikator:tingkat", "pembanding", _elsewhere(), satuan="indikator"),
     Subject(
         "selisih_pembanding",
         "Selisih realisasi dengan pembanding",
         "indikator:tingkat",
         "pembanding",
         _elsewhere("selisih_"),
+        satuan="indikator",
     ),
     Subject(
         "posisi",
@@ -125,5 +150,36 @@ SUBJECTS = (
         "indikator:tingkat",
         "pembanding",
         _elsewhere("posisi_"),
+    ),
+    Subject(
+        "rata_kemajuan",
+        "Rata-rata kemajuan IKU menuju target akhir Renstra",
+        "",
+        "renstra",
+        one(lambda f: mean(f.renstra.loc[f.renstra["tingkat"] == "iku", "kemajuan"])),
+        satuan="persen",
+    ),
+    Subject(
+        "putusan_renstra",
+        "Putusan terhadap target akhir Renstra",
+        _K,
+        "renstra",
+        column(lambda f: f.renstra, "putusan"),
+    ),
+    Subject(
+        "putusan_rata_capaian",
+        "Putusan rata-rata capaian IKU",
+        "",
+        "realisasi",
+        one(lambda f: putusan_target(f.rata_capaian)),
+    ),
+    Subject("predikat_pembanding", "Predikat pembanding", "indikator:tingkat", "pembanding", _elsewhere("predikat_")),
+    Subject(
+        "batas_capaian",
+        "Batas capaian untuk predikat",
+        "",
+        "",
+        one(lambda f: f.params.aturan.batas_capaian),
+        satuan="persen",
     ),
 )

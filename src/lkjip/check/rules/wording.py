@@ -1,0 +1,126 @@
+"""Words of the tables: nothing told twice, units that fit their indicator, regulations that are in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import Year, rows
+from lkjip.findings import Finding
+from lkjip.params import Params
+from lkjip.rujukan import read
+
+_RUN = 8
+"""So many equal words in a row, twice in one cell, are no chance."""
+_SHORTEST = 4
+"""Texts of fewer words may well be equal in two rows."""
+
+
+_COUNTED = {"kegiatan", "laporan", "dokumen", "unit", "paket", "orang", "desa", "lembaga"}
+"""What is counted in most offices; an office's own units besides."""
+
+
+def told_once(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Satu uraian tidak terulang, baik pada dua baris maupun dalam satu sel."""
+    for name, column in _texts():
+        seen: dict[tuple[object, str], int] = {}
+        group = TABLES[name].key[0] if len(TABLES[name].key) > 1 else None
+        for line, row in rows(year.tables[name]):
+            words = _words(row[column])
+            if len(words) < _SHORTEST:
+                continue
+            place = year.place(name, line, column)
+            if _repeats(words):
+                yield Finding.of("teks-terulang", place, str(row[column]), "setiap rumusan satu kali dalam satu sel")
+            first = seen.setdefault((row[group] if group else None, " ".join(words)), line)
+            if first != line:
+                others = (year.place(name, first, column),)
+                yield Finding.of("teks-terulang", place, str(row[column]), "uraian yang belum ada", others=others)
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Columns of long texts by table."""
+    for name, table in TABLES.items():
+        for column in ("uraian", "tentang", "rencana"):
+            if column in table.columns and name not in ("sarpras", "proses_bisnis"):
+                yield name, column
+
+
+def _words(text: object) -> list[str]:
+    return re.findall(r"\w+", text.casefold()) if isinstance(text, str) else []
+
+
+def _repeats(words: list[str]) -> bool:
+    runs = [tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)]
+    return len(set(runs)) < len(runs)
+
+
+def units_fit(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Satuan indikator cocok dengan namanya: persentase dalam persen, jumlah dokumen dalam dokumen."""
+    units = _COUNTED | {row["satuan"].casefold() for _, row in year.rows("indikator") if row["satuan"]}
+    for line, row in year.rows("indikator"):
+        words, unit = _words(row["indikator"]), (row["satuan"] or "").casefold()
+        if not words or not unit or unit == "kategori":
+            continue
+        wanted = _unit_of(words, unit, units)
+        if wanted:
+            place = year.place("indikator", line, "satuan")
+            yield Finding.of("satuan-nama", place, f"{row['indikator']}: {row['satuan']}", wanted)
+
+
+def _unit_of(words: list[str], unit: str, units: set[str]) -> str | None:
+    """The unit that the name of an indicator asks for, where it has another."""
+    first, second = (*words, "")[:2]
+    if first == "persentase" and unit != "persen":
+        return "persen"
+    if first in ("nilai", "indeks", "jumlah") and unit == "persen":
+        return "satuan selain persen"
+    return second if first == "jumlah" and second in units and not unit.startswith(second) else None
+
+
+def regulations_in_force(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Peraturan yang sudah diganti tidak disebut sebagai dasar."""
+    for name, table in TABLES.items():
+        for column, definition in table.columns.items():
+            if definition.metadata["kind"] != "text" or name == "regulasi":
+                continue
+            for line, cell in year.tables[name][column].items():
+                for shown in _superseded(cell) if isinstance(cell, str) else ():
+                    place = year.place(name, int(str(line)), column)
+                    yield Finding.of("regulasi-tidak-berlaku", place, shown, "peraturan yang masih berlaku")
+
+
+def _superseded(text: str) -> Iterator[str]:
+    for row in read("regulasi"):
+        if row["status"] != "berlaku" and (found := _cited(row["kode"]).search(text)):
+            yield found[0]
+
+
+@cache
+def _cited(code: str) -> re.Pattern[str]:
+    """How a regulation is cited: `PermenPANRB Nomor 17 Tahun 2017`, `PP 19/2008`."""
+    kind, _, rest = code.partition("-")
+    *number, year = rest.split("-")
+    kinds = {
+        "permenpanrb": r"(?:permenpan\W*rb|menteri[^,;.]{0,80}reformasi birokrasi)",
+        "pp": r"(?:pp|peraturan pemerintah)",
+    }
+    first = kinds.get(kind, re.escape(kind))
+    said = rf"{first}\W{{0,3}}(?:nomor|no\.?)?\s*{re.escape('/'.join(number))}\s*(?:/|tahun\s*){year}"
+    return re.compile(said, re.IGNORECASE)
+
+
+def posts_filled(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Setiap unit organisasi punya pejabat struktural."""
+    staffed = {row["unit"] for _, row in year.rows("pegawai") if row["kelompok"] == "struktural"}
+    if not staffed:
+        return
+    for line, row in year.rows("unit"):
+        if row["kode"] not in staffed:
+            place = year.place("unit", line, "kepala")
+            yield Finding.of("kepala-unit", place, f"{row['nama']}: tanpa pejabat struktural", "pejabat setiap unit")
+
+
+RULES = (told_once, units_fit, regulations_in_force, posts_filled)
