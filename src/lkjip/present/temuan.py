@@ -18,8 +18,8 @@ from lkjip.findings import Finding, Place
 from lkjip.present.angka import bilangan, rupiah
 from lkjip.report import Report
 
-_NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d)")
-"""A number that stands alone: no part of a code, date, file name or longer number."""
+_NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d| kali\b)")
+"""A number that stands alone: no part of a code, date, file name or longer number, and no multiple of one."""
 _YEARS = range(1900, 2100)
 _FILE = re.compile(rf"\b({'|'.join(TABLES)})\.csv\b")
 

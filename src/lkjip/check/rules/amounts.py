@@ -12,7 +12,6 @@ from lkjip.measures.anggaran import Amounts, Tingkat, declared, reported, tingka
 from lkjip.measures.hitung import number, total
 from lkjip.measures.lompatan import kali, melompat
 from lkjip.params import Params
-from lkjip.params.models import Plausibility
 
 _THOUSAND = 1000
 _TELLING = 4
@@ -23,28 +22,32 @@ _FEWEST = 10
 
 def whole_rupiah(year: Year, params: Params | None) -> Iterator[Finding]:
     """Uang ditulis dalam rupiah penuh, bukan ribuan."""
-    limits = params.kewajaran if params else Plausibility()
+    if params is None:
+        return
+    limits = params.kewajaran
     whole = _whole(_amounts(year))
     if whole is not None and 0 < whole < limits.pagu_kantor_min:
         yield Finding.of(
             "uang-ribuan",
             year.place("anggaran", None, "pagu_perubahan"),
             f"pagu seluruh kantor {whole:f}",
-            f"sekurangnya {limits.pagu_kantor_min} rupiah",
+            f"sekurangnya {limits.pagu_kantor_min}",
         )
     spent = [value for _, row in year.rows("anggaran") if (value := number(row["realisasi"]))]
     if len(spent) >= _FEWEST and all(value % _THOUSAND == 0 for value in spent):
         yield Finding.of(
             "uang-dibulatkan",
             year.place("anggaran", None, "realisasi"),
-            f"ke-{len(spent)} realisasi berakhir dengan 000",
+            f"semua realisasi ({len(spent)} baris) berakhir dengan 000",
             "realisasi sampai rupiah terakhir",
         )
 
 
 def revisions(year: Year, params: Params | None) -> Iterator[Finding]:
     """Pagu perubahan tidak jauh dari pagu murni, dan realisasi tidak jauh dari pagunya."""
-    limits = params.kewajaran if params else Plausibility()
+    if params is None:
+        return
+    limits = params.kewajaran
     for line, row in year.rows("anggaran"):
         before, after = number(row["pagu_murni"]), number(row["pagu_perubahan"])
         times = None if before is None or after is None else kali(before, after)
@@ -63,7 +66,7 @@ def revisions(year: Year, params: Params | None) -> Iterator[Finding]:
                 "serapan-tak-wajar",
                 year.place("anggaran", line, "realisasi"),
                 f"{row['program']}: {spent:f}",
-                f"lebih dari seper {limits.lompatan} pagu {budget:f}",
+                f"tidak sampai {limits.lompatan} kali lipat di bawah pagu {budget:f}",
                 others=(year.place("anggaran", line, used),),
             )
 

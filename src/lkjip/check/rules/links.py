@@ -12,8 +12,20 @@ from lkjip.measures.hitung import number
 from lkjip.params import Params
 
 
+def _placed(year: Year) -> bool:
+    """Whether every indicator stands below what it measures; one that is lost would be missed at its place."""
+    goals = {row["kode"] for _, row in year.rows("sasaran")}
+    levels = {row["kode"]: tingkat(row["kode"] or "") for _, row in year.rows("program")}
+    return all(
+        row["induk"] in goals if row["tingkat"] in ("iku", "pendukung") else levels.get(row["induk"]) == row["tingkat"]
+        for _, row in year.rows("indikator")
+    )
+
+
 def goals_served(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap sasaran punya program dan indikator kinerja utama."""
+    if not _placed(year):
+        return
     programmes = {row["sasaran"] for _, row in year.rows("program")}
     measured = {row["induk"] for _, row in year.rows("indikator") if row["tingkat"] == "iku"}
     for line, row in year.rows("sasaran"):
@@ -30,6 +42,8 @@ def goals_served(year: Year, _: Params | None) -> Iterator[Finding]:
 
 def money_measured(year: Year, _: Params | None) -> Iterator[Finding]:
     """Program, kegiatan, dan sub kegiatan yang berpagu punya indikator, dan yang berindikator punya pagu."""
+    if not _placed(year):
+        return
     amounts = declared(row for _, row in year.rows("anggaran") if row["program"] is not None)
     lines = {row["program"]: line for line, row in reversed(list(year.rows("anggaran")))}
     parents = {row["induk"] for _, row in year.rows("indikator")}

@@ -39,8 +39,8 @@ def blended(year: Year, params: Params | None) -> Iterator[Finding]:
     """Nilai komponen SAKIP berasal dari nilai LKE dan evaluasi lapangannya, menurut bobot yang dinyatakan."""
     share = params.aturan.bobot_lke if params else None
     for line, row in year.rows("sakip"):
-        score, desk, field = (number(row[name]) for name in ("nilai", "lke", "lapangan"))
-        if score is None or desk is None or field is None:
+        score, desk, field, weight = (number(row[name]) for name in ("nilai", "lke", "lapangan", "bobot"))
+        if score is None or desk is None or field is None or (weight is not None and score > weight):
             continue
         low, high = min(desk, field), max(desk, field)
         if share is not None:

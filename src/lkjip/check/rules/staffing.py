@@ -19,14 +19,14 @@ _CELLS = (("target", "target"), ("realisasi", "realisasi"))
 def staff_months(year: Year, params: Params | None) -> Iterator[Finding]:
     """Gaji dalam orang/bulan sebanyak pegawai, atau sebanyak pegawai kali bulan gajinya."""
     staff = len(year["pegawai"])
-    if not staff:
+    if not staff or params is None:
         return
     paid = {
         row["kode"]: line
         for line, row in year.rows("indikator")
         if (row["satuan"] or "").casefold() in _STAFF_MONTHS and "gaji" in _words(year, row)
     }
-    limits = params.kewajaran if params else Plausibility()
+    limits = params.kewajaran
     for table, column in _CELLS:
         for line, row in year.rows(table):
             value = number(row[column])
@@ -56,7 +56,9 @@ def _fits(value: Decimal, staff: int, limits: Plausibility) -> bool:
 
 def availability(year: Year, params: Params | None) -> Iterator[Finding]:
     """Pegawai dan barang yang tersedia sebanding dengan kebutuhannya."""
-    limits = params.kewajaran if params else Plausibility()
+    if params is None:
+        return
+    limits = params.kewajaran
     for table, need in (("sdm", "kebutuhan"), ("sarpras", "standar")):
         for line, row in year.rows(table):
             needed, there = number(row[need]), number(row["tersedia"])
