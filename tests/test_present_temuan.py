@@ -46,6 +46,7 @@ def test_a_place_is_told_by_titles_and_names(report: Report, place: Place, expec
     ("column", "text", "expected"),
     [
         ("realisasi", "7.01.01: 2841094465 (selisih -25021915)", "7.01.01: Rp2.841.094.465 (selisih -Rp25.021.915)"),
+        ("realisasi", "kurang dari 3 kali lipat 300", "kurang dari 3 kali lipat Rp300"),
         (None, "target akhir 85.3, target 2024 yaitu 86", "target akhir 85,3, target 2024 yaitu 86"),
         (None, "1234.50 pada 2024-12-31", "1.234,50 pada 2024-12-31"),
         (None, "jumlah 100, lalu 12.", "jumlah 100, lalu 12."),

@@ -44,7 +44,7 @@ class Batas:
         return not (self.bawah is not None and value < self.bawah) and not (self.atas is not None and value > self.atas)
 
     def __str__(self) -> str:
-        low, high = (None if one is None else format(one, "f") for one in (self.bawah, self.atas))
+        low, high = (None if one is None else format(one.normalize(), "f") for one in (self.bawah, self.atas))
         if low is None or high is None:
             return f"paling besar {high}" if low is None else f"paling kecil {low}"
         return f"{low} sampai {high}"
