@@ -16,6 +16,7 @@ from docx import Document
 from fixtures.dokumen import Contents, Pdf, html_contents, read_pdf
 from fixtures.peramban import started_browser
 from fixtures.proyek import perak_project, small_project
+from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
 
 from lkjip.build import BuildRequest, build_report
 from lkjip.ids import Project, ReportId
@@ -127,6 +128,12 @@ def perak_quarto(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     project = copy_project(tmp_path_factory.mktemp("quarto") / "proyek")
     built = build_report(project, BuildRequest(PERAK, renderer="quarto", formats=("html",)))
     return BuiltSite(project, built.folder)
+
+
+@pytest.fixture(scope="session", params=RENDERERS)
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
+    """A book that holds every hostile form, by each renderer; tests only read it."""
+    return hostile_site(tmp_path_factory.mktemp("jahat"), request.param)
 
 
 @pytest.fixture(scope="session")

@@ -1,46 +1,13 @@
-"""Money: sums over the tree of programmes, shares of units, absorption and remainder."""
+"""Money: what is declared for a code, shares of units, absorption and remainder."""
 
 from __future__ import annotations
 
 import pytest
 from fixtures.bilangan import AMOUNTS
 from hypothesis import given
-from hypothesis import strategies as st
 
 from lkjip.contract.parse import Cell, Missing
-from lkjip.measures.anggaran import Amounts, Tingkat, declared, induk, roll_up, serapan, silpa, tingkat
-
-
-@st.composite
-def budgets(draw: st.DrawFn) -> dict[str, Cell]:
-    """A programme tree in which every sub kegiatan has an amount and nothing else has."""
-    values: dict[str, Cell] = {}
-    for programme in range(1, draw(st.integers(1, 3)) + 1):
-        for activity in range(1, draw(st.integers(1, 3)) + 1):
-            for part in range(1, draw(st.integers(1, 3)) + 1):
-                values[f"7.01.{programme:02}.2.{activity:02}.{part:04}"] = draw(AMOUNTS)
-    return values
-
-
-@given(budgets())
-def test_every_level_rolls_up_to_the_sum_of_its_children(leaves: dict[str, Cell]) -> None:
-    activities = roll_up(leaves)
-    programmes = roll_up(activities)
-    for code, value in activities.items():
-        assert value == sum(int(str(amount)) for leaf, amount in leaves.items() if leaf.startswith(f"{code}."))
-    assert sum(programmes.values()) == sum(int(str(amount)) for amount in leaves.values())
-    assert {tingkat(code) for code in activities} == {Tingkat.KEGIATAN}
-    assert {tingkat(code) for code in programmes} == {Tingkat.PROGRAM}
-
-
-@given(budgets(), st.sampled_from([Missing.NA, Missing.BLANK]), st.data())
-def test_a_parent_with_a_missing_child_is_left_out(leaves: dict[str, Cell], gap: Missing, data: st.DataObject) -> None:
-    hole = data.draw(st.sampled_from(sorted(leaves)))
-    assert roll_up(leaves | {hole: gap}).keys() == roll_up(leaves).keys() - {induk(hole)}
-
-
-def test_a_child_without_budget_does_not_hide_its_parent() -> None:
-    assert roll_up({"7.01.01.2.06.0001": Missing.NONE, "7.01.01.2.06.0002": 5}) == {"7.01.01.2.06": 5}
+from lkjip.measures.anggaran import UNKNOWN, Amounts, Tingkat, declared, induk, reported, serapan, silpa, tingkat
 
 
 def share(murni: Cell, perubahan: Cell, realisasi: Cell) -> dict[str, Cell]:
@@ -62,6 +29,34 @@ def share(murni: Cell, perubahan: Cell, realisasi: Cell) -> dict[str, Cell]:
 )
 def test_units_that_share_a_code_are_added_up(shares: list[dict[str, Cell]], expected: Amounts) -> None:
     assert declared(shares) == {"7.01.01": expected}
+
+
+@pytest.mark.parametrize("first", [None, "Kelurahan"])
+def test_a_share_of_a_unit_is_never_added_to_the_whole(first: str | None) -> None:
+    second = "Kelurahan" if first is None else None
+    rows = [share(10, 12, 5) | {"unit_anggaran": first}, share(10, 12, 5) | {"unit_anggaran": second}]
+    assert declared(rows) == {"7.01.01": UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("murni", "perubahan", "expected"),
+    [
+        (10, 12, 12),
+        (10, Missing.NONE, 10),
+        (10, Missing.NA, 10),
+        (10, Missing.BLANK, 10),
+        (Missing.NA, Missing.NONE, Missing.NONE),
+        (Missing.NONE, Missing.NONE, Missing.NONE),
+        (Missing.NONE, Missing.BLANK, Missing.NONE),
+        (Missing.NONE, Missing.NA, Missing.NA),
+        (Missing.NA, Missing.BLANK, Missing.NA),
+        (Missing.BLANK, Missing.BLANK, Missing.BLANK),
+    ],
+)
+def test_the_budget_that_is_reported_is_the_revised_one_as_far_as_it_is_known(
+    murni: Cell, perubahan: Cell, expected: Cell
+) -> None:
+    assert reported(share(murni, perubahan, 0)) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import add_row, brief, briefs, findings_of, only, set_cell, table_path
+from fixtures.proyek import SOUND, add_row, brief, briefs, findings_of, only, set_cell, table_path
 
+from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity
 from lkjip.ids import Project
 
@@ -49,6 +50,25 @@ def test_codes_of_an_absent_optional_table_are_unknown(small: Project) -> None:
         ("kode-tak-dikenal", "tindak_lanjut.csv", 2, "rekomendasi"),
         ("data-opsional-kosong", "rekomendasi.csv", None, None),
     ]
+
+
+REFERRING = [
+    (name, column)
+    for name, table in TABLES.items()
+    for column, known in table.columns.items()
+    if known.metadata.get("refers") and name in SOUND
+]
+
+
+@pytest.mark.parametrize(("table", "column"), REFERRING)
+def test_a_code_with_a_character_that_nobody_sees_is_one_finding(small: Project, table: str, column: str) -> None:
+    header, row = SOUND[table].strip().splitlines()[:2]
+    cells = row.split(",")
+    cells[header.split(",").index(column)] = "S\x0b1"
+    lines = [header, ",".join(cells), *SOUND[table].strip().splitlines()[2:]]
+    table_path(small, table).write_text("\n".join(lines) + "\n")
+    found = [finding for finding in findings_of(small) if finding.rule == "karakter-tersembunyi"]
+    assert [brief(finding) for finding in found] == [("karakter-tersembunyi", f"{table}.csv", 2, column)]
 
 
 def test_a_unit_above_itself_is_reported_on_every_line_of_the_circle(small: Project) -> None:

@@ -30,6 +30,20 @@ def rendered(folder: Path, book: dict[str, list[Any]], look: Look) -> tuple[Path
     return site / "laporan.pdf", site / "laporan.docx"
 
 
+# ---- Names ----
+
+
+def test_names_that_markdown_or_word_would_not_take_stand_as_they_are(tmp_path: Path) -> None:
+    long = "Laporan yang panjang sekali " * 12
+    meta = replace(META, office="%Kecamatan Contoh", title=long, subtitle="% Kabupaten", documents=("docx", "pdf"))
+    stage = staged(tmp_path, small_book(), meta)
+    site = PandocRenderer().render(stage, ("docx", "pdf"), tmp_path / "hasil").folder
+    assert "%KECAMATAN CONTOH" in read_pdf(site / "laporan.pdf").text
+    word = Document(str(site / "laporan.docx"))
+    assert "%Kecamatan Contoh" in " ".join(paragraph.text for paragraph in word.paragraphs)
+    assert word.core_properties.title == long[:255]
+
+
 # ---- Logo ----
 
 

@@ -8,6 +8,8 @@ from fixtures.proyek import add_row, drop_row, set_cell, table_path
 
 from lkjip.contract.parse import Missing
 from lkjip.ids import Project
+from lkjip.present.anggaran import alasan_anggaran, anggaran_dijumlahkan
+from lkjip.present.prosa import LEWATI
 
 
 def test_the_programme_tree_is_numbered_and_knows_its_sasaran(contoh: Project) -> None:
@@ -22,8 +24,9 @@ def test_the_programme_tree_is_numbered_and_knows_its_sasaran(contoh: Project) -
 
 
 def test_the_revised_budget_counts_where_there_is_one(contoh: Project) -> None:
-    set_cell(contoh, "anggaran", "7.01.01", pagu_perubahan="-", realisasi="300")
-    assert opened().program.loc[0, "pagu"] == 300
+    set_cell(contoh, "anggaran", "7.01.01", pagu_perubahan="320")
+    set_cell(contoh, "anggaran", "7.01.01.2.01.0002", pagu_perubahan="-")
+    assert opened().program["pagu"].tolist() == [320, 310, 110, 200]
 
 
 def test_a_budget_that_was_taken_away_is_none_and_not_unknown(contoh: Project) -> None:
@@ -31,12 +34,15 @@ def test_a_budget_that_was_taken_away_is_none_and_not_unknown(contoh: Project) -
     assert opened().program.iloc[-1]["pagu"] is Missing.NONE
 
 
+def shared(project: Project, *rows: str) -> None:
+    """The table of budgets by unit."""
+    header = "program,unit_anggaran,pagu_murni,pagu_perubahan,realisasi"
+    table_path(project, "anggaran").write_text("\n".join([header, *rows]) + "\n")
+
+
 def test_units_that_share_a_programme_are_added_up_and_the_budget_before_revision_is_kept(contoh: Project) -> None:
-    path = table_path(contoh, "anggaran")
-    header, *rows = path.read_text().splitlines()
-    path.write_text("\n".join([f"{header},unit_anggaran", *(f"{row}," for row in rows)]) + "\n")
-    add_row(contoh, "anggaran", program="7.01.01", pagu_murni="50", pagu_perubahan="-", realisasi="40",
-            unit_anggaran="Kelurahan")  # fmt: skip
+    table_path(contoh, "program").write_text("kode,nama,kinerja,sasaran\n7.01.01,Program,,S1\n")
+    shared(contoh, "7.01.01,Kecamatan,300,310,300", "7.01.01,Kelurahan,50,-,40")
     report = opened()
     assert report.program.loc[0, ["pagu_murni", "pagu", "realisasi_anggaran"]].tolist() == [350, 360, 340]
     assert [report.jumlah_anggaran[name] for name in ("pagu_murni", "pagu", "silpa")] == [350, 360, 20]
@@ -56,9 +62,57 @@ def test_a_gap_in_the_money_keeps_its_kind(contoh: Project, cell: str, shown: Mi
     assert money["realisasi_anggaran"] is money["serapan"] is money["silpa"] is shown
 
 
-def test_a_code_without_declared_money_has_none(contoh: Project) -> None:
+def test_the_money_of_a_code_without_a_row_is_not_known(contoh: Project) -> None:
     drop_row(contoh, "anggaran", "7.01.01.2.01.0002")
-    assert opened().program.loc[3, ["pagu", "silpa"]].tolist() == [Missing.NONE, Missing.NONE]
+    report = opened()
+    assert report.program.loc[3, ["pagu_murni", "pagu", "realisasi_anggaran", "silpa"]].tolist() == [Missing.NA] * 4
+    assert report.program["belum"].tolist() == [(), (), (), ("7.01.01.2.01.0002",)]
+    assert report.jumlah_anggaran["pagu"] == 310, "its programme declares its own"
+
+
+def test_a_programme_without_a_row_makes_every_sum_above_it_unknown(contoh: Project) -> None:
+    add_row(contoh, "sasaran", kode="S2", sasaran="Kedua", tujuan="T1")
+    add_row(contoh, "program", kode="7.01.02", nama="Program Kedua", sasaran="S2")
+    report = opened()
+    assert set(report.jumlah_anggaran.values()) == {Missing.NA}
+    goals = report.sasaran.set_index("kode")
+    assert goals.loc["S1", ["pagu", "porsi"]].tolist() == [310, Missing.NA]
+    assert goals.loc["S2", ["pagu_murni", "pagu", "realisasi_anggaran"]].tolist() == [Missing.NA] * 3
+    assert report.efisiensi is None
+
+
+def test_rows_of_the_lowest_level_only_are_added_up_and_said_to_be(contoh: Project) -> None:
+    for code in ("7.01.01", "7.01.01.2.01"):
+        drop_row(contoh, "anggaran", code)
+    report = opened()
+    columns = ["pagu_murni", "pagu", "realisasi_anggaran", "dijumlahkan"]
+    assert report.program[columns].values.tolist() == [
+        [300, 310, 300, True],
+        [300, 310, 300, True],
+        [100, 110, 110, False],
+        [200, 200, 190, False],
+    ]
+    assert report.jumlah_anggaran["pagu"] == 310
+    assert "Anggaran tingkat program dan kegiatan tidak dinyatakan" in str(anggaran_dijumlahkan(report))
+
+
+def test_what_is_added_up_is_not_known_while_a_part_is_not(contoh: Project) -> None:
+    for code in ("7.01.01", "7.01.01.2.01"):
+        drop_row(contoh, "anggaran", code)
+    set_cell(contoh, "anggaran", "7.01.01.2.01.0002", realisasi="n/a")
+    report = opened()
+    assert report.program["realisasi_anggaran"].tolist() == [Missing.NA, Missing.NA, 110, Missing.NA]
+    assert (report.jumlah_anggaran["pagu"], report.jumlah_anggaran["realisasi_anggaran"]) == (310, Missing.NA)
+    assert report.program.loc[0, "belum"] == ("7.01.01.2.01.0002",)
+
+
+def test_a_year_without_budgets_has_no_sums(contoh: Project) -> None:
+    table_path(contoh, "anggaran").unlink()
+    report = opened()
+    assert set(report.program["pagu"]) == set(report.jumlah_anggaran.values()) == {Missing.NA}
+    assert str(alasan_anggaran(report)) == (
+        "Jumlah pagu dan realisasi anggaran belum dapat dihitung karena data anggaran belum diisi."
+    )
 
 
 def test_a_missing_programme_amount_makes_the_total_not_available(contoh: Project) -> None:
@@ -86,3 +140,48 @@ def test_programmes_without_indicators_keep_their_row(contoh: Project) -> None:
     assert list(rows["nomor"]) == ["1", "1.1", "1.1.1", "1.1.2"]
     assert rows.loc[0, ["indikator", "dukungan"]].tolist() == ["Capaian aparatur", "–"]
     assert rows.loc[1, ["indikator", "target", "dukungan"]].tolist() == ["–", Missing.NONE, "–"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {"realisasi": "n/a"},
+            "Jumlah realisasi anggaran belum dapat dihitung karena data Program Penunjang (7.01.01) belum lengkap.",
+        ),
+        (
+            {"pagu_murni": "", "pagu_perubahan": "", "realisasi": ""},
+            "Jumlah pagu dan realisasi anggaran belum dapat dihitung karena data Program Penunjang (7.01.01) belum "
+            "lengkap.",
+        ),
+        (
+            {"pagu_murni": "-", "pagu_perubahan": "-", "realisasi": "-"},
+            "Jumlah pagu dan realisasi anggaran belum dapat dihitung karena tidak ada program yang beranggaran.",
+        ),
+        (
+            {"pagu_murni": "0", "pagu_perubahan": "0", "realisasi": "0"},
+            "Serapan anggaran tidak dapat dihitung karena jumlah pagunya nol.",
+        ),
+    ],
+)
+def test_a_sum_that_is_not_there_says_why(contoh: Project, cells: dict[str, str], said: str) -> None:
+    table_path(contoh, "anggaran").write_text("program,pagu_murni,pagu_perubahan,realisasi\n7.01.01,1,1,1\n")
+    table_path(contoh, "program").write_text("kode,nama,kinerja,sasaran\n7.01.01,Program Penunjang,,S1\n")
+    set_cell(contoh, "anggaran", "7.01.01", **cells)
+    assert str(alasan_anggaran(opened())).replace("\\", "") == said
+
+
+def test_many_gaps_in_the_money_are_counted_and_not_listed(contoh: Project) -> None:
+    for number in range(2, 8):
+        add_row(contoh, "program", kode=f"7.01.{number:02}", nama="Program", sasaran="S1")
+    assert "data enam program, kegiatan, atau sub kegiatan belum lengkap" in str(alasan_anggaran(opened()))
+
+
+def test_sums_that_are_there_need_no_reason(contoh: Project) -> None:
+    report = opened()
+    assert (alasan_anggaran(report), anggaran_dijumlahkan(report)) == (LEWATI, LEWATI)
+
+
+def test_a_reason_is_told_only_for_the_sums_that_are_missed(contoh: Project) -> None:
+    set_cell(contoh, "anggaran", "7.01.01", realisasi="n/a")
+    assert alasan_anggaran(opened(), "pagu") is LEWATI

@@ -11,7 +11,7 @@ from lkjip.ids import EDITION_VARIABLE, Edition, Project, UsageError
 from lkjip.report import Report
 from lkjip.report.identitas import masked
 
-NIP = "197010131992011001"
+NIP = "198001012005011999"
 
 
 def texts(report: Report) -> str:
@@ -41,7 +41,7 @@ def test_the_public_edition_never_holds_a_full_nip(
 def test_the_internal_edition_shows_the_full_nip(contoh: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EDITION_VARIABLE, "internal")
     report = opened()
-    assert list(report.pegawai["nip"]) == [NIP, "196812011994031006"]
+    assert list(report.pegawai["nip"]) == [NIP, "198202022006022998"]
     assert report.nip(report.params.penanda_tangan.nip) == NIP
     assert repr(report) == "Report(contoh 2024, edisi internal)"
 

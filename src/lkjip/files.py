@@ -16,6 +16,12 @@ _RENAME_EXCHANGE = 2
 _HALF = re.compile(r"\..+\.\d+")
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether `path` lies below `folder` in truth: no link on the way leads out."""
+    # Not Path.resolve: before Python 3.13 links that lead to each other are an error there.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def write_whole(path: Path, text: str) -> None:
     """Put `text` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 from kantor_acak.figures import aim, decimal
@@ -40,9 +41,10 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
             for n in range(1, 4)
         ],
         "faktor": [
-            {"kode": f"F{n}", "sasaran": rng.choice(("", *(code for code, _, _ in plan.sasaran))),
+            *({"kode": f"F{n}", "sasaran": rng.choice(("", *(code for code, _, _ in plan.sasaran))), "indikator": "",
              "jenis": rng.choice(("penunjang", "penghambat", "solusi")), "uraian": _text(rng, shape)}
-            for n in range(1, rng.randint(2, 9))
+            for n in range(1, rng.randint(2, 9))),
+            *_explained(shape, plan, year),
         ],
         "perbaikan": _improvements(rng, shape, iku, "U"),
         "saran": _improvements(rng, shape, iku, "SR"),
@@ -53,6 +55,16 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
     gone |= {"rb_indikator"} if "rb" in gone else set()
     gone |= {"tindak_lanjut"} if "rekomendasi" in gone else set()
     return {name: rows for name, rows in tables.items() if name not in gone}
+
+
+def _explained(shape: Shape, plan: Plan, year: int) -> Iterator[Row]:
+    """A cause and a measure for every indicator that is promised and may have missed its target."""
+    rng = Random(f"sebab-{shape.seed}-{year}")
+    for one in plan.indicators:
+        if one.level in ("iku", "pendukung", "program") and one.measured(year):
+            for kind in ("penghambat", "solusi"):
+                yield {"kode": f"{kind}-{one.code}", "sasaran": "", "indikator": one.code, "jenis": kind,
+                       "uraian": _text(rng, shape)}  # fmt: skip
 
 
 def _text(rng: Random, shape: Shape) -> str:

@@ -76,7 +76,9 @@ def performance(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
         if one.formula is None:
             quarters = _quarters(rng, shape, one, reached, bool(aimed["satuan_triwulan"]))
             del quarters["satuan_triwulan"]
-            note = "Datanya belum diterima." if reached == "n/a" else "Tidak dilaksanakan." if reached == "0" else ""
+            note = {"n/a": "Datanya belum diterima.", "-": "Tidak diukur tahun ini.", "0": "Tidak dilaksanakan."}.get(
+                reached, ""
+            )
             tables["realisasi"].append({"indikator": one.code, "realisasi": reached, **quarters, "catatan": note})
     if "renstra" not in shape.absent:
         tables["renstra"] = _renstra(shape, plan, year)

@@ -60,7 +60,7 @@ def _units(rng: Random, shape: Shape) -> list[Row]:
 def _posts(shape: Shape, units: list[Row]) -> list[Row]:
     """Posts instead of persons: nobody has a name or an identity number."""
     heads = [
-        {"kode": f"{n}", "nama": f"Pemangku {unit['kepala']}", "nip": "", "jabatan": unit["kepala"],
+        {"kode": f"{n}", "nama": f"Pemangku {unit['kepala']} {n}", "nip": "", "jabatan": unit["kepala"],
          "unit": unit["kode"], "kelompok": "struktural"}
         for n, unit in enumerate(units, start=1)
     ][: shape.staff]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.hitung_ulang import FiguresOfYear, Measured, as_written, in_unit, number, rupiah
+from fixtures.hitung_ulang import Measured, as_written, in_unit, number, rupiah
 
 from periksa_kantor.site import Generated, plain
 
@@ -25,18 +25,18 @@ def _agreement(report: Generated) -> None:
     ]
     assert found == expected
     budgets = {row["No."]: row["Anggaran"] for row in table.rows}
-    assert list(budgets.values()) == [rupiah(_budget(report.own, code)) for code in programmes]
+    assert list(budgets.values()) == [rupiah(report.own.money(code)[0]) for code in programmes]
     assert table.closing["Anggaran"] == rupiah(report.own.money_of(None)[0])
 
 
-def _budget(figures: FiguresOfYear, code: str) -> object:
-    return figures.money(code)[0] if figures.rows("anggaran") else "-"
-
-
 def _steps(one: Measured, row: dict[str, str], targets: dict[str, str]) -> list[str]:
-    """The quarters of `row`, a row of target or realisasi; both are in the unit that the targets name."""
+    """The quarters of `row`, a row of target or realisasi; both are in the unit that the targets name.
+
+    No year owes a quarter: one that is left out is not there.
+    """
     unit = targets["satuan_triwulan"] or one.row["satuan"]
-    return [in_unit(as_written(row[name]), row[name], unit) for name in _QUARTERS]
+    given = [row[name] or "-" for name in _QUARTERS]
+    return [in_unit(as_written(value), value, unit) for value in given]
 
 
 def _quarters(report: Generated) -> None:

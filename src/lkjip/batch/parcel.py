@@ -14,12 +14,13 @@ from lkjip.batch.work import attempt
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import only_one
 from lkjip.cache import digest
-from lkjip.files import replaced_folder
+from lkjip.files import is_within, replaced_folder
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.offices import office_names
 from lkjip.render.renderer import choose_renderer
 
 _DATE = (1980, 1, 1, 0, 0, 0)
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
         *(path for folder in (project.notebooks, project.theme, office) for path in _below(folder)),
         *(path for path in (*project.layers(report), *single) if path.is_file()),
     ]
+    # A link is packed as what it leads to: a logo or picture from elsewhere would be one of the project's own there.
+    files = [path for path in files if path.suffix.lower() not in _PICTURES or is_within(path, project.root)]
     # One renderer for all, the one that this machine would take: workers may have another.
     named = replace(request, renderer=choose_renderer(request.renderer).name)
     return Parcel(named, _zipped(project.root, dict.fromkeys(files), _other_offices(project, report)), digest.library())

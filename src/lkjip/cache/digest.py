@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -28,9 +29,12 @@ def of_value(value: Any) -> str:
 
 
 def of_file(path: Path) -> str:
-    """Of what is in it; ABSENT where it is not there."""
+    """Of what is in it; ABSENT where it is not there. A pipe or a device, which may never end, is not opened."""
     try:
-        return of_bytes(path.read_bytes())
+        if _is_special(path):
+            return "bukan berkas biasa"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:  # the check says so, with a remedy
         return f"tidak terbaca: {error.errno}" if there(path) else ABSENT
 
@@ -58,6 +62,8 @@ def of_input(path: Path) -> str:
 
 def of_notebook(path: Path) -> str:
     """Of a notebook's cells without what JupyterLab writes into it: running it there and saving it changes nothing."""
+    if not path.is_file():
+        return of_file(path)
     try:
         content = path.read_bytes()
     except OSError:
@@ -92,6 +98,11 @@ def environment(root: Path) -> str:
         if item.suffix in (".dist-info", ".egg-info")
     }
     return of_value([sys.version, of_file(root / "requirements.lock"), sorted(installed)])
+
+
+def _is_special(path: Path) -> bool:
+    mode = path.stat().st_mode
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _counts(path: Path) -> bool:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
 from lkjip.ids import Project, ReportId
 from lkjip.offices import office_names
-
-OTHER_OFFICES = "params/"
-"""The names of all offices, as an input of a check: no text of a report may speak of another one."""
+from lkjip.reports import strange_parameters
 
 
 def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) -> dict[str, str]:
-    """Digests by path in the project: parameters, tables and narratives of the year and the years before it.
+    """Digests by path in the project: parameters, tables and narratives of the year and the years before it, notebooks.
 
     more: further files, there or not. A file that is not there is among them only if it is one of those or of
     the parameters; one that appears is a new name.
     """
     files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in project.layers(report)}
+    names = [
+        one.nama for one in office_names(project)
+    ]  # no text may speak of another office; a wrong name is a finding
+    files["params/"] = digest.of_value([names, strange_parameters(project, report.kecamatan)])
+    notebooks = (project.notebooks / f"{name}.ipynb" for name in NOTEBOOKS)
+    files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
             prefix = folder.relative_to(project.root).as_posix()
             files |= {f"{prefix}/{name}": value for name, value in digest.of_files(folder).items()}
-            for name in ("", "narasi/"):  # an empty folder is a year, too, and what is no file is a finding
+            for name in ("", "narasi/", "pribadi/"):  # an empty folder is a year, too, and what is no file is a finding
                 files[f"{prefix}/{name}"] = digest.of_names(folder / name)
-    files[OTHER_OFFICES] = digest.of_value([one.nama for one in office_names(project)])
     others = {name for name in more if not name.endswith("/")} - files.keys()
     return files | {name: digest.of_file(project.root / name) for name in sorted(others)}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lkjip.check.texts import Texts
 from lkjip.contract.year import Year
 from lkjip.figures import Figures
 from lkjip.findings import Place
@@ -30,6 +31,11 @@ class Case:
     def figures(self) -> Figures:
         """The figures that the report will show."""
         return Figures(self.params, self.year, self.earlier)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What people have written for the report: narratives, texts of tables, of parameters and of notebooks."""
+        return Texts(self.project, self.params, self.origin, self.year, self.earlier)
 
     def parameter(self, name: str) -> Place:
         """Where a parameter stands, or where it would: the year's file."""

@@ -64,12 +64,22 @@ def _block(group: Sequence[Finding]) -> str:
         f"{first.severity.upper()} {where} [{mark}]",
         f"  ditemukan  : {one_line(first.found)}",
         f"  seharusnya : {one_line(first.expected)}",
-        *(f"  lihat juga : {other}" for other in first.others),
+        *(f"  lihat juga : {other}" for other in _together(first.others)),
     ]
     if first.accepted is None:
         return "\n".join([*lines, f"  perbaikan  : {one_line(first.remedy)}"])
     said = f"{first.accepted.reason} ({first.accepted.post}, {first.accepted.date})"
     return "\n".join([*lines, f"  diterima   : {one_line(said)}"])
+
+
+def _together(places: Iterable[Place]) -> Iterator[str]:
+    """Places that differ by their row only, as one."""
+    rows: dict[Place, list[int]] = {}
+    for place in places:
+        found = rows.setdefault(replace(place, row=None), [])
+        found += [] if place.row is None else [place.row]
+    for place, found in rows.items():
+        yield _place(place, sorted(found)) if found else str(place)
 
 
 def _place(place: Place, rows: Sequence[int]) -> str:

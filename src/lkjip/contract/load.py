@@ -18,6 +18,10 @@ from lkjip.contract.text import Record, read_records
 from lkjip.findings import Finding, Place, Severity
 from lkjip.plain_text import there
 
+_MOST_COLUMNS = 100
+"""Columns, many more than a table has."""
+_TOO_MANY = "Hapus kolom yang kosong, atau koma yang berlebih pada setiap baris."
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -91,6 +95,10 @@ def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Fin
         name = {";": "titik koma", "\t": "tab", "|": "garis tegak"}[other]
         yield Finding.of("pemisah", place, f"kolom dipisah {name}", "kolom dipisah koma")
         return
+    if len(header) > _MOST_COLUMNS:  # a spreadsheet's empty columns: one finding, not one for each
+        found = f"{len(header)} kolom"
+        yield Finding.of("kolom-tak-dikenal", place, found, f"{len(table.columns)} kolom", _TOO_MANY)
+        return
     for number, name in enumerate(header, start=1):
         if not name:
             yield Finding.of(
@@ -133,7 +141,7 @@ def _parse_rows(
             cell = parse_cell(raw, table.columns[name].metadata["kind"])
             if isinstance(cell, Problem):
                 findings.append(Finding.of(cell.rule, Place(place.file, line, name), raw, cell.expected, cell.remedy))
-                cell = Missing.NA
+                cell = _lost(name, table)
             parsed.append(cell)
         lines.append(line)
         records.append(parsed)
@@ -143,6 +151,11 @@ def _parse_rows(
             # a list: pandas makes NaN of a single None
             frame[name] = pd.Series([_absent_value(column.metadata["kind"])] * len(frame), frame.index, dtype=object)
     return frame[list(table.columns)], findings
+
+
+def _lost(name: str, table: Table) -> Cell:
+    """What stands in the frame for a cell that could not be read: rules expect of a word that it is one, or None."""
+    return None if table.columns[name].metadata["kind"] in WORDS else Missing.NA
 
 
 def _absent_value(kind: str) -> Cell:

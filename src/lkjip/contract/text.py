@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip.findings import Finding, Place
-from lkjip.plain_text import unreadable
+from lkjip.plain_text import read_bytes
 
 Record = tuple[int, list[str]]
 """The line on which a record begins, and its cells."""
+LONGEST_TABLE = 5_000_000
+"""Bytes of a table, a hundred times what an office's largest takes."""
+MOST_ROWS = 5_000
+"""Rows of a table, ten times an office's largest; rules compare the rows of one with those of another."""
+
+LONGEST_CELL = 100_000
+"""Characters of a cell: forty pages."""
 
 
 @dataclass(frozen=True)
@@ -24,18 +32,17 @@ class Text:
 
 def read_records(path: Path, place: Place) -> Text:
     """Read `path`, which exists; findings name it as `place` does."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return Text(None, (unreadable(place, error),))
+    raw = read_bytes(path, place.file, LONGEST_TABLE)
+    if isinstance(raw, Finding):
+        return Text(None, (raw,))
     fault = _encoding_fault(raw, place)
     if fault:
         return Text(None, (fault,))
     content, findings = _normalised(raw.decode("utf-8"), place)
     try:
         return Text(_records(content), tuple(findings))
-    except _QuoteError as error:
-        return Text(None, (*findings, _broken_quotes(Place(place.file, error.line))))
+    except _Fault as error:
+        return Text(None, (*findings, _FINDINGS[error.kind](Place(place.file, error.line))))
 
 
 def _encoding_fault(raw: bytes, place: Place) -> Finding | None:
@@ -72,28 +79,58 @@ def _normalised(content: str, place: Place) -> tuple[str, list[Finding]]:
     return content, findings
 
 
-class _QuoteError(ValueError):
-    """A quotation mark that is never closed, or closed within a cell; without strictness it swallows rows."""
+class _Fault(ValueError):
+    """Where records end before the file does: by quotation marks that swallow rows, a cell or rows without end."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
+    def __init__(self, kind: str, line: int) -> None:
+        super().__init__(kind, line)
+        self.kind = kind
         self.line = line
 
 
 def _records(content: str) -> tuple[Record, ...]:
+    before = csv.field_size_limit(len(content) + 1)  # else it stops at a long cell as if at a broken one
+    try:
+        return tuple(_read(content))
+    finally:
+        csv.field_size_limit(before)
+
+
+def _read(content: str) -> Iterator[Record]:
+    # Without strictness a quotation mark that is never closed, or closed within a cell, swallows rows.
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
-    records: list[Record] = []
-    start = 1
+    start, rows = 1, 0
     while True:
         try:
             cells = next(reader)
         except StopIteration:
-            return tuple(records)
+            return
         except csv.Error as error:
-            raise _QuoteError(start) from error
+            raise _Fault("quotes", start) from error
         if any(cell.strip() for cell in cells):
-            records.append((start, cells))
+            if max(map(len, cells)) > LONGEST_CELL:
+                raise _Fault("long", start)
+            if rows > MOST_ROWS:  # the first one names the columns
+                raise _Fault("rows", start)
+            yield start, cells
+            rows += 1
         start = reader.line_num + 1
+
+
+def _too_many_rows(place: Place) -> Finding:
+    found = f"lebih dari {_thousands(MOST_ROWS)} baris data"
+    return Finding.of("berkas-terlalu-besar", place, found, f"paling banyak {_thousands(MOST_ROWS)} baris data")
+
+
+def _too_long(place: Place) -> Finding:
+    limit = _thousands(LONGEST_CELL)
+    return Finding.of(
+        "sel-terlalu-panjang", place, f"sel yang lebih panjang dari {limit} huruf", "sel yang lebih pendek"
+    )
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _broken_quotes(place: Place) -> Finding:
@@ -103,3 +140,6 @@ def _broken_quotes(place: Place) -> Finding:
         "tanda kutip yang tidak berpasangan",
         "sel yang diawali tanda kutip ditutup tanda kutip, lalu koma atau akhir baris",
     )
+
+
+_FINDINGS = {"quotes": _broken_quotes, "long": _too_long, "rows": _too_many_rows}

@@ -103,6 +103,8 @@ def run_notebook(run: NotebookRun) -> Executed:
 
 def _source_cells(source: Path) -> Sequence[NotebookNode]:
     invalid: dict[str, Exception] = {}
+    if source.exists() and not source.is_file():  # a pipe would wait for a writer
+        raise NotebookError(Failure(source.name, evalue=f"{source} bukan berkas biasa.", explained=True))
     try:
         notebook = _nbformat.read(source, as_version=4, capture_validation_error=invalid)
     except FileNotFoundError as error:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year, records
 from lkjip.figures.frames import Rows, files, frame, origin
-from lkjip.measures.anggaran import NOTHING, Tingkat, declared, induk, serapan, silpa, tingkat
+from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
 from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, number, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import MISSED, putusan_efisiensi
+from lkjip.measures.rincian import Budget, Rincian
 
 
 def _sort_key(code: str) -> tuple[str, ...]:
@@ -19,12 +22,13 @@ def _sort_key(code: str) -> tuple[str, ...]:
 
 
 def tree(year: Year) -> pd.DataFrame:
-    """Every code in programme order: nomor (1, 1.1, 1.1.1), tingkat, names, money where declared.
+    """Every code in programme order: nomor (1, 1.1, 1.1.1), tingkat, names, money as far as it is known.
 
     pagu is the revised budget where there is one. Columns `sasaran` (code of the programme's
-    sasaran, on every level), pagu, realisasi_anggaran, serapan, silpa.
+    sasaran, on every level), pagu, realisasi_anggaran, serapan, silpa, and how the money is known: dijumlahkan
+    (added up from the level below), belum (the codes by which it is not known, nothing where it is).
     """
-    money = declared(row for _, row in year.rows("anggaran"))
+    money = budgets(year)
     programmes = sorted((row for _, row in year.rows("program")), key=lambda row: _sort_key(row["kode"]))
     goals = {row["kode"]: row["sasaran"] for row in programmes}
     count: dict[str | None, int] = {}
@@ -34,7 +38,7 @@ def tree(year: Year) -> pd.DataFrame:
         code, parent = row["kode"], induk(row["kode"])
         count[parent] = count.get(parent, 0) + 1
         numbers[code] = f"{numbers[parent]}.{count[parent]}" if parent else str(count[parent])
-        own = money.get(code, NOTHING)
+        own = money[code].amounts
         pagu, spent = own.pagu, own.realisasi
         rows.append(
             {
@@ -49,14 +53,25 @@ def tree(year: Year) -> pd.DataFrame:
                 "realisasi_anggaran": spent,
                 "serapan": _or_same(serapan(spent, pagu), spent),
                 "silpa": _or_same(silpa(spent, pagu), spent),
+                "dijumlahkan": money[code].dijumlahkan,
+                "belum": money[code].belum,
             }
         )
-    columns = ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY]
-    sumber = {**dict.fromkeys(columns, year.sources("program")), **dict.fromkeys(_MONEY, year.sources("anggaran"))}
+    columns = ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY, *_KNOWN]
+    sumber = {
+        **dict.fromkeys(columns, year.sources("program")),
+        **dict.fromkeys((*_MONEY, *_KNOWN), year.sources("anggaran")),
+    }
     return frame(rows, columns, None, sumber)
 
 
 _MONEY = ("pagu_murni", "pagu", "realisasi_anggaran", "serapan", "silpa")
+_KNOWN = ("dijumlahkan", "belum")
+
+
+def budgets(year: Year) -> Mapping[str, Budget]:
+    """The money of every code of the tree (see measures.rincian)."""
+    return Rincian.of(year["program"]["kode"], (row for _, row in year.rows("anggaran"))).budgets
 
 
 def _or_same(value: Cell, source: Cell) -> Cell:

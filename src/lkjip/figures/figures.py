@@ -12,7 +12,7 @@ import pandas as pd
 
 from lkjip.contract.parse import Cell
 from lkjip.contract.year import Year, no_data
-from lkjip.figures import anggaran, evaluasi, kinerja
+from lkjip.figures import anggaran, evaluasi, kinerja, sebab
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, number, total
@@ -94,6 +94,16 @@ class Figures:
         """Indicators beside kabupaten, provinsi and nation."""
         return kinerja.compared(self.indikator, self.data)
 
+    @cached_property
+    def belum_tercapai(self) -> pd.DataFrame:
+        """The indicators that missed their target, each with what explains it (see figures.sebab.missed)."""
+        return sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
+
+    @cached_property
+    def faktor(self) -> pd.DataFrame:
+        """Causes and measures of all or of one sasaran; those of an indicator stand with it in `belum_tercapai`."""
+        return sebab.general(self.data, self.belum_tercapai)
+
     # money and programmes
 
     @cached_property
@@ -105,6 +115,13 @@ class Figures:
     def program_indikator(self) -> pd.DataFrame:
         """The programme tree with money and indicators, a row an indicator."""
         return anggaran.with_indicators(self.program, self.indikator)
+
+    def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs, without `tingkat`."""
+        known = self.program.set_index("kode")
+        return table.drop(columns="tingkat").assign(
+            nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"])
+        )
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
@@ -138,7 +155,7 @@ class Figures:
 
     def sakip_tahun(self, year: int) -> pd.DataFrame:
         """The SAKIP components of this or an earlier compared year, no rows where there are none."""
-        return evaluasi.sakip(self._year(year))
+        return evaluasi.sakip(self._year(year), past=year != self.year)
 
     def nilai_sakip(self, year: int | None = None) -> Decimal | None:
         """The SAKIP score of this or an earlier compared year: the sum of its components."""

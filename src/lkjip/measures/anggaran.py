@@ -1,15 +1,15 @@
-"""Money: roll-ups along the programme codes, absorption, remainder, allocation. Whole rupiah, exact."""
+"""Money: levels of the programme codes, what is declared for a code, absorption, remainder. Whole rupiah, exact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from lkjip.contract.parse import Cell, Missing
-from lkjip.measures.hitung import difference, number, ratio, together, total
+from lkjip.measures.hitung import difference, number, ratio, together
 
 _PARTS = {3: "program", 5: "kegiatan", 6: "subkegiatan"}
 
@@ -20,6 +20,11 @@ class Tingkat(StrEnum):
     PROGRAM = "program"
     KEGIATAN = "kegiatan"
     SUBKEGIATAN = "subkegiatan"
+
+    @property
+    def sebutan(self) -> str:
+        """The level in running text."""
+        return "sub kegiatan" if self is Tingkat.SUBKEGIATAN else str(self)
 
 
 def tingkat(kode: str) -> Tingkat | None:
@@ -51,27 +56,51 @@ class Amounts:
     realisasi: Cell
 
 
-NOTHING = Amounts(Missing.NONE, Missing.NONE, Missing.NONE, Missing.NONE)
-"""Nothing was declared."""
+UNKNOWN = Amounts(Missing.NA, Missing.NA, Missing.NA, Missing.NA)
+"""What a code has of which nothing was declared: nobody can say that it is nothing."""
 
 
 def declared(rows: Iterable[Mapping[str, Any]]) -> dict[str, Amounts]:
     """Rows of the table `anggaran` by code; several units of one code are added up.
 
-    The budget that is reported is, unit by unit, the revised one where there is one.
+    The budget that is reported is, unit by unit, the revised one where there is one. A row for the whole beside
+    rows of units says the same money twice: then nothing is known.
     """
     shares: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         shares.setdefault(row["program"], []).append(row)
-    return {
-        code: Amounts(
-            together([row["pagu_murni"] for row in own]),
-            together([row["pagu_perubahan"] for row in own]),
-            together([reported(row) for row in own]),
-            together([row["realisasi"] for row in own]),
-        )
-        for code, own in shares.items()
-    }
+    return {code: UNKNOWN if whole_and_parts(map(unit_of, own)) else _added(own) for code, own in shares.items()}
+
+
+def unit_of(row: Mapping[str, Any]) -> str | None:
+    """The unit whose share a row is, None where it is the whole."""
+    unit: str | None = row.get("unit_anggaran")
+    return unit
+
+
+def whole_and_parts(units: Iterable[str | None]) -> bool:
+    """Whether the whole of a code stands beside shares of units."""
+    there = set(units)
+    return None in there and len(there) > 1
+
+
+def _added(rows: Sequence[Mapping[str, Any]]) -> Amounts:
+    return Amounts(
+        together([row["pagu_murni"] for row in rows]),
+        together([row["pagu_perubahan"] for row in rows]),
+        together([reported(row) for row in rows]),
+        together([row["realisasi"] for row in rows]),
+    )
+
+
+def summed(parts: Sequence[Amounts]) -> Amounts:
+    """The amounts of a code from those of all codes below it; one that is not known makes the sum unknown."""
+    return Amounts(
+        together([part.pagu_murni for part in parts]),
+        together([part.pagu_perubahan for part in parts]),
+        together([part.pagu for part in parts]),
+        together([part.realisasi for part in parts]),
+    )
 
 
 def reported(row: Mapping[str, Any]) -> Cell:
@@ -79,22 +108,9 @@ def reported(row: Mapping[str, Any]) -> Cell:
     first: Cell
     revised: Cell
     first, revised = row["pagu_murni"], row["pagu_perubahan"]
-    none_left = revised is Missing.NONE and number(first) is None
-    return revised if none_left or number(revised) is not None else first
-
-
-def roll_up(values: Mapping[str, Cell]) -> dict[str, Decimal]:
-    """For every code that has children among `values`: the sum of its direct children.
-
-    A parent of which any child is not available or not filled in is left out: a partial sum is not a sum.
-    """
-    children: dict[str, list[Cell]] = {}
-    for code, value in values.items():
-        parent = induk(code)
-        if parent is not None:
-            children.setdefault(parent, []).append(value)
-    sums = {code: total(below) for code, below in children.items()}
-    return {code: value for code, value in sums.items() if value is not None}
+    if number(revised) is not None or (number(first) is None and revised is Missing.NONE):
+        return revised
+    return revised if first is Missing.NONE and revised is Missing.NA else first  # new in the revision, by how much
 
 
 def serapan(realisasi: Cell, pagu: Cell) -> Decimal | None:

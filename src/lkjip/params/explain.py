@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lkjip.findings import Finding, Place
+from lkjip.nip import EXAMPLE
 from lkjip.params.models import COLOUR, FINGERPRINT, LOGO, NIP, Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
@@ -44,7 +45,7 @@ _MESSAGES = {
 _LONGEST_INT = 200
 """Bits; Python refuses to print what is much longer."""
 PATTERNS = {
-    NIP: "18 angka tanpa spasi, diapit tanda kutip",
+    NIP: f"18 angka tanpa spasi, atau bentuk tersamar {EXAMPLE}, diapit tanda kutip",
     FINGERPRINT: "delapan angka atau huruf a sampai f dari lkjip check, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",

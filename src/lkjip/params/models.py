@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -25,10 +26,11 @@ from pydantic_core import PydanticCustomError
 from lkjip.book import BOOK
 from lkjip.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.measures.predikat import scales
+from lkjip.nip import EXAMPLE, PATTERN
 from lkjip.placeholder import placeholder
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-NIP = r"^[0-9]{18}$"
+NIP = PATTERN
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 FINGERPRINT = r"^[0-9a-f]{8}$"
 LOGO = r"^([A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*\.(svg|png|SVG|PNG)$"
@@ -42,6 +44,18 @@ def _written_as_date(value: object) -> object:
     raise ValueError("tanggal, misalnya 2025-03-25")
 
 
+_LARGEST, _FINEST = 1_000_000, 6
+
+
+def _ordinary(value: Decimal) -> Decimal:
+    """Refuse numbers that nobody means: written out, 1e999999999 fills the memory."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -_FINEST or not -_LARGEST <= value <= _LARGEST:
+        raise ValueError(f"bilangan antara −1.000.000 dan 1.000.000, paling banyak {_FINEST} angka di belakang titik")
+    return value
+
+
+Number = Annotated[Decimal, AfterValidator(_ordinary)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[
     dt.date,
@@ -63,7 +77,7 @@ ScaleName = Annotated[Text, Field(json_schema_extra=_offer_scales)]
 class Yearly:
     """Marks a parameter whose value belongs to one year: a new year begins with `blank` in its place."""
 
-    blank: str | tuple[()] | None = None
+    blank: str | bool | tuple[()] | None = None
 
 
 class _Section(BaseModel):
@@ -93,7 +107,9 @@ class Signatory(_Section):
     nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
     jabatan: Text = Field(description="Jabatan, misalnya Camat Contoh.")
     pangkat: Text | None = Field(None, description="Pangkat.")
-    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(None, description="NIP 18 angka.")
+    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(
+        None, description=f"NIP 18 angka, atau bentuk tersamar {EXAMPLE} bila NIP lengkapnya ada dalam pribadi/nip.csv."
+    )
 
 
 class Letter(_Section):
@@ -130,7 +146,7 @@ class Document(_Section):
     tanggal: Annotated[Date | None, Yearly()] = Field(
         None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir."
     )
-    hanya_pembanding: Annotated[bool, Yearly()] = Field(
+    hanya_pembanding: Annotated[bool, Yearly(False)] = Field(
         False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
     )
     judul_bab: dict[str, Text] = Field(
@@ -143,7 +159,7 @@ class Document(_Section):
 class Interval(_Section):
     """One interval of a scale, up to the next higher one."""
 
-    batas_bawah: Decimal = Field(description="Ujung bawah.")
+    batas_bawah: Number = Field(description="Ujung bawah.")
     termasuk_bawah: bool = Field(False, description="Nilai tepat di ujung bawah termasuk.")
     label: str = Field("", description="Huruf, misalnya BB.")
     sebutan: Text = Field(description="Predikat, misalnya Sangat Baik.")
@@ -188,6 +204,13 @@ class Rules(_Section):
         "kosong: tidak dinyatakan.",
     )
     istilah_triwulan: Literal["triwulan", "tribulan"] = Field("triwulan", description="Sebutan tiga bulanan.")
+    penyebab_sampai: Literal["pendukung", "program", "kegiatan", "subkegiatan"] = Field(
+        "program",
+        description="Tingkat terendah yang penyebab dan langkahnya wajib diterangkan bila targetnya tidak tercapai.",
+    )
+    batas_tanggal: int = Field(
+        1, ge=1, le=5, description="Laporan ditandatangani paling lambat sekian tahun sesudah tahun laporan berakhir."
+    )
     triwulan_kumulatif: bool = Field(True, description="Target dan realisasi triwulan dihitung sejak awal tahun.")
 
 

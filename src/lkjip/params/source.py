@@ -6,41 +6,42 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lkjip.findings import Finding, Place
-from lkjip.plain_text import read_text
+from lkjip.params.careful import DEEPEST, Directive, Endless, Tagged, Unseen, load
+from lkjip.plain_text import hidden_found, read_text
 
-
-class _WithoutDates(RoundTripConstructor):
-    """Dates stay text, so that an impossible one is a finding with its place."""
-
-
-_WithoutDates.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructor.construct_scalar)
+LONGEST_FILE = 256_000
+"""Bytes of a file of parameters, five times what hundreds of accepted findings take."""
+_TOO_DEEP = "MaxDepthExceededError"
+"""ruamel.yaml has had it since 0.18.7."""
+_FAULTS = {
+    Directive.__name__: (
+        "kunci: nilai, tanpa petunjuk YAML (%)",
+        "Hapus baris ini; teks yang diawali % diapit tanda kutip.",
+    ),
+    Endless.__name__: ("nilai yang terbatas", "Tulis nilainya tanpa rujukan & dan *."),
+    Tagged.__name__: ("kunci berupa teks, dan nilai tanpa tanda !", "Hapus tandanya."),
+    _TOO_DEEP: (f"paling banyak {DEEPEST} tingkat", "Susun parameter menurut kunci yang dikenal."),
+}
+"""What is expected and what to do, by the kind of error; of any other the rule itself says it."""
+_YAML = "YAML yang benar: spasi untuk indentasi, bukan tab; kunci: nilai"
 
 
 def read_yaml(path: Path, shown: str) -> Mapping[Any, Any] | Finding:
     """The content of `path`, which is there; a finding names it as `shown`. An empty file is no parameters."""
-    text = read_text(path, shown)
+    text = read_text(path, shown, LONGEST_FILE)
     if isinstance(text, Finding):
         return text
-    yaml = YAML(typ="rt")
-    yaml.Constructor = _WithoutDates
     try:
-        content = yaml.load(text)
+        content = load(text)
     except MarkedYAMLError as error:
         return _broken(error, text, shown)
-    # ruamel lets through what Python says about impossible numbers (ValueError) and endless nesting
-    except (YAMLError, ValueError, RecursionError):
-        return Finding.of(
-            "yaml-rusak",
-            Place(shown),
-            "berkas tidak terbaca",
-            "YAML yang benar",
-            "Periksa tanda kurung, bilangan, dan tanda kutip dalam berkas ini.",
-        )
+    except (YAMLError, RecursionError):  # without a place
+        remedy = "Periksa tanda kurung, bilangan, dan tanda kutip dalam berkas ini."
+        return Finding.of("yaml-rusak", Place(shown), "berkas tidak terbaca", "YAML yang benar", remedy)
     if content is None:
         return {}
     if isinstance(content, Mapping):
@@ -60,14 +61,12 @@ def _broken(error: MarkedYAMLError, text: str, shown: str) -> Finding:
     lines = text.splitlines()
     source = lines[line - 1].strip() if line and line <= len(lines) else ""
     place = Place(shown, line)
+    if isinstance(error, Unseen):
+        return hidden_found(place, error.character)
     if isinstance(error, DuplicateKeyError):
         return Finding.of("kunci-ganda", place, source, "setiap kunci satu kali", "Hapus salah satu barisnya.")
-    return Finding.of(
-        "yaml-rusak",
-        place,
-        source or "berkas berakhir sebelum lengkap",
-        "YAML yang benar: spasi untuk indentasi, bukan tab; kunci: nilai",
-    )
+    expected, remedy = _FAULTS.get(type(error).__name__, (_YAML, ""))
+    return Finding.of("yaml-rusak", place, source or "berkas berakhir sebelum lengkap", expected, remedy)
 
 
 def line_of(container: Any, key: Any) -> int | None:

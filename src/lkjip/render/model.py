@@ -161,7 +161,10 @@ class Float:
 
 @dataclass(frozen=True)
 class Stage:
-    """The book on disk, ready for any renderer, and what is in it."""
+    """The book on disk, ready for any renderer, and what is in it.
+
+    mark: the class of what is the report's own HTML there. It is made from every text of the book, so none can name it.
+    """
 
     folder: Path
     meta: BookMeta
@@ -169,6 +172,7 @@ class Stage:
     headings: tuple[Heading, ...]
     floats: tuple[Float, ...]
     problems: tuple[Problem, ...]
+    mark: str
 
     def notebook(self, chapter: Chapter) -> Path:
         return self.folder / chapter.source

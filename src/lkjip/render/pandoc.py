@@ -4,7 +4,6 @@ installed."""
 from __future__ import annotations
 
 import json
-import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -81,23 +80,19 @@ _FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}
 def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> dict[str, Any]:
     """What theme/tulis.lua is told: the text of every chapter, what stands in it, and where everything goes."""
     floats = {item.anchor: item for item in stage.floats}
-    # Raw HTML is off in the dialect, so outputs wait outside the text. No narrative can write a mark it does not know.
-    mark = f"lk-{secrets.token_hex(8)}"
     return {
         "reader": READER,
         "lang": "id",
-        "mark": mark,
+        "mark": stage.mark,
         "anchors": [heading.anchor for heading in stage.headings],
         "documents": {name: str(path) for name, path in documents.items()},
         "metadata": metadata(stage.meta, stage.chapters),
-        "pages": pages is not None,
-        "chapters": [_chapter(stage, chapter, floats, mark, pages) for chapter in stage.chapters],
+        "pages": str(pages or ""),
+        "chapters": [_chapter(stage, chapter, floats, pages) for chapter in stage.chapters],
     }
 
 
-def _chapter(
-    stage: Stage, chapter: Chapter, floats: Mapping[str, Float], mark: str, pages: Path | None
-) -> dict[str, Any]:
+def _chapter(stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages: Path | None) -> dict[str, Any]:
     texts: list[str] = []
     outputs: list[tuple[dict[str, Any], str]] = []
     for name, cell in cells(stage.folder, chapter):
@@ -105,7 +100,8 @@ def _chapter(
             texts.append(joined(cell["source"]).expandtabs(_TAB))
         else:
             outputs.append((cell, picture_file(cell, name)))
-            texts.append(f"``` {mark}\n{len(outputs)}\n```")
+            # Outputs wait outside the text: Pandoc need not read them, and their pictures lie elsewhere in a page.
+            texts.append(f"``` {{.{stage.mark} .keluaran}}\n{len(outputs)}\n```")
     made: dict[str, Any] = {
         "key": chapter.key,
         "text": "\n\n".join(texts),

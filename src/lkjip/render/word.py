@@ -13,6 +13,8 @@ from lkjip.render import word_items, word_lists, word_look, word_sections, word_
 from lkjip.render.model import BookMeta, stamp
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_LONGEST_PROPERTY = 255
+"""Characters that Word takes of a document's title and author."""
 
 
 def finish(source: Path, meta: BookMeta, target: Path) -> None:
@@ -26,7 +28,8 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     word_lists.apply(word)
     word_look.apply(word, meta.look)
     core = word.core_properties
-    core.title, core.author, core.language, core.comments = meta.title, meta.office, "id-ID", ""
+    core.title, core.author = meta.title[:_LONGEST_PROPERTY], meta.office[:_LONGEST_PROPERTY]
+    core.language, core.comments = "id-ID", ""
     core.created = core.modified = stamp(meta).replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
     packed = io.BytesIO()

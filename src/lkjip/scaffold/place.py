@@ -52,8 +52,8 @@ def draft(project: Project, report: ReportId, files: Files) -> Iterator[Project]
         for path in filter(Path.is_file, project.layers(report)):
             shutil.copyfile(path, aside.params / path.name)
         aside.data(report).mkdir(parents=True)
-        for path in _folders(project.data(report).parent):
-            (aside.data(report).parent / path.name).symlink_to(path)
+        for path in _folders(project.data(report).parent):  # no links: one that leads out of a project is refused
+            shutil.copytree(path, aside.data(report).parent / path.name, ignore=_no_files)
         for name, text in files.params.items():
             write(aside.params / name, text)
         for name, text in files.data.items():
@@ -63,6 +63,11 @@ def draft(project: Project, report: ReportId, files: Files) -> Iterator[Project]
 
 def _folders(parent: Path) -> list[Path]:
     return [path.resolve() for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+
+
+def _no_files(folder: str, names: list[str]) -> list[str]:
+    """Of the names in a folder those of pipes, devices and broken links, which cannot be copied."""
+    return [name for name in names if not Path(folder, name).is_file() and not Path(folder, name).is_dir()]
 
 
 def write(path: Path, text: str) -> None:

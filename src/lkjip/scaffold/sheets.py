@@ -37,7 +37,7 @@ def read_sheets(folder: Path) -> dict[str, Sheet]:
         path = folder / table.file
         if not path.is_file():
             continue
-        text = read_records(path, Place(path.name))
+        text = read_records(path, Place(path.relative_to(folder.parents[2]).as_posix()))
         if text.records is None:
             raise DataError(text.findings)
         if text.records:

@@ -76,7 +76,8 @@ def _headers(project: Project, report: ReportId) -> dict[str, list[str]]:
     headers = {}
     for table in TABLES.values():
         path = project.data(report) / table.file
-        records = read_records(path, Place(table.file)).records if path.is_file() else None
+        place = Place(path.relative_to(project.root).as_posix())
+        records = read_records(path, place).records if path.is_file() else None
         if records:
             headers[table.name] = [name.strip() for name in records[0][1] if name.strip() in table.columns]
     return headers

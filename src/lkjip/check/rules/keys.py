@@ -15,6 +15,9 @@ from lkjip.params import Params
 _PROGRAMME = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(\.[0-9]\.[0-9]{2}(\.[0-9]{2,4})?)?")
 """Kepmendagri 050-5889/2021 and its successors; sub kegiatan had two digits in Permendagri 90/2019."""
 
+_SUGGESTED = 20
+"""Unknown codes of a column that get a suggestion: more have one cause, and each is compared with all known ones."""
+
 
 def unknown_code(place: Place, code: str, known: Collection[str], title: str) -> Finding:
     """The finding for a code that stands nowhere in `known`."""
@@ -31,9 +34,14 @@ def references(year: Year, _: Params | None) -> Iterator[Finding]:
             if not target or target in year.incomplete:
                 continue
             known = set(year[target][TABLES[target].key[0]])
-            for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
-                if row[column] is not None and row[column] not in known:
-                    yield unknown_code(year.place(name, line, column), row[column], known, TABLES[target].file)
+            lost = [  # of an incomplete table: of the rows that could be read
+                (line, row[column])
+                for line, row in rows(year.tables[name])
+                if row[column] is not None and row[column] not in known
+            ]
+            for number, (line, code) in enumerate(lost):
+                likely = known if number < _SUGGESTED else ()
+                yield unknown_code(year.place(name, line, column), code, likely, TABLES[target].file)
 
 
 def codes_differ_by_more_than_case(year: Year, _: Params | None) -> Iterator[Finding]:

@@ -69,7 +69,6 @@ TABLES = (
                 "Kategori",
                 "Untuk satuan kategori: semua kata dari yang terendah, misalnya `C < B < BB < A`.",
                 nullable=True,
-                present=False,
             ),
             "arah": choice("Arah", "naik: makin besar makin baik; turun: sebaliknya.", ["naik", "turun"]),
             "rumus_capaian": choice(
@@ -119,7 +118,6 @@ TABLES = (
                 "Satuan triwulan",
                 "Diisi bila target dan realisasi triwulan memakai satuan lain.",
                 nullable=True,
-                present=False,
             ),
         },
         required=True,

@@ -1,0 +1,61 @@
+"""Persons in texts: no identity number stands where everybody reads it, and no private number or address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.check.case import Case
+from lkjip.check.identity import Private, private
+from lkjip.check.reading import plain, read
+from lkjip.check.texts import Text, cells
+from lkjip.findings import Finding, Place
+
+_RULES = {
+    "nip": ("nip-dalam-teks", "NIP hanya pada kolom nip dan penanda_tangan.nip"),
+    "nik": ("nik-dalam-teks", "teks tanpa NIK"),
+    "telepon": ("telepon-pribadi", "nomor telepon kantor"),
+    "surel": ("surel-pribadi", "alamat surel resmi (.go.id)"),
+}
+
+
+def persons(case: Case) -> Iterator[Finding]:
+    """Tidak ada NIP, NIK, nomor telepon pribadi, atau surel pribadi dalam teks mana pun."""
+    told: set[tuple[str, Place, str]] = set()
+    for place, found in (*_in_texts(case), *_in_sources(case), *_in_notebooks(case)):
+        rule, expected = _RULES[found.kind]
+        key = (rule, place, found.shown)
+        if key not in told:
+            told.add(key)
+            yield Finding.of(rule, place, found.shown, expected)
+
+
+def _in_texts(case: Case) -> Iterator[tuple[Place, Private]]:
+    past = (text for year in case.earlier for text in cells(year))
+    for text in (*case.texts.shown, *past):
+        for found in private(text.words):
+            if found.kind in ("nip", "nik") or text.place.file.startswith(case.year.folder) or _is_parameter(text):
+                yield text.at(found.start), found
+
+
+def _is_parameter(text: Text) -> bool:
+    return text.place.file.startswith("params/")
+
+
+def _in_sources(case: Case) -> Iterator[tuple[Place, Private]]:
+    """Identity numbers in what of a narrative is no text: addresses, attributes, tags."""
+    for narrative in case.texts.narratives:
+        source = plain(narrative.source)
+        for found in private(source):
+            if found.kind in ("nip", "nik"):
+                yield Place(narrative.file, source.count("\n", 0, found.start) + 1), found
+
+
+def _in_notebooks(case: Case) -> Iterator[tuple[Place, Private]]:
+    for cell in case.texts.notebooks:
+        texts = read(cell.source).passages if cell.is_text and any(private(plain(cell.source))) else ()
+        for passage in texts:
+            for found in private(passage.text):
+                yield Place(cell.file, None, f"sel {cell.number}"), found
+
+
+RULES = (persons,)

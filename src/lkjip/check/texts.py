@@ -1,0 +1,197 @@
+"""Every text of a report, from narratives, tables and parameters, as plain text that knows its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from lkjip.book import NOTEBOOKS
+from lkjip.check.narrative import analysis
+from lkjip.check.reading import Reading, plain, read
+from lkjip.check.sentences import Sentence, sentences
+from lkjip.contract.columns import Table
+from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import Year, rows
+from lkjip.findings import Finding, Place
+from lkjip.ids import Project
+from lkjip.params import Params
+from lkjip.plain_text import read_text
+
+Kind = Literal["narasi", "kode", "prosa", "sebutan"]
+_OWN_PLACE = {("pegawai", "nip")}
+"""Where an identity number belongs."""
+_OF_OTHERS = {"pernyataan"}
+"""Tables that quote other documents."""
+_NO_TEXT = ("temuan_diterima.", "tampilan.", "aturan.", "penanda_tangan.nip")
+_ANYHOW = (".alasan", ".jabatan")
+"""Parameters that are names of things in this project, not text; of acceptances, what is text all the same."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of a report.
+
+    kind: `narasi` is a narrative's running text, `kode` what stands there as code, `prosa` what a table tells of this
+    year, `sebutan` names, definitions and parameters. about: the code of the sasaran or indicator that it tells of,
+    where its place says so. years: the years that its place says it tells of.
+    """
+
+    place: Place
+    words: str
+    kind: Kind
+    about: str = ""
+    years: frozenset[int] = frozenset()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences."""
+        return tuple(sentences(self.words))
+
+    def at(self, offset: int) -> Place:
+        """Where the character at `offset` stands: in a narrative, the line of the file."""
+        if self.kind not in ("narasi", "kode") or self.place.row is None:
+            return self.place
+        return replace(self.place, row=self.place.row + self.words.count("\n", 0, offset))
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A narrative as it stands in its file; about: the sasaran whose result it explains."""
+
+    name: str
+    file: str
+    source: str
+    about: str
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What is in it."""
+        return read(self.source)
+
+    def texts(self) -> Iterator[Text]:
+        """Its passages."""
+        for passage in self.reading.passages:
+            kind: Kind = "kode" if passage.kind == "kode" else "narasi"
+            yield Text(Place(self.file, passage.line), passage.text, kind, self.about)
+
+
+def narratives(project: Project, year: Year) -> Iterator[Narrative]:
+    """The narratives of a year that can be read; of others the check tells elsewhere."""
+    codes = (row["kode"] for _, row in rows(year.tables["sasaran"]))
+    about = {analysis(code): code for code in codes if isinstance(code, str)}
+    for path in sorted(project.narrative(year.report).glob("*.md")):
+        file = path.relative_to(project.root).as_posix()
+        source = read_text(path, file)
+        if not isinstance(source, Finding):
+            yield Narrative(path.stem, file, source, about.get(path.stem, ""))
+
+
+def cells(year: Year) -> Iterator[Text]:
+    """The texts of the tables of a year, as far as they could be read, identity numbers in their own column apart."""
+    for name, table in TABLES.items():
+        texts = {
+            column: _kind(table, definition.metadata)
+            for column, definition in table.columns.items()
+            if definition.metadata["kind"] in ("text", "code") and (name, column) not in _OWN_PLACE
+        }
+        for line, row in rows(year.tables[name]):
+            told = frozenset({row["tahun"]} if isinstance(row.get("tahun"), int) else ())
+            codes = (row[key] for key in ("indikator", "sasaran") if key in texts)
+            about = next((code for code in codes if isinstance(code, str)), "")
+            for column, kind in texts.items():
+                words = row[column]
+                if isinstance(words, str):
+                    place = year.place(name, line, column)
+                    yield Text(place, plain(words), kind, about if about != words else "", told)
+
+
+def _kind(table: Table, column: Mapping[str, Any]) -> Kind:
+    own = column["kind"] == "text" and table.name not in _OF_OTHERS
+    return "prosa" if own and (table.yearly or column.get("yearly")) else "sebutan"
+
+
+def parameters(params: Params, place: Mapping[str, Place], default: str) -> Iterator[Text]:
+    """The texts among the parameters; `place` tells where each stands, `default` the file of what stands nowhere."""
+    for name, words in _strings(params.model_dump(), ""):
+        if not name.startswith(_NO_TEXT) or name.endswith(_ANYHOW):
+            yield Text(place.get(name, Place(default, None, name)), plain(words), "sebutan")
+
+
+def _strings(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, Mapping):
+        for key, below in value.items():
+            yield from _strings(below, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, tuple | list):
+        for number, below in enumerate(value):
+            yield from _strings(below, f"{name}.{number}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a notebook: its number from 1 and its source."""
+
+    file: str
+    number: int
+    is_text: bool
+    source: str
+
+
+def notebook_cells(project: Project) -> Iterator[Cell]:
+    """The cells of the notebooks that make the book; one that cannot be read is told when it runs."""
+    for name in NOTEBOOKS:
+        path = project.notebooks / f"{name}.ipynb"
+        for number, cell in enumerate(_cells(path), start=1):
+            source = cell.get("source", "")
+            text = source if isinstance(source, str) else "".join(source)
+            yield Cell(path.relative_to(project.root).as_posix(), number, cell.get("cell_type") == "markdown", text)
+
+
+def _cells(path: Path) -> list[dict[str, Any]]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    found = content.get("cells") if isinstance(content, dict) else None
+    return [cell for cell in found if isinstance(cell, dict)] if isinstance(found, list) else []
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts that the check of one report looks at; each is read when it is asked for, and once."""
+
+    project: Project
+    params: Params
+    origin: Mapping[str, Place]
+    year: Year
+    earlier: tuple[Year, ...]
+
+    @cached_property
+    def narratives(self) -> tuple[Narrative, ...]:
+        return tuple(narratives(self.project, self.year))
+
+    @cached_property
+    def cells(self) -> tuple[Text, ...]:
+        return tuple(cells(self.year))
+
+    @cached_property
+    def told(self) -> tuple[Text, ...]:
+        """What tells of this year: running text of narratives and of tables."""
+        written = (text for one in self.narratives for text in one.texts() if text.kind == "narasi")
+        return (*written, *(text for text in self.cells if text.kind == "prosa"))
+
+    @cached_property
+    def shown(self) -> tuple[Text, ...]:
+        """Whatever the report may show: all narratives, all cells, all parameters."""
+        own = self.project.layers(self.year.report)[-1].relative_to(self.project.root).as_posix()
+        written = (text for one in self.narratives for text in one.texts())
+        return (*written, *self.cells, *parameters(self.params, self.origin, own))
+
+    @cached_property
+    def notebooks(self) -> tuple[Cell, ...]:
+        return tuple(notebook_cells(self.project))

@@ -1,0 +1,153 @@
+"""Numbers as they are written in running text: what they mean, and whether they are written as Indonesian is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+_DIGIT_ON = re.compile(r"\d\S*")
+_LAST, _NEXT = re.compile(r"(\S+)\s+\Z"), re.compile(r"\s+(\S+)")
+_FAR = 40
+"""So many characters before a number are looked at."""
+_OPENING, _CLOSING, _SIGNS = "([{“\"'‘«*_~", ")]}”\"'’»*_~.,;:!?", "<>≤≥±≈=+−-~"
+_RUPIAH = re.compile(r"rp(\.?)(?=[\d−-]|$)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<=[\d%])[–—-](?=\d|[Rr]p)")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_INDONESIAN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+_ONE_GROUP = re.compile(r"\d{1,3},\d{3}")
+_POINT = re.compile(r"\d+\.\d+")
+_LONG = 5
+"""Digits from which an amount is hard to read without points."""
+_SCALES = {
+    "ribu": Decimal(10**3),
+    "juta": Decimal(10**6),
+    "miliar": Decimal(10**9),
+    "milyar": Decimal(10**9),
+    "triliun": Decimal(10**12),
+}
+_LABELS = frozenset({
+    "nomor", "no", "pasal", "ayat", "bab", "subbab", "tabel", "gambar", "lampiran", "bagan", "grafik", "diagram",
+    "versi", "halaman", "hal", "hlm", "pukul", "jam", "kode", "rekening", "seri", "tipe", "peraturan", "perda",
+    "perbup", "permen",
+})  # fmt: skip
+"""Words before what is no figure but the name of something."""
+_OPERATORS = frozenset("×x*÷/=+^")
+_OTHERS = frozenset({
+    "wib", "wita", "wit", "km", "km²", "km2", "m", "m²", "m2", "meter", "ha", "hektare", "hektar", "kg", "ton",
+    "liter", "°c", "derajat", "mdpl", "dpl", "lintang", "bujur", "gb", "mb", "ghz", "inci", "mm", "cm",
+})  # fmt: skip
+"""Words behind an hour or a measure, of which no report of performance tells."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number in a text, from `start` to `end`.
+
+    value: what it means in units of `scale`, None where it can mean nothing; places: its decimals; percent, money: its
+    unit. wrong: it is surely not written as Indonesian is; doubtful: with a point before its decimals, it may be no
+    number at all. named: the words around say that it is the name of something, or a measure of another kind.
+    """
+
+    start: int
+    end: int
+    shown: str
+    value: Decimal | None
+    places: int
+    percent: bool
+    money: bool
+    scale: Decimal
+    wrong: bool
+    doubtful: bool
+    named: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is written like a figure: with decimals, as a percentage, or as an amount."""
+        return self.places > 0 or self.percent or self.money
+
+
+def numbers(text: str) -> Iterator[Written]:
+    """The numbers of a text in order, whole ones too; none is a part of a code, a date or the number of a letter."""
+    for digits in _DIGIT_ON.finditer(text):
+        start = digits.start()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        before = _LAST.search(text, max(0, start - _FAR), start)
+        after = _NEXT.match(text, digits.end())
+        yield from _in_word(text, (start, digits.end()), before, after.group(1) if after else "")
+
+
+def _in_word(text: str, word: tuple[int, int], before: re.Match[str] | None, after: str) -> Iterator[Written]:
+    """The number that a word is, or the two that it holds with a stroke between them."""
+    core = text[slice(*word)].rstrip(_CLOSING)
+    opening = len(core) - len(core.lstrip(_OPENING))
+    cuts = [opening, *(cut.end() for cut in _BETWEEN.finditer(core)), len(core) + 1]
+    bare = after.rstrip(_CLOSING).lower()
+    percent = core.endswith("%") or bare in ("%", "persen")
+    currency = _RUPIAH.fullmatch(before.group(1).lstrip(_OPENING)) if before else None
+    for number, (start, end) in enumerate(pairwise(cuts)):
+        first, last = number == 0, number == len(cuts) - 2
+        rupiah = currency if first else None
+        part = core[start : end - 1]
+        read = _read(part, rupiah, percent=percent)
+        if read is None:
+            continue
+        value, places, money, wrong, doubtful = read
+        begin = word[0] + start
+        if rupiah and before:
+            begin = before.end(1) - len(rupiah.group())
+        label = before.group(1).strip(_OPENING + _CLOSING).lower() if before and first else ""
+        signs = {before.group(1) if before and first else "", after if last else ""}
+        finish = word[0] + start + len(part)
+        yield Written(
+            begin,
+            finish,
+            " ".join(text[begin:finish].split()),
+            value,
+            places,
+            percent and not money,
+            money,
+            _SCALES.get(bare, Decimal(1)),
+            wrong,
+            doubtful,
+            named=label in _LABELS or (last and bare in _OTHERS) or bool(signs & _OPERATORS),
+        )
+
+
+def _read(
+    part: str, rupiah: re.Match[str] | None, *, percent: bool
+) -> tuple[Decimal | None, int, bool, bool, bool] | None:
+    """Value, decimals, whether it is an amount, surely written wrongly, maybe no number; None: it is no number."""
+    core = part.lstrip(_SIGNS)
+    own = _RUPIAH.match(core)
+    core = core[own.end() :].lstrip(_SIGNS) if own else core
+    currency = own or rupiah
+    money = currency is not None
+    core = core.removesuffix(",-").removesuffix("%")
+    if not _DIGITS.fullmatch(core):
+        return None
+    dotted = currency is not None and currency[1] == "."
+    value, places, wrong, doubtful = _value(core, money=money, percent=percent and not money)
+    if value is None and not wrong:
+        return None
+    ungrouped = money and core.partition(",")[0].isdigit() and len(core.partition(",")[0]) >= _LONG
+    return value, places, money, wrong or dotted or ungrouped, doubtful
+
+
+def _value(core: str, *, money: bool, percent: bool) -> tuple[Decimal | None, int, bool, bool]:
+    """Value, decimals, whether it is surely written wrongly, and whether it may be no number."""
+    grouped_by_comma = _ENGLISH.fullmatch(core) or (money and _ONE_GROUP.fullmatch(core))
+    if not grouped_by_comma and _INDONESIAN.fullmatch(core):
+        whole, _, decimals = core.partition(",")
+        return Decimal(f"{whole.replace('.', '')}.{decimals or 0}"), len(decimals), False, False
+    if grouped_by_comma:
+        whole, _, decimals = core.partition(".")
+        return Decimal(f"{whole.replace(',', '')}.{decimals or 0}"), len(decimals), True, False
+    unit = money or percent
+    if _POINT.fullmatch(core):
+        return Decimal(core), len(core.partition(".")[2]), unit, not unit
+    return None, 0, unit, False
