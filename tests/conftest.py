@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 from docx import Document
 from fixtures.dokumen import Contents, Pdf, html_contents, read_pdf
 from fixtures.peramban import started_browser
-from fixtures.proyek import perak_project, small_project
+from fixtures.proyek import PRIVATE, perak_project, small_project
+from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
 
 from lkjip.build import BuildRequest, build_report
 from lkjip.ids import Project, ReportId
@@ -54,7 +55,7 @@ def copy_project(target: Path) -> Project:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, target / part)
+            shutil.copytree(source, target / part, ignore=PRIVATE)
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / part)
@@ -127,6 +128,12 @@ def perak_quarto(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     project = copy_project(tmp_path_factory.mktemp("quarto") / "proyek")
     built = build_report(project, BuildRequest(PERAK, renderer="quarto", formats=("html",)))
     return BuiltSite(project, built.folder)
+
+
+@pytest.fixture(scope="session", params=RENDERERS)
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
+    """A book that holds every hostile form, by each renderer; tests only read it."""
+    return hostile_site(tmp_path_factory.mktemp("jahat"), request.param)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ BLOCK = re.compile(
     r"^(GALAT|PERINGATAN|CATATAN) (?P<place>\S.*) \[(?P<rule>[a-z-]+)[ 0-9a-f+]*\]\n"
     r"  ditemukan  : (?P<found>\S.*)\n"
     r"  seharusnya : (?P<expected>\S.*)\n"
+    r"(?:  lihat juga : \S.*\n)*"
     r"  perbaikan  : (?P<remedy>\S.*)\n",
     re.MULTILINE,
 )
@@ -247,7 +248,7 @@ def test_json_keeps_letters_beyond_ascii_and_control_characters(small: Project, 
 
 def test_json_tells_findings_of_rules_parameters_and_narratives_alike(small: Project, lkjip: Lkjip) -> None:
     set_cell(small, "anggaran", "7.01.01", realisasi="")
-    set_cell(small, "pegawai", "2", nip="197010131992011001")
+    set_cell(small, "pegawai", "2", nip="198001012005011999")
     set_cell(small, "sakip", "pelaporan", bobot="39")
     (small.narrative(CONTOH) / "sdg.md").unlink()
     substitute(small.params / "contoh.yml", "fiktif: true", "fiktif: ya")

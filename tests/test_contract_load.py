@@ -57,6 +57,18 @@ def test_an_optional_column_that_is_left_out_reads_as_blank(tmp_path: Path) -> N
     assert loaded.frame["satuan_triwulan"].to_list() == [None, None]
 
 
+def test_a_column_whose_cells_may_all_be_empty_may_be_left_out(tmp_path: Path) -> None:
+    loaded = load(tmp_path, "unit", "kode,nama,kepala\ncamat,Kecamatan,Camat\n")
+    assert loaded.findings == ()
+    assert loaded.frame is not None
+    assert loaded.frame[["induk", "tugas_pokok"]].to_numpy().tolist() == [[None, None]]
+
+
+def test_a_column_that_is_due_every_year_may_not_be_left_out(tmp_path: Path) -> None:
+    loaded = load(tmp_path, "ikm", "kode,layanan,responden\nktp,KTP,12\n")
+    assert brief(only(loaded)) == ("kolom-tidak-ada", "ikm.csv", 1, "nilai")
+
+
 def test_a_category_is_kept_as_its_word(tmp_path: Path) -> None:
     loaded = load(tmp_path, "target", "indikator,target\nOPINI,Wajar Tanpa Pengecualian\n")
     assert loaded.findings == ()

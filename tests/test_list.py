@@ -53,7 +53,7 @@ def test_the_line_counts_what_was_found(small: Project) -> None:
     set_cell(small, "target", "OPINI", target="")
     set_cell(small, "sarpras", "001", standar="n/a")
     (entry,) = listed(small)
-    assert str(entry) == "contoh 2024  konsep  1 peringatan, 1 catatan  (belum disusun)"
+    assert str(entry) == "contoh 2024  konsep      1 peringatan, 1 catatan  (belum disusun)"
     set_cell(small, "sdm", "S1", kebutuhan="x")
     (entry,) = listed(small)
     assert entry.state == "galat"
@@ -95,7 +95,7 @@ def test_the_command_lists_lines_or_json(
 ) -> None:
     monkeypatch.chdir(small.root)
     assert main(["list"]) == 0
-    assert capsys.readouterr().out == "contoh 2024  siap    tanpa temuan  (belum disusun)\n"
+    assert capsys.readouterr().out == "contoh 2024  siap        tanpa temuan  (belum disusun)\n"
     assert main(["list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [
         {"kecamatan": "contoh", "year": 2024, "state": "siap", "errors": 0, "warnings": 0, "notes": 0,

@@ -45,9 +45,26 @@ def test_the_year_wins_over_the_office(tmp_path: Path) -> None:
     assert read.aturan.tahun_pembanding == 2
 
 
-def test_a_blank_value_of_the_year_takes_back_that_of_the_office(tmp_path: Path) -> None:
-    read = params(tmp_path, f"{OFFICE}aturan:\n  batas_capaian: 100\n", f"{YEAR}aturan:\n  batas_capaian:\n")
-    assert read.aturan.batas_capaian is None
+@pytest.mark.parametrize("blank", ["", " null", " ~"])
+def test_a_key_of_the_year_with_nothing_behind_it_hides_nothing_of_the_office(tmp_path: Path, blank: str) -> None:
+    office = f"{OFFICE}surat:\n  ikm: {{jenis: Keputusan, nomor: '1'}}\n"
+    loaded = load(tmp_path, office, f"{YEAR}kantor:{blank}\nsurat:\n  ikm:\n    jenis:{blank}\n")
+    assert loaded.params is not None
+    assert (loaded.params.kantor.nama, loaded.params.surat["ikm"].jenis) == ("Contoh", "Keputusan")
+    assert loaded.origin["surat.ikm.jenis"].file == "params/contoh.yml"
+
+
+def test_an_empty_list_of_the_year_hides_nothing_of_the_office(tmp_path: Path) -> None:
+    scale = "skala:\n  lokal: {nama: L, dasar: P, rentang: [{batas_bawah: 0, sebutan: Cukup}]}\n"
+    read = params(tmp_path, f"{OFFICE}{scale}", f"{YEAR}skala:\n  lokal: {{rentang: []}}\n")
+    assert [one.sebutan for one in read.skala["lokal"].rentang] == ["Cukup"]
+
+
+def test_a_key_with_nothing_behind_it_is_known_where_no_layer_says_more(tmp_path: Path) -> None:
+    loaded = load(tmp_path, OFFICE, f"{YEAR}dokumen:\n  tanggal:\n")
+    assert loaded.params is not None
+    assert loaded.params.dokumen.tanggal is None
+    assert loaded.origin["dokumen.tanggal"].file == "params/contoh-2024.yml"
 
 
 def test_a_list_of_the_year_replaces_that_of_the_office(tmp_path: Path) -> None:
@@ -175,7 +192,6 @@ def test_without_any_file_the_finding_says_which_to_make(tmp_path: Path) -> None
         ("renstra.awal", "2024.5", "2024.5", "bilangan bulat"),
         ("renstra.awal", "24", "24", "paling kecil 2000"),
         ("renstra.akhir", "2023", "2023", "sekurangnya 2024, yaitu renstra.awal"),
-        ("kantor.nama", "", "kosong", "teks (apit dengan tanda kutip bila berupa angka)"),
         ("kantor.nama", "''", "teks kosong", "teks yang tidak kosong"),
         ("kantor.nama", "123", "123", "teks (apit dengan tanda kutip bila berupa angka)"),
         ("kantor.nama", "[a, b]", "daftar", "teks (apit dengan tanda kutip bila berupa angka)"),

@@ -110,13 +110,14 @@ def test_what_a_layer_names_is_not_called_a_default(tmp_path: Path) -> None:
     assert named == set(loaded.origin) - sections
 
 
-def test_the_year_wins_and_a_blank_value_of_it_counts(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:
-    rules = "aturan:\n  batas_capaian: {}\n  bobot_ipp: '2017'\n"
-    project = with_layers(tmp_path, OFFICE + rules.format("100"), f"{YEAR}aturan:\n  batas_capaian:\n")
-    rows = lkjip(project, "contoh", "2024").rows
+def test_the_year_wins_but_for_a_key_with_nothing_behind_it(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:
+    rules = "aturan:\n  batas_capaian: 100\n  bobot_ipp: '2017'\n"
+    layer = f"{YEAR}aturan:\n  batas_capaian: 120\n  bobot_ipp:\ndokumen:\n  tanggal:\n"
+    rows = lkjip(with_layers(tmp_path, OFFICE + rules, layer), "contoh", "2024").rows
     year, office = YEAR.count("\n") + 2, OFFICE.count("\n") + 3
-    assert rows["aturan.batas_capaian"] == [f"params/contoh-2024.yml baris {year}", "(kosong)"]
+    assert rows["aturan.batas_capaian"] == [f"params/contoh-2024.yml baris {year}", "120"]
     assert rows["aturan.bobot_ipp"] == [f"params/contoh.yml baris {office}", "2017"]
+    assert rows["dokumen.tanggal"] == [f"params/contoh-2024.yml baris {year + 3}", "(kosong)"]
 
 
 def test_an_item_of_a_replaced_list_leaves_no_trace(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:

@@ -77,7 +77,7 @@ def test_a_character_that_nobody_sees_is_reported_with_its_line(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "content",
-    ["a: &a\n  b: *a\n", "kantor: &a\n  nama: *a\n", "[" * 1000, "a: " * 500, "? [a, b]\n: x\n", "? {a: b}\n: x\n"],
+    ["a: &a\n  b: *a\n", "kantor: &a\n  nama: [*a]\n", "[" * 1000, "a: " * 500, "? [a, b]\n: x\n", "? {a: b}\n: x\n"],
 )
 def test_yaml_made_to_break_programs_is_only_reported(tmp_path: Path, content: str) -> None:
     loaded = load(tmp_path, OFFICE, content)

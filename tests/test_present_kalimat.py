@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from lkjip.contract.parse import Missing
-from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, posisi, rumus_terisi, tercapai
+from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, posisi, rumus_terisi, sebab, tercapai
 from lkjip.report import Report
 
 ROW = {
@@ -43,6 +43,21 @@ UNKNOWN = {"capaian": None, "putusan": "tidak dapat dinilai"}
 )
 def test_a_result_is_told_with_what_there_is(change: dict[str, Any], expected: str) -> None:
     assert tercapai(ROW | change) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "Penyebab: hujan; banjir. Langkah perbaikan: menunggu."),
+        ({"catatan": "Sampai Juni."}, "Sampai Juni. Penyebab: hujan; banjir. Langkah perbaikan: menunggu."),
+        ({"solusi": ()}, "Penyebab: hujan; banjir. Langkah perbaikannya belum dirumuskan."),
+        ({"penghambat": (), "solusi": (), "wajib": False}, ""),
+        ({"penghambat": (), "wajib": False, "catatan": "Sampai Juni"}, "Sampai Juni. Langkah perbaikan: menunggu."),
+    ],
+)
+def test_a_miss_is_told_with_what_explains_it(change: dict[str, Any], expected: str) -> None:
+    row = {"catatan": None, "penghambat": ("hujan.", "banjir"), "solusi": ("menunggu.",), "wajib": True}
+    assert sebab(row | change) == expected
 
 
 def test_a_target_of_zero_that_was_met_has_a_verdict_without_a_percentage() -> None:

@@ -16,6 +16,7 @@ from IPython.core.formatters import MimeBundleFormatter
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import FILLED
 from lkjip.present.kolom import kolom
 from lkjip.present.tabel import Tabel, tabel
 
@@ -275,6 +276,23 @@ def test_missing_words_of_the_contract_say_what_kind_they_are() -> None:
 def test_a_table_without_rows_is_a_visible_placeholder() -> None:
     made = tabel(goals(0), ["indikator", "target"], jumlah={"indikator": "Jumlah", "target": 5})
     assert made.html() == '<div class="lk-belum"><p>Data tabel ini belum diisi.</p></div>'
+
+
+def test_a_table_of_what_does_not_occur_is_left_out() -> None:
+    frame = goals(2)
+    frame.attrs[FILLED] = True
+    data, metadata = tabel(frame[frame["indikator"] == "x"], ["indikator"])._repr_mimebundle_()
+    assert (metadata, "lk-belum" in str(data)) == ({"lkjip": {"skip": True}}, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "expected"),
+    [("tw1", None, "–"), ("realisasi_tw4", None, "–"), ("lke", "sakip", "–"), ("nilai", "catatan_evaluasi", "–"),
+     ("nilai", "sakip", "belum diisi"), ("tersedia", "sdm", "belum diisi"), ("pagu", None, "belum diisi")],
+)  # fmt: skip
+def test_only_what_a_year_owes_is_said_not_to_be_filled_in(name: str, table: str | None, expected: str) -> None:
+    frame = pd.DataFrame({name: [Missing.BLANK]}, dtype=object)
+    assert read(tabel(frame, [name], asal=table)).lines("tbody") == [[expected]]
 
 
 def test_the_frame_is_left_as_it_was() -> None:

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip.contract.year import REASON
+from lkjip.contract.year import FILLED, REASON
 from lkjip.execute import inline
 from lkjip.ids import Project, UsageError
 from lkjip.markdown import escaped
 from lkjip.present.angka import persen
 from lkjip.present.narasi import narasi
-from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, gabung, prosa
+from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, butir_bila_ada, gabung, prosa
 from lkjip.render.prose import READER
 from lkjip.report import Report
 
@@ -139,6 +139,23 @@ def test_lists_are_numbered_from_one() -> None:
 def test_an_empty_list_is_a_visible_placeholder() -> None:
     page = pypandoc.convert_text(butir([]).markdown, "html", READER)
     assert page == '<div class="lk-belum">\n<p>Daftar belum diisi.</p>\n</div>\n'
+
+
+def test_an_empty_list_gives_the_reason_of_the_office_where_its_table_has_one() -> None:
+    table = pd.DataFrame({"uraian": []})
+    table.attrs[REASON] = "tidak ada"
+    assert shown(butir(table["uraian"]).markdown) == "Daftar tidak disajikan: tidak ada."
+    assert shown(butir([], data=table).markdown) == "Daftar tidak disajikan: tidak ada."
+
+
+def test_a_list_of_one_kind_is_left_out_with_its_introduction_where_there_is_none_of_the_kind() -> None:
+    table = pd.DataFrame({"jenis": ["a"], "uraian": ["satu"]})
+    table.attrs[FILLED] = True
+    of_kind = {kind: butir_bila_ada("Isinya:", table[table["jenis"] == kind]["uraian"]) for kind in "ab"}
+    assert str(of_kind["a"]) == "Isinya:\n\n1. satu"
+    assert isinstance(of_kind["b"], Lewati)
+    table.attrs[FILLED] = False
+    assert "Daftar belum diisi" in str(butir_bila_ada("Isinya:", table[table["jenis"] == "b"]["uraian"]))
 
 
 def test_a_placeholder_shows_what_is_missing_as_text() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pypandoc
 import pytest
 from fixtures.buku import META, PLACEHOLDER, ROOT, SVG, TABLE, chart, prose, shown, small_book, staged, table
 from ruamel.yaml import YAML
@@ -202,13 +204,41 @@ def test_an_unclosed_code_block_does_not_swallow_the_rest(tmp_path: Path) -> Non
     assert "~~~\nkode\n~~~" in sources(stage, "bab-4")
 
 
-def test_shortcodes_raw_blocks_and_yaml_blocks_in_prose_are_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< include /etc/passwd >}}",
+        "---\ntitle: x\n---",
+        "---\n title: x\n---",
+        "---  \n\ntitle: x\n...",
+        "--<!-- -->-\ntitle: x\n...",
+        "a\u2028---\u2028title: x\u2028---",
+        "a\x85---\ntitle: x\n---",
+        "```{ojs}\n1\n```",
+        "  ````{mermaid, echo=false}\nA-->B\n````",
+    ],
+)
+def test_nothing_that_quarto_looks_for_in_text_before_it_is_read_stays_in_prose(tmp_path: Path, text: str) -> None:
     book = small_book()
-    book["06-penutup"].append(prose("{{< include /etc/passwd >}}\n\n---\ntitle: x\n---\n\n``` {=html}\n<b>\n```"))
+    box = f"::: {{.lk-belum}}\n{text}\n:::"
+    book["06-penutup"] += [
+        prose(text),
+        shown("#| label: tbl-kosong\n#| tbl-cap: Kosong\nx", {"text/markdown": f"{text}\n\n{box}"}),
+    ]
+    staged_text = sources(staged(tmp_path, book), "bab-4")
+    # Quarto's own patterns: breakQuartoMd, readYamlFromMarkdown and its shortcodes.
+    assert not re.search(r"\{\{<|<!--", staged_text)
+    assert not re.search(r"^---\s*$", staged_text, re.MULTILINE)
+    assert not re.search(r"^\s*```+\s*\{([=A-Za-z][=A-Za-z0-9._]*)( *[ ,].*)?\}\s*$", staged_text, re.MULTILINE)
+
+
+def test_a_rule_and_a_heading_are_what_they_were_without_a_yaml_block(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"].append(prose("Satu\n\n---\n\nDua\n\nTiga\n---\n"))
     text = sources(staged(tmp_path, book), "bab-4")
-    assert "{{<" not in text
-    assert "***\ntitle: x" in text
-    assert "{=html}" not in text
+    page = pypandoc.convert_text(text, "html", READER)
+    assert page.count("<hr />") == 1
+    assert re.search(r"<h2[^>]*>Tiga</h2>", page)
 
 
 def test_the_front_page_lists_contents_tables_and_figures(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fixtures.laporan import opened
-from fixtures.proyek import add_row, drop_row, set_cell
+from fixtures.proyek import add_row, drop_row, set_cell, table_path
 
 from lkjip.contract.parse import Missing
 from lkjip.ids import Project
@@ -47,6 +47,27 @@ def test_the_local_limit_counts_for_the_predicate_and_not_for_the_average(contoh
     assert report.rata_capaian == Decimal("80.25") / 73 * 100
     assert report.predikat(report.rata_capaian) == "Sangat Tinggi"
     assert report.predikat(None) == "n/a"
+
+
+def test_what_explains_a_miss_stands_with_its_indicator_and_the_rest_with_its_sasaran(contoh: Project) -> None:
+    set_cell(contoh, "realisasi", "KELUHAN", realisasi="5")
+    table_path(contoh, "faktor").write_text(
+        "kode,sasaran,indikator,jenis,uraian\n"
+        "F1,,KELUHAN,penghambat,Loket penuh.\nF2,S1,KELUHAN,solusi,Loket ditambah.\nF3,S1,KELUHAN,solusi,Jadwal.\n"
+        "F4,,AKIP,penunjang,Komitmen.\nF5,S1,,penghambat,Pegawai kurang.\nF6,,,solusi,Umum.\n"
+    )
+    report = opened()
+    (miss,) = report.belum_tercapai.to_dict("records")
+    assert (miss["kode"], miss["wajib"]) == ("KELUHAN", True)
+    assert (miss["penghambat"], miss["solusi"]) == (("Loket penuh.",), ("Loket ditambah.", "Jadwal."))
+    assert report.faktor[["kode", "sasaran"]].to_numpy().tolist() == [["F4", "S1"], ["F5", "S1"], ["F6", None]]
+
+
+def test_no_miss_and_no_factor_give_frames_without_rows(contoh: Project) -> None:
+    table_path(contoh, "faktor").unlink()
+    report = opened()
+    assert (len(report.belum_tercapai), len(report.faktor)) == (0, 0)
+    assert {"kode", "penghambat", "solusi", "wajib"} <= set(report.belum_tercapai)
 
 
 def test_an_indicator_without_target_row_is_shown_as_not_filled_in(contoh: Project) -> None:

@@ -70,6 +70,25 @@ def test_an_indicator_that_earlier_years_did_not_have_is_new(contoh: Project) ->
     assert past["perubahan"].to_dict() == {"AKIP": "naik", "KELUHAN": "indikator baru", "OPINI": "naik"}
 
 
+def test_an_indicator_is_not_new_where_of_last_year_nothing_is_known(contoh: Project) -> None:
+    year_before(contoh, AKIP="78.5", OPINI="cukup")
+    drop_row(contoh, "indikator", "KELUHAN", BEFORE)
+    drop_row(contoh, "target", "KELUHAN", BEFORE)
+    contoh.data(BEFORE).rename(contoh.data(ReportId("contoh", 2022)))
+    past = opened().riwayat("iku", "pendukung").set_index("kode")
+    assert past.loc["KELUHAN", ["realisasi_2022", "perubahan"]].tolist() == [Missing.NA, "tidak dapat dibandingkan"]
+
+
+def test_a_value_that_an_earlier_year_has_left_out_is_not_available(contoh: Project) -> None:
+    year_before(contoh, AKIP="78.5", KELUHAN="", OPINI="cukup")
+    set_cell(contoh, "target", "AKIP", BEFORE, target="")
+    table_path(contoh, "sakip", BEFORE).write_text("kode,komponen,bobot,nilai\na,A,60,50\nb,B,40,\n")
+    report = opened()
+    past = report.riwayat("iku", "pendukung").set_index("kode")
+    assert past.loc["KELUHAN", "realisasi_2023"] is past.loc["AKIP", "target_2023"] is Missing.NA
+    assert report.sakip_tahun(2023)["nilai"].tolist()[1] is Missing.NA
+
+
 def test_no_indicator_of_a_level_gives_the_columns_without_rows(contoh: Project) -> None:
     past = opened().riwayat("kegiatan")
     assert (len(past), {"indikator", "capaian_2024", "perubahan"} <= set(past)) == (0, True)

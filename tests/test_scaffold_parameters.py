@@ -18,7 +18,7 @@ dokumen:
 # Penanda tangan menurut keputusan.
 penanda_tangan:
   nama: ANI
-  nip: "197010131992011001"
+  nip: "198001012005011999"
 renstra:
   awal: 2024
   akhir: 2026 # tahun terakhir
@@ -49,7 +49,7 @@ dokumen:
 # Penanda tangan menurut keputusan.
 penanda_tangan:
   nama: ANI
-  nip: "197010131992011001"
+  nip: "198001012005011999"
 renstra:
   awal: 2024
   akhir: 2026 # tahun terakhir

@@ -81,9 +81,10 @@ end
 
 ---------- All of it ----------
 
--- `blocks` with the outputs in their places, and every link as `writer` wants it. `take_tables` gets the outputs' HTML.
+-- `blocks` with the outputs in their places, and every link as `writer` wants it; whether there are pictures of narratives.
+-- `take_tables` gets the outputs' HTML.
 function M.read(blocks, writer, typst, take_tables)
-  local known = anchors(blocks)
+  local known, pictures = anchors(blocks), false
   local function link(element)
     local label = inside(element.target)
     if not label then return nil end
@@ -102,7 +103,8 @@ function M.read(blocks, writer, typst, take_tables)
     }
     return next(changes) and made:walk(changes) or made
   end
-  return blocks:walk({ Link = link, Div = source_line, RawBlock = output })
+  local function image(element) pictures = pictures or element.src:find("^narasi/") ~= nil end
+  return blocks:walk({ Link = link, Div = source_line, RawBlock = output, Image = image }), pictures
 end
 
 return M

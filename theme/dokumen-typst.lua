@@ -107,8 +107,19 @@ function M.table(made, plain_signs)
 end
 
 function M.figure(figure)
-  local rest = ("], %s, %s)"):format(quoted(figure.source), quoted(figure.alt))
+  local listed = figure.listed and "" or ", terdaftar: false"
+  local rest = ("], %s, %s%s)"):format(quoted(figure.source), quoted(figure.alt), listed)
   return pandoc.Blocks({ call("#lk-gambar([", figure.caption, rest .. label(figure.identifier)) })
+end
+
+local UNITS = { cm = "cm", mm = "mm", ["in"] = "in", pt = "pt", ["%"] = "%", px = "in / 96", [""] = "in / 96" }
+
+-- A picture in a sentence, as wide as it says or as it is.
+function M.picture(image)
+  local number, unit = (image.attributes.width or ""):match("^([%d.]+)(.*)$")
+  local width = UNITS[unit] and (", width: " .. number .. UNITS[unit]) or ""
+  local alt = image.attributes.alt or pandoc.utils.stringify(image.caption)
+  return pandoc.RawInline("typst", ("#lk-foto(%s, %s%s);"):format(quoted(image.src), quoted(alt), width))
 end
 
 function M.placeholder(identifier, caption, blocks)

@@ -86,12 +86,25 @@ local function figure(block)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   local image = image_of(block)
   if not image then return writer.placeholder(block.identifier, caption, block.content) end
-  -- Both renderers find the picture by its anchor, in the stage's own folder.
+  -- Both renderers find a figure's picture by its anchor, in the stage's own folder; a narrative's lies in another.
   local source = image.src
-  if block.identifier ~= "" then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
+  if block.identifier ~= "" and not source:find("^narasi/") then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
   local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   local about = { caption = pandoc.utils.stringify(caption), file = pandoc.path.join({ here, "..", source }) }
-  return writer.figure({ identifier = block.identifier, caption = caption, source = source, alt = alt }), about
+  local listed = block.identifier:find("^gambar%-") ~= nil
+  local made = { identifier = block.identifier, caption = caption, source = source, alt = alt, listed = listed }
+  return writer.figure(made), about
+end
+
+-- Pictures of narratives that stand in a sentence, a list or a cell: Pandoc gives them no words in Typst.
+local function with_pictures(blocks)
+  local inside = { traverse = "topdown", Figure = function(block) return (figure(block)), false end, Image = writer.picture }
+  return blocks:map(function(block)
+    if block.t == "Figure" then return block end
+    if block.t ~= "Div" then return block:walk(inside) end
+    block.content = with_pictures(block.content)
+    return block
+  end)
 end
 
 local function empty_table(div)
@@ -222,7 +235,8 @@ local function unboxed(blocks)
 end
 
 local function document(doc)
-  local blocks = content.read(parts(unboxed(doc.blocks)), writer, typst, html.take)
+  local blocks, pictures = content.read(parts(unboxed(doc.blocks)), writer, typst, html.take)
+  if typst and pictures then blocks = with_pictures(blocks) end
   local laid = writer.cover(doc.meta)
   laid:extend(lay_out(blocks))
   doc.blocks = laid

@@ -21,6 +21,7 @@ end
 local function template(name) return pandoc.template.compile(content(of_theme(name)), of_theme(name)) end
 
 local task = pandoc.json.decode(content(arg[1]), false)
+local safe = dofile(of_theme("aman.lua"))
 
 ---------- Reading ----------
 
@@ -39,7 +40,7 @@ local function scrolling_table(block)
   return pandoc.Div({ block }, pandoc.Attr("", { "lk-gulir" }, attributes))
 end
 
-local function read(text) return pandoc.read(text, task.reader).blocks end
+local function read(text) return safe.blocks(pandoc.read(text, task.reader).blocks, task.mark) end
 
 -- `blocks` with the outputs of the notebooks in the places of their marks.
 local function with_outputs(blocks, outputs)
@@ -130,6 +131,11 @@ end
 local function write_pages(chapters)
   local shape = template("halaman.html")
   for _, chapter in ipairs(chapters) do write_page(chapter, shape) end
+  for picture in pairs(safe.pictures) do
+    local target = pandoc.path.join({ task.pages, picture })
+    pandoc.system.make_directory(pandoc.path.directory(target), true)
+    put(target, content(picture))
+  end
   print("html")
 end
 
@@ -139,4 +145,4 @@ for _, chapter in ipairs(task.chapters) do
   chapter.blocks = read(chapter.text):walk({ Link = page_link, Table = scrolling_table })
 end
 if next(task.documents) then write_documents(task.chapters) end
-if task.pages then write_pages(task.chapters) end
+if task.pages ~= "" then write_pages(task.chapters) end

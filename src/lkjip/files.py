@@ -16,6 +16,12 @@ _RENAME_EXCHANGE = 2
 _HALF = re.compile(r"\..+\.\d+")
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether `path` lies below `folder` in truth: no link on the way leads out."""
+    # Not Path.resolve: before Python 3.13 links that lead to each other are an error there.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def write_whole(path: Path, text: str) -> None:
     """Put `text` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +76,7 @@ def _recover(target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     prefix = f".{target.name}.baru-"
     for left in target.parent.iterdir():
-        if left.name.startswith(prefix) and not _is_running(left.name.removeprefix(prefix)):
+        if left.name.startswith(prefix) and not is_running(left.name.removeprefix(prefix)):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -78,7 +84,8 @@ def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}.lama")
 
 
-def _is_running(pid: str) -> bool:
+def is_running(pid: str) -> bool:
+    """Whether there is a process of this number."""
     try:
         os.kill(int(pid), 0)
     except (ValueError, ProcessLookupError):

@@ -127,6 +127,11 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+def is_draft(findings: Iterable[Finding]) -> bool:
+    """Whether a report is a draft (KONSEP): an error or a warning is left open. Notes and what is accepted are not."""
+    return any(finding.severity in (Severity.ERROR, Severity.WARNING) for finding in findings)
+
+
 class DataError(ValueError):
     """The data or parameters of a report are not in order; carries every finding at once."""
 

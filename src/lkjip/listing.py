@@ -10,7 +10,8 @@ from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory
 from lkjip.build.request import BuildRequest
 from lkjip.check.run import check_report
-from lkjip.findings import Severity
+from lkjip.check.telling import counted
+from lkjip.findings import Finding, Severity, has_errors, is_draft
 from lkjip.ids import Project, ReportId
 from lkjip.render.model import MANIFEST
 from lkjip.reports import reports
@@ -18,38 +19,41 @@ from lkjip.reports import reports
 
 @dataclass(frozen=True)
 class Entry:
-    """One report. stale: something its site was made from has changed; None where there is no site."""
+    """One report. stale: something its site was made from has changed; None where there is no site.
+
+    compared_only: the year serves for comparison and has no report of its own.
+    """
 
     report: ReportId
-    errors: int
-    warnings: int
-    notes: int
+    findings: tuple[Finding, ...]
     stale: bool | None
+    compared_only: bool = False
 
     @property
     def state(self) -> str:
-        """siap: nothing is open; konsep: it builds as a draft; galat: it cannot be built."""
-        return "galat" if self.errors else "konsep" if self.warnings else "siap"
+        """siap: nothing is open; konsep: it builds as a draft; galat: it cannot be built; pembanding: no report."""
+        if has_errors(self.findings):
+            return "galat"
+        if self.compared_only:
+            return "pembanding"
+        return "konsep" if is_draft(self.findings) else "siap"
 
     def __str__(self) -> str:
-        counts = (
-            (self.errors, Severity.ERROR),
-            (self.warnings, Severity.WARNING),
-            (self.notes, Severity.NOTE),
-        )
-        found = ", ".join(f"{count} {severity}" for count, severity in counts if count) or "tanpa temuan"
+        found = counted(self.findings) or "tanpa temuan"
         site = {None: "belum disusun", True: "tersusun, usang", False: "tersusun"}[self.stale]
-        return f"{self.report}  {self.state:<6}  {found}  ({site})"
+        told = f"{self.report}  {self.state:<10}  {found}"
+        return told if self.compared_only else f"{told}  ({site})"
 
     def as_dict(self) -> dict[str, object]:
         """The entry as plain values for JSON."""
+        count = Counter(finding.severity for finding in self.findings)
         return {
             "kecamatan": self.report.kecamatan,
             "year": self.report.year,
             "state": self.state,
-            "errors": self.errors,
-            "warnings": self.warnings,
-            "notes": self.notes,
+            "errors": count[Severity.ERROR],
+            "warnings": count[Severity.WARNING],
+            "notes": count[Severity.NOTE],
             "built": self.stale is not None,
             "stale": self.stale,
         }
@@ -62,14 +66,8 @@ def listed(project: Project) -> tuple[Entry, ...]:
 
 def _entry(project: Project, report: ReportId) -> Entry:
     checked = check_report(project, report)
-    count = Counter(finding.severity for finding in checked.findings)
-    return Entry(
-        report,
-        count[Severity.ERROR],
-        count[Severity.WARNING],
-        count[Severity.NOTE],
-        _stale(project, report),
-    )
+    compared_only = checked.params is not None and checked.params.dokumen.hanya_pembanding
+    return Entry(report, checked.findings, _stale(project, report), compared_only)
 
 
 def _stale(project: Project, report: ReportId) -> bool | None:

@@ -30,15 +30,16 @@ from lkjip.present.kalimat import (
     posisi,
     rata_capaian,
     rumus_terisi,
+    sebab,
     tanda_tangan,
     tercapai,
 )
 from lkjip.present.kunci import angka_kunci, angka_pokok
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati as lewati
-from lkjip.present.prosa import belum_diisi, butir, gabung, prosa
+from lkjip.present.prosa import belum_diisi, butir, butir_bila_ada, gabung, prosa
 from lkjip.present.tabel import tabel
-from lkjip.present.temuan import temuan
+from lkjip.present.temuan import temuan, temuan_terbuka
 from lkjip.report import Report
 from lkjip.rujukan import read as rujukan
 
@@ -46,11 +47,11 @@ TARGET_TW = ["tw1", "tw2", "tw3", "tw4"]
 REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]
 
 __all__ = [
-    "REALISASI_TW", "TARGET_TW", "Missing", "Report", "Simpul", "alasan_anggaran", "analysis", "anggaran_dijumlahkan",
-    "angka_kunci", "angka_pokok", "banyak_program", "baris", "batang", "belum_diisi", "bilangan", "bungkus", "butir",
-    "daftar", "dasar_surat", "gabung", "gambar", "gaya", "hasil", "kanvas", "kemajuan_renstra", "kisi", "lewati",
-    "mean", "narasi", "nilai", "number", "persen", "perubahan", "peta_proses", "pohon", "poin", "posisi", "prosa",
-    "rata_capaian", "ratio", "rujukan", "rumus_terisi", "rupiah", "scales", "simpul", "sumbu_angka", "tabel",
-    "tanda_tangan", "tanggal", "teks", "temuan", "terbilang", "tercapai", "titik", "together", "total", "ujung",
-    "urutkan",
+    "REALISASI_TW", "TARGET_TW", "Missing", "Report", "Simpul", "alasan_anggaran", "analysis",
+    "anggaran_dijumlahkan", "angka_kunci", "angka_pokok", "banyak_program", "baris", "batang", "belum_diisi",
+    "bilangan", "bungkus", "butir", "butir_bila_ada", "daftar", "dasar_surat", "gabung", "gambar", "gaya", "hasil",
+    "kanvas", "kemajuan_renstra", "kisi", "lewati", "mean", "narasi", "nilai", "number", "persen", "perubahan",
+    "peta_proses", "pohon", "poin", "posisi", "prosa", "rata_capaian", "ratio", "rujukan", "rumus_terisi", "rupiah",
+    "scales", "sebab", "simpul", "sumbu_angka", "tabel", "tanda_tangan", "tanggal", "teks", "temuan",
+    "temuan_terbuka", "terbilang", "tercapai", "titik", "together", "total", "ujung", "urutkan",
 ]  # fmt: skip

@@ -7,10 +7,30 @@ from collections.abc import Iterator
 
 from lkjip.ids import Project, ReportId, UsageError
 
+_KEY = b"hanya_pembanding"
+
 
 def reports(project: Project) -> tuple[ReportId, ...]:
     """Every report that has parameters or data of its own, by kecamatan and year."""
     return tuple(sorted(set(_found(project))))
+
+
+def only_compared(project: Project, report: ReportId) -> bool:
+    """Whether its parameters say that the year serves for comparison only, so that it has no report of its own."""
+    if not any(_KEY in path.read_bytes() for path in project.layers(report) if path.is_file()):
+        return False  # of thousands of reports few need the parameters to be read
+    from lkjip.params import load_params  # noqa: PLC0415 - pydantic
+
+    params = load_params(project, report).params
+    return params is not None and params.dokumen.hanya_pembanding
+
+
+def no_report(report: ReportId) -> str:
+    """What is said to somebody who asks for the report of such a year."""
+    return (
+        f"Tahun {report.year} kecamatan {report.kecamatan} hanya pembanding (menurut parameternya), "
+        f"jadi tidak ada laporannya sendiri. Datanya tetap diperiksa: lkjip check {report}"
+    )
 
 
 def _found(project: Project) -> Iterator[ReportId]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fixtures.hitung_ulang import (
+    NOTHING,
     SCALES,
     SUPPORT,
     Measured,
@@ -85,6 +86,8 @@ def _history(report: Generated) -> None:
         assert shown_years == [f"Tahun {year}/{name}" for year in years for name in ("Target", "Realisasi", "Capaian")]
         for year, known in years.items():
             expected = of_year(known[code])[1:] if code in known else ("n/a", "n/a", "n/a")
+            if year != report.office.year:  # what an earlier year has left out nobody will fill in
+                expected = tuple(text.replace(NOTHING[""], NOTHING["n/a"]) for text in expected)
             names = [f"Tahun {year}/{name}" for name in ("Target", "Realisasi", "Capaian")]
             assert tuple(row[name] for name in names) == expected, (code, year)
         change = _change(years, code, report) if len(years) > 1 else None  # one year alone has no such column
@@ -94,7 +97,7 @@ def _history(report: Generated) -> None:
 def _change(years: dict[int, dict[str, Measured]], code: str, report: Generated) -> str:
     last = report.office.year
     measured = [year for year, known in years.items() if code in known]
-    has_past = any(report.year(year).indicators for year in years if year != last)
+    has_past = last - 1 in years and bool(report.year(last - 1).indicators)
     if last not in measured:
         return "tidak dilanjutkan"
     if measured == [last] and has_past:

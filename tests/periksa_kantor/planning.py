@@ -30,9 +30,13 @@ def _agreement(report: Generated) -> None:
 
 
 def _steps(one: Measured, row: dict[str, str], targets: dict[str, str]) -> list[str]:
-    """The quarters of `row`, a row of target or realisasi; both are in the unit that the targets name."""
+    """The quarters of `row`, a row of target or realisasi; both are in the unit that the targets name.
+
+    No year owes a quarter: one that is left out is not there.
+    """
     unit = targets["satuan_triwulan"] or one.row["satuan"]
-    return [in_unit(as_written(row[name]), row[name], unit) for name in _QUARTERS]
+    given = [row[name] or "-" for name in _QUARTERS]
+    return [in_unit(as_written(value), value, unit) for value in given]
 
 
 def _quarters(report: Generated) -> None:

@@ -10,7 +10,10 @@ PAGES = {"index.html", "bab-1.html", "bab-2.html", "bab-3.html", "bab-4.html", "
 _FLOAT = re.compile(r"\d\.\d{5,}|\d,\d{5,}|\dE[+-]?\d|\bNaN\b|\bnan\b|\bNone\b|<NA>")
 
 
-_LEFT_OUT = {"belum-diisi", "data-opsional-kosong", "narasi-belum-ditulis", "standar-tidak-ada", "renstra-lebih-lemah"}
+_LEFT_OUT = {
+    "belum-diisi", "data-opsional-kosong", "narasi-belum-ditulis", "standar-tidak-ada", "renstra-lebih-lemah",
+    "tanpa-penyebab",
+}  # fmt: skip
 """What may be found in a sound office: something it has left out, or a target of 0 in a year with gaps."""
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip.ids import Project, ReportId, UsageError
-from lkjip.reports import reports
+from lkjip.reports import no_report, only_compared, reports
 
 _SHOWN = 8
 """How many names a sentence has room for."""
 
 
 def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[int] = ()) -> tuple[ReportId, ...]:
-    """The reports of these offices and years, all where none is named. Raises UsageError where none fits."""
+    """The reports of these offices and years, all where none is named. Raises UsageError where none fits.
+
+    Years that serve for comparison only are passed over.
+    """
     known = reports(project)
     if not known and (kecamatan or years):
         raise UsageError("Belum ada laporan; buat dengan: lkjip new KECAMATAN TAHUN")
@@ -29,7 +32,10 @@ def selected(project: Project, kecamatan: Sequence[str] = (), years: Sequence[in
     if known and not chosen:
         asked = f"kecamatan {', '.join(kecamatan)} tahun {', '.join(map(str, years))}"
         raise UsageError(f"Tidak ada laporan {asked}; yang ada: {_some(known)}.")
-    return chosen
+    own = tuple(report for report in chosen if not only_compared(project, report))
+    if chosen and not own and (kecamatan or years):
+        raise UsageError(no_report(chosen[0]))
+    return own
 
 
 def _some(names: Sequence[object]) -> str:

@@ -11,7 +11,7 @@ from lkjip.ids import Project
 from lkjip.render.look import concerns
 
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"
-BOOK, WANTED = "judul dan tampilan", "format yang diminta"
+BOOK, WANTED = "judul, tampilan, dan gambar narasi", "format yang diminta"
 """Inputs that are no files."""
 UNSEEN = "bacaan yang tidak terlihat"
 """An input that never is what it was: what another process or machine may have read for a notebook."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from lkjip.book import BOOK, Chapter
 from lkjip.build.request import BuildRequest
-from lkjip.findings import Finding, Severity
+from lkjip.files import is_within
+from lkjip.findings import Finding, is_draft
 from lkjip.ids import Project
 from lkjip.params import Params
 from lkjip.present.angka import tanggal
@@ -15,7 +16,7 @@ from lkjip.render.model import BookMeta, Look
 
 
 def book_meta(project: Project, request: BuildRequest, params: Params, findings: Iterable[Finding]) -> BookMeta:
-    """The book's title, office, look and marks; a warning makes it a draft."""
+    """The book's title, office, look and marks."""
     office, document = params.kantor, params.dokumen
     return BookMeta(
         report=request.report,
@@ -26,7 +27,7 @@ def book_meta(project: Project, request: BuildRequest, params: Params, findings:
         office=office.lengkap,
         edition=request.edition,
         fictional=office.fiktif,
-        draft=any(finding.severity is Severity.WARNING for finding in findings),
+        draft=is_draft(findings),
         footer="Contoh: kantor dan semua angkanya rekaan." if office.fiktif else "",
         document=document.nama,
         documents=tuple(name for name in request.formats if name != "html"),
@@ -40,7 +41,8 @@ def chapters(params: Params) -> tuple[Chapter, ...]:
 
 
 def _look(project: Project, params: Params) -> Look:
-    """The office's look; a logo that is not there is a finding of its own, and left out."""
+    """The office's look; a logo that is not there, or outside the project, is a finding of its own, and left out."""
     look = params.tampilan
     logo = project.root / look.logo if look.logo else None
-    return Look(look.warna, look.aksen, look.kertas, logo if logo and logo.is_file() else None)
+    there = logo is not None and logo.is_file() and is_within(logo, project.root)
+    return Look(look.warna, look.aksen, look.kertas, logo if there else None)

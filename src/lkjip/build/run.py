@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -18,13 +19,17 @@ from lkjip.failures import NotebookError
 from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
+from lkjip.photos import is_photo, photos
 from lkjip.render.model import first_files
 from lkjip.render.renderer import choose_renderer
+from lkjip.reports import no_report
 
 if TYPE_CHECKING:
     from lkjip.check.remembered import Remembered
     from lkjip.render.model import Stage
 
+SCRATCH = "sementara"
+"""The folder in `build/` of what is needed only while a notebook runs: what a killed one has left is swept there."""
 Tell = Callable[[str], None]
 _held: list[IO[str]] = []
 
@@ -41,7 +46,7 @@ os.register_at_fork(after_in_child=_let_go)
 def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
     """Build one report; `tell` hears each step.
 
-    Raises DataError (nothing has run then), NotebookError or RenderError; the last good site stays.
+    Raises UsageError or DataError (nothing has run then), NotebookError or RenderError; the last good site stays.
     """
     renderer = choose_renderer(request.renderer)
     inputs = Inputs(project, request, f"{renderer.name} {renderer.version()}")
@@ -89,18 +94,29 @@ def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: 
 
 
 def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, str]:
-    """The check of the report, and a digest of what its book says about itself. Raises DataError."""
+    """The check of the report, and a digest of what its book says about itself.
+
+    Raises UsageError for a year that only others are compared with, DataError where the data are not in order.
+    """
     from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
     from lkjip.check.remembered import checked_report  # noqa: PLC0415
 
     remembered = checked_report(project, request.report)
     params, findings = remembered.checked.params, remembered.checked.findings
+    if params is not None and params.dokumen.hanya_pembanding:
+        raise UsageError(no_report(request.report))
     if params is None or has_errors(findings):
         raise DataError(findings)
     meta = book_meta(project, BuildRequest(request.report), params, findings)
     logo = digest.of_file(meta.look.logo) if meta.look.logo else None
     said = asdict(replace(meta, look=replace(meta.look, logo=None)))
-    return remembered, digest.of_value([said, logo, [asdict(chapter) for chapter in chapters(params)]])
+    narratives = f"{project.narrative(request.report).relative_to(project.root).as_posix()}/"
+    pictures = {
+        name: value
+        for name, value in remembered.files.items()
+        if name.startswith(narratives) and is_photo(name.removeprefix(narratives))
+    }
+    return remembered, digest.of_value([said, logo, pictures, [asdict(chapter) for chapter in chapters(params)]])
 
 
 def _execute(
@@ -114,7 +130,12 @@ def _execute(
     parameters = {"kecamatan": request.report.kecamatan, "year": request.report.year}
     runs = {
         name: NotebookRun(
-            project.notebooks / f"{name}.ipynb", memory.executed(name), parameters, project.notebooks, project.root
+            project.notebooks / f"{name}.ipynb",
+            memory.executed(name),
+            parameters,
+            project.notebooks,
+            project.root,
+            scratch=project.build(request.report) / SCRATCH,
         )
         for name in due
     }
@@ -140,7 +161,9 @@ def _stage(project: Project, request: BuildRequest, memory: Memory) -> tuple[Sta
     stage = build_stage(
         {name: memory.executed(name) for name in NOTEBOOKS},
         book_meta(project, request, checked.params, checked.findings),
-        StageSource(project.root / "_quarto.yml", project.theme),
+        StageSource(
+            project.root / "_quarto.yml", project.theme, photos(project.narrative(request.report), project.root)
+        ),
         project.build(request.report) / "buku",
         chapters(checked.params),
     )
@@ -173,6 +196,7 @@ def only_one(project: Project, report: ReportId) -> Iterator[None]:
         except BlockingIOError as error:
             raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
         _held.append(lock)
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)
         for half in half_written(folder):
             half.unlink()
         try:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
 from lkjip.ids import Project, ReportId
+from lkjip.offices import office_names
 from lkjip.reports import strange_parameters
 
 
@@ -17,15 +18,17 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
     the parameters; one that appears is a new name.
     """
     files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in project.layers(report)}
-    if strange := strange_parameters(project, report.kecamatan):  # a wrong name is a finding
-        files["params/"] = digest.of_value(strange)
+    names = [
+        one.nama for one in office_names(project)
+    ]  # no text may speak of another office; a wrong name is a finding
+    files["params/"] = digest.of_value([names, strange_parameters(project, report.kecamatan)])
     notebooks = (project.notebooks / f"{name}.ipynb" for name in NOTEBOOKS)
     files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
             prefix = folder.relative_to(project.root).as_posix()
             files |= {f"{prefix}/{name}": value for name, value in digest.of_files(folder).items()}
-            for name in ("", "narasi/"):  # an empty folder is a year, too, and what is no file is a finding
+            for name in ("", "narasi/", "pribadi/"):  # an empty folder is a year, too, and what is no file is a finding
                 files[f"{prefix}/{name}"] = digest.of_names(folder / name)
     others = {name for name in more if not name.endswith("/")} - files.keys()
     return files | {name: digest.of_file(project.root / name) for name in sorted(others)}

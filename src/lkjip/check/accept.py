@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
 
 from lkjip.check.case import Case
 from lkjip.findings import Acceptance, Finding, Severity
@@ -12,13 +15,12 @@ from lkjip.params.models import Accepted
 from lkjip.rules import rule, rules
 
 
-def judged(findings: Iterable[Finding], case: Case, *, complete: bool) -> Iterator[Finding]:
+def judged(findings: Iterable[Finding], accepted: Sequence[Accepted], case: Case | None) -> Iterator[Finding]:
     """The findings; an accepted one is a note that carries its acceptance.
 
-    complete: every rule was asked; then an acceptance of what is not there is a finding of its own.
+    case: given where every rule was asked; then an acceptance of what is not there is a finding of its own.
     """
     found = tuple(findings)
-    accepted = case.params.temuan_diterima
     used: set[int] = set()
     for finding in found:
         number = next((n for n, one in enumerate(accepted) if _is(one, finding)), None)
@@ -30,8 +32,22 @@ def judged(findings: Iterable[Finding], case: Case, *, complete: bool) -> Iterat
         told = Acceptance(one.alasan, one.jabatan, one.tanggal.isoformat())
         yield replace(finding, severity=Severity.NOTE, accepted=told)
     for number, one in enumerate(accepted):
-        if number not in used and complete:
+        if case is not None and number not in used:
             yield _missed(one, number, found, case)
+
+
+def acceptances(merged: Mapping[str, Any]) -> tuple[Accepted, ...]:
+    """The acceptances in parameters of which something else is not in order, as far as they can be read."""
+    given = merged.get("temuan_diterima")
+    return tuple(_readable(given if isinstance(given, list) else ()))
+
+
+def _readable(items: Iterable[Any]) -> Iterator[Accepted]:
+    for item in items:
+        try:
+            yield Accepted.model_validate(item)
+        except ValidationError:  # told with the parameters
+            continue
 
 
 def _is(accepted: Accepted, finding: Finding) -> bool:

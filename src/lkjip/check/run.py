@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from lkjip.check.accept import judged
+from lkjip.check.accept import acceptances, judged
 from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
-from lkjip.check.rules import REPORT_RULES, TEXT_RULES, YEAR_RULES
+from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
+from lkjip.check.rules.nesting import nested_narratives
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity
 from lkjip.ids import FIRST_YEAR, Project, ReportId
 from lkjip.params import Params, load_params
-from lkjip.params.logo import missing_logo
+from lkjip.params.logo import logo_findings
 from lkjip.rules import rule
+
+_OF_A_REPORT = frozenset({"data-opsional-kosong", "tanpa-baris"})
+"""Rules of tables that a report shows; a year that others are compared with does without them."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Checked:
 def check_report(project: Project, report: ReportId) -> Checked:
     """Read and check everything of `report`: errors first, then warnings, then notes, each by file and line.
 
-    Of an earlier year only what would stop this report is told: what keeps its figures from being computed.
+    Of an earlier year only what would stop this report is told: what keeps its figures from being computed. A year
+    that serves for comparison only is asked for nothing that only a report of its own needs.
     """
     loaded = load_params(project, report)
     if not project.data(report).is_dir():
@@ -45,17 +50,25 @@ def check_report(project: Project, report: ReportId) -> Checked:
         return Checked(loaded.params, year, (), (_no_folder(project, report), *loaded.findings))
     year = load_year(project, report)
     earlier = _earlier(project, report, loaded.params)
-    findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(missing_narratives(project, year))]
-    findings += [*_complete(file_names(project, year)), *missing_logo(project, loaded)]
+    compared_only = loaded.params is not None and loaded.params.dokumen.hanya_pembanding
+    findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(file_names(project, year))]
+    if compared_only:
+        findings = [finding for finding in findings if finding.rule not in _OF_A_REPORT]
+    else:
+        findings += [*_complete(missing_narratives(project, year)), *nested_narratives(project, year)]
+        findings += logo_findings(project, loaded)
     for one in earlier:
         findings += filter(_stops, _of_year(one, loaded.params))
+    readable = not any(map(_stops, findings))
+    case = None
     if loaded.params:
         case = Case(project, loaded.params, loaded.origin, year, earlier)
-        readable = not any(map(_stops, findings))
-        findings += [finding for each in TEXT_RULES for finding in each(case)]
-        if readable:
-            findings += [finding for each in REPORT_RULES for finding in each(case)]
-        findings = list(judged(_with_keys(findings, (year, *earlier)), case, complete=readable))
+        rules = [*TEXT_RULES, *(REPORT_RULES if readable else ())]
+        if readable and not compared_only:
+            rules += FINAL_RULES
+        findings += [finding for each in rules for finding in each(case)]
+    accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
+    findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
     return Checked(loaded.params, year, earlier, _in_order(findings, project, year))
 
 

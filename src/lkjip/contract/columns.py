@@ -20,12 +20,13 @@ CODE = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 def _column(title: str, meaning: str, kind: str, checks: tuple[pa.Check, ...] = (), **meta: Any) -> pa.Column:
     """A column of Python objects that the loader has parsed as `kind`; pandera has no type of theirs to compare.
 
-    nullable: a cell may be empty, `n/a` or `-`; present: the column itself may not be left out.
+    nullable: a cell may be empty, `n/a` or `-`; a column whose cells may all be empty may itself be left out.
     """
+    nullable = meta.pop("nullable", False)
     return pa.Column(
         checks=list(checks),
-        nullable=meta.pop("nullable", False),
-        required=meta.pop("present", True),
+        nullable=nullable,
+        required=not nullable,
         title=title,
         description=meaning,
         metadata={"kind": kind, **meta},
@@ -38,9 +39,9 @@ def code(title: str, meaning: str, *, refers: str | None = None, nullable: bool 
     return _column(title, meaning, "code", (check,), nullable=nullable, refers=refers)
 
 
-def text(title: str, meaning: str, *, nullable: bool = False, present: bool = True) -> pa.Column:
+def text(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
     """Free text, shown as it stands."""
-    return _column(title, meaning, "text", nullable=nullable, present=present)
+    return _column(title, meaning, "text", nullable=nullable)
 
 
 def choice(title: str, meaning: str, words: list[str], *, nullable: bool = False) -> pa.Column:
@@ -78,7 +79,7 @@ def quarters(meaning: str) -> dict[str, pa.Column]:
     """Four quarterly values, all of them optional; the parameters say whether they accumulate."""
     until = "{} sampai triwulan {}, atau triwulan itu saja (aturan.triwulan_kumulatif)."
     return {
-        f"tw{n}": yearly(decimal(f"Triwulan {roman}", until.format(meaning, roman), nullable=True, present=False))
+        f"tw{n}": yearly(decimal(f"Triwulan {roman}", until.format(meaning, roman), nullable=True))
         for n, roman in enumerate(("I", "II", "III", "IV"), start=1)
     }
 
@@ -86,9 +87,10 @@ def quarters(meaning: str) -> dict[str, pa.Column]:
 def yearly(column: pa.Column, *, due: bool = False, unless: str | None = None) -> pa.Column:
     """`column`, whose values belong to one year: a new year begins with it blank.
 
-    due: every row should have a value, so a blank cell is a finding; unless: the column that, where it
-    is filled in, makes a blank one right.
+    due: every row should have a value, so a blank cell is a finding and the column may not be left out; unless: the
+    column that, where it is filled in, makes a blank one right.
     """
+    column.required = column.required or due
     column.metadata.update({"yearly": True, "due": due, "unless": unless})
     return column
 

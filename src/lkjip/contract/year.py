@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from lkjip.contract.columns import Table
 from lkjip.contract.load import load_table
+from lkjip.contract.private import NUMBERS, load_numbers
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Finding, Place
 from lkjip.ids import Project, ReportId
@@ -32,6 +33,8 @@ class Sources(dict[str, Any]):
 
 REASON = "alasan"
 """The attribute of a frame that says why it has no rows, where the office has given a reason."""
+FILLED = "berisi"
+"""The attribute of a frame that says whether the table that it comes from has rows; then none of a kind means none."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Year:
 
     incomplete: tables of which rows or words could not be read. To ask for one by name or by rows
     raises IncompleteTable, so that no rule judges by what is not there; `tables` holds what was read.
+    numbers: the full identity numbers that the office keeps apart, for the check and the internal edition only.
     """
 
     report: ReportId
@@ -47,6 +51,7 @@ class Year:
     tables: Mapping[str, pd.DataFrame]
     findings: tuple[Finding, ...]
     incomplete: frozenset[str] = frozenset()
+    numbers: pd.DataFrame | None = field(default=None, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name in self.incomplete:
@@ -64,6 +69,15 @@ class Year:
     def place(self, name: str, line: int | None = None, column: str | None = None) -> Place:
         """A place in the file of a table."""
         return Place(f"{self.folder}/{TABLES[name].file}", line, column)
+
+    def full_numbers(self) -> dict[str, tuple[str, Place]]:
+        """The full identity numbers by the code of the employee, each with its place."""
+        table = self.numbers if self.numbers is not None else pd.DataFrame(columns=list(NUMBERS.columns))
+        return {
+            row["kode"]: (row["nip"], Place(f"{self.folder}/{NUMBERS.file}", line, "nip"))
+            for line, row in rows(table)
+            if row["kode"] and row["nip"]
+        }
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -92,11 +106,13 @@ def load_year(project: Project, report: ReportId) -> Year:
     for name, table in TABLES.items():
         loaded = load_table(path / table.file, table, f"{folder}/{table.file}")
         frames[name] = empty_frame(table) if loaded.frame is None else loaded.frame
+        frames[name].attrs[FILLED] = len(frames[name]) > 0
         frames[name].attrs[SUMBER] = Sources(dict.fromkeys(table.columns, (f"{report.year}/{table.file}",)))
         findings += loaded.findings
         if not loaded.complete:
             incomplete.add(name)
-    return Year(report, folder, frames, tuple(findings), frozenset(incomplete))
+    numbers, found = load_numbers(project, report)
+    return Year(report, folder, frames, (*findings, *found), frozenset(incomplete), numbers)
 
 
 def no_data(kecamatan: str, number: int) -> Year:

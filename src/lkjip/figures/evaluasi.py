@@ -19,9 +19,14 @@ from lkjip.present.angka import bilangan
 _DEPTHS = ("indeks", "program", "subkegiatan")
 
 
-def sakip(year: Year) -> pd.DataFrame:
-    """Components of the SAKIP evaluation with what share of its weight each reached."""
+def sakip(year: Year, *, past: bool = False) -> pd.DataFrame:
+    """Components of the SAKIP evaluation with what share of its weight each reached.
+
+    past: an earlier year, in which nobody will fill in any more what was left out.
+    """
     rows = [row | {"capaian_bobot": ratio(row["nilai"], row["bobot"])} for _, row in year.rows("sakip")]
+    if past:
+        rows = [row | {"nilai": Missing.NA if row["nilai"] is Missing.BLANK else row["nilai"]} for row in rows]
     return frame(rows, [*year["sakip"].columns, "capaian_bobot"], year["sakip"])
 
 

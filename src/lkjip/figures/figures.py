@@ -12,7 +12,7 @@ import pandas as pd
 
 from lkjip.contract.parse import Cell
 from lkjip.contract.year import Year, no_data
-from lkjip.figures import anggaran, evaluasi, kinerja
+from lkjip.figures import anggaran, evaluasi, kinerja, sebab
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, number, total
@@ -86,12 +86,23 @@ class Figures:
     @cached_property
     def renstra(self) -> pd.DataFrame:
         """Indicators with their target at the end of the Renstra and the progress to it."""
-        return kinerja.plan_progress(self.indikator, self.data)
+        plan = self.params.renstra
+        return kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
 
     @cached_property
     def pembanding(self) -> pd.DataFrame:
         """Indicators beside kabupaten, provinsi and nation."""
         return kinerja.compared(self.indikator, self.data)
+
+    @cached_property
+    def belum_tercapai(self) -> pd.DataFrame:
+        """The indicators that missed their target, each with what explains it (see figures.sebab.missed)."""
+        return sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
+
+    @cached_property
+    def faktor(self) -> pd.DataFrame:
+        """Causes and measures of all or of one sasaran; those of an indicator stand with it in `belum_tercapai`."""
+        return sebab.general(self.data, self.belum_tercapai)
 
     # money and programmes
 
@@ -104,6 +115,13 @@ class Figures:
     def program_indikator(self) -> pd.DataFrame:
         """The programme tree with money and indicators, a row an indicator."""
         return anggaran.with_indicators(self.program, self.indikator)
+
+    def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs, without `tingkat`."""
+        known = self.program.set_index("kode")
+        return table.drop(columns="tingkat").assign(
+            nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"])
+        )
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
@@ -137,7 +155,7 @@ class Figures:
 
     def sakip_tahun(self, year: int) -> pd.DataFrame:
         """The SAKIP components of this or an earlier compared year, no rows where there are none."""
-        return evaluasi.sakip(self._year(year))
+        return evaluasi.sakip(self._year(year), past=year != self.year)
 
     def nilai_sakip(self, year: int | None = None) -> Decimal | None:
         """The SAKIP score of this or an earlier compared year: the sum of its components."""

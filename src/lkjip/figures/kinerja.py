@@ -23,6 +23,7 @@ from lkjip.measures.putusan import (
     putusan_selisih,
     putusan_target,
 )
+from lkjip.measures.renstra import end_of
 
 
 def indicators(year: Year) -> pd.DataFrame:
@@ -128,7 +129,8 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
     """Indicators of the last of `years` and of those before, one row each, side by side.
 
     Columns target_Y, realisasi_Y, capaian_Y for each year, then `selisih` and `perubahan` against
-    the year before. A year without the indicator holds Missing.NA.
+    the year before. A year without the indicator holds Missing.NA, as does an earlier year in which a value was left
+    out: nobody will fill it in any more.
     """
     latest: dict[str, dict[str, Any]] = {}
     known: dict[tuple[str, int], dict[str, Any]] = {}
@@ -138,14 +140,15 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
             known[row["kode"], year.report.year] = row
             latest.setdefault(row["kode"], row)
     numbers = [year.report.year for year in years]
-    has_past = any(len(measured[one]) for one in numbers[:-1])
+    has_past = len(measured[numbers[-2]]) > 0
     rows: Rows = []
     for code, row in latest.items():
         out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori")}
         for one in numbers:
             past = known.get((code, one), {})
             for name in ("target", "realisasi", "capaian"):
-                out[f"{name}_{one}"] = past.get(name, Missing.NA)
+                value = past.get(name, Missing.NA)
+                out[f"{name}_{one}"] = Missing.NA if value is Missing.BLANK and one != numbers[-1] else value
         measured_in = [one for one in numbers if (code, one) in known]
         rows.append(out | _change(out, numbers, measured_in, has_past))
     columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori"]
@@ -161,6 +164,7 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
 
 
 def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[int], has_past: bool) -> dict[str, Any]:
+    """The change since the year before. has_past: of that year there are data, so that what it lacks is new."""
     now, before = row[f"realisasi_{years[-1]}"], row[f"realisasi_{years[-2]}"]
     change = difference(now, before)
     if row["satuan"] == "kategori":
@@ -174,10 +178,12 @@ def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[
     return {"selisih": Missing.NA if change is None else change, "perubahan": word}
 
 
-def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
-    """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached."""
-    table = year["renstra"]
-    last = table["tahun"].max() if len(table) else None
+def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, int | None]) -> pd.DataFrame:
+    """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached.
+
+    period: first and last year of the Renstra, None where nobody has said; a target beyond it is none of it.
+    """
+    last = end_of(year["renstra"]["tahun"], *period)
     ends, steps = (
         {row["indikator"]: row["target"] for _, row in year.rows("renstra") if row["tahun"] == wanted}
         for wanted in (last, year.report.year)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lkjip.findings import Finding, Place
+from lkjip.nip import EXAMPLE
 from lkjip.params.models import COLOUR, FINGERPRINT, LOGO, NIP, Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
@@ -35,6 +36,7 @@ _MESSAGES = {
     "decimal_type": "bilangan",
     "decimal_parsing": "bilangan dengan titik desimal",
     "too_short": "sekurangnya satu butir",
+    "not_falling": "kurang dari {above}, yaitu batas_bawah rentang di atasnya",
     "unknown_name": "salah satu dari {known}",
     "tuple_type": "daftar; setiap butirnya diawali tanda hubung",
 }
@@ -43,7 +45,7 @@ _MESSAGES = {
 _LONGEST_INT = 200
 """Bits; Python refuses to print what is much longer."""
 PATTERNS = {
-    NIP: "18 angka tanpa spasi, diapit tanda kutip",
+    NIP: f"18 angka tanpa spasi, atau bentuk tersamar {EXAMPLE}, diapit tanda kutip",
     FINGERPRINT: "delapan angka atau huruf a sampai f dari lkjip check, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
@@ -57,7 +59,10 @@ def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place
         path = (
             context["name"].split(".")
             if item["type"] == "unknown_name"
-            else [str(part) for part in item["loc"] if part != "[key]"]
+            else [
+                *(str(part) for part in item["loc"] if part != "[key]"),
+                *filter(None, context.get("at", "").split(".")),
+            ]
         )
         name = ".".join(path)
         place = _place(path, origin, fallback)

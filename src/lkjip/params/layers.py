@@ -1,6 +1,7 @@
 """Parameters of a report: built-in defaults, the office's file, the year's file, merged in that order.
 
-Any key may stand in any layer; the later layer wins. Unknown keys are refused with a suggestion.
+Any key may stand in any layer; the later layer wins, but for a key with nothing behind it, which hides nothing that an
+earlier layer says. Unknown keys are refused with a suggestion.
 """
 
 from __future__ import annotations
@@ -81,6 +82,8 @@ def _absent(file: str, report: ReportId) -> Finding:
 
 def _merge(merged: dict[str, Any], origin: dict[str, Place], layer: Mapping[Any, Any], above: Place) -> None:
     for key, value in layer.items():
+        if (value is None and merged.get(key) is not None) or (value == [] and isinstance(merged.get(key), list)):
+            continue  # a key with nothing behind it
         name = f"{above.column}.{key}" if above.column else str(key)
         place = Place(above.file, line_of(layer, key) or above.row, name)
         origin[name] = place

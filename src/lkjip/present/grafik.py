@@ -29,7 +29,7 @@ from lkjip.measures.hitung import number, rounded
 from lkjip.params.models import Look
 from lkjip.present.angka import bilangan
 from lkjip.present.data import Sumber, asal, isi
-from lkjip.present.prosa import LEWATI, alasan, belum_diisi
+from lkjip.present.prosa import LEWATI, alasan, belum_diisi, tanpa_isi
 
 _SVG_DENSITY = 72
 """Dots per inch in SVG: points."""
@@ -100,12 +100,12 @@ def gambar(
 
     alt: the finding in one sentence, for those who do not see the figure. judul: a caption that
     replaces the cell's `fig-cap`. data: what is drawn; where that is empty, a visible placeholder
-    stands in the figure's place, or nothing if the office has given a reason; a frame is given to
-    readers as CSV. sumber: as for `tabel`.
+    stands in the figure's place, or nothing if the office has given a reason or there is none of the kind; a frame is
+    given to readers as CSV. sumber: as for `tabel`.
     """
     if data is not None and not len(data):
         plt.close(figure)
-        display(LEWATI if alasan(data) else belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
+        display(LEWATI if alasan(data) or tanpa_isi(data) else belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
         return
     drawn = _svg(figure)
     plt.close(figure)

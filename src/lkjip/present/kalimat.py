@@ -47,6 +47,24 @@ def _absent(value: Any) -> str:
     return "belum tersedia" if isinstance(value, Missing) or kosong(value) else ""
 
 
+def sebab(row: Row) -> str:
+    """Why an indicator missed its target and what is done about it (a row of `report.belum_tercapai`).
+
+    What a report must explain and does not is said to be missing; then it is a draft.
+    """
+    told = [row["catatan"]] if row["catatan"] else []
+    for kind, name in (("penghambat", "Penyebab"), ("solusi", "Langkah perbaikan")):
+        if row[kind]:
+            told.append(f"{name}: {'; '.join(_sentence(text) for text in row[kind])}")
+        elif row["wajib"]:
+            told.append(f"{name}nya belum dirumuskan")
+    return " ".join(f"{_sentence(text)}." for text in told)
+
+
+def _sentence(text: str) -> str:
+    return text.strip().removesuffix(".")
+
+
 def kemajuan_renstra(row: Row) -> str:
     """How far an indicator has come to the end of the Renstra (a row of `report.renstra`)."""
     target = nilai(row["target_akhir"], row["satuan"])

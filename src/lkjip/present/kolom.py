@@ -35,11 +35,18 @@ def _amount(value: Any, _: Row) -> str:
     return rupiah(value)
 
 
+def _optional(form: Format) -> Format:
+    """`form` for a column that no year owes: what nobody has given is not there, rather than awaited."""
+    return lambda value, row: form(Missing.NONE if value is Missing.BLANK else value, row)
+
+
 def _in_unit(value: Any, row: Row) -> str:
     return nilai(value, row.get("satuan") or "nilai")
 
 
 def _in_quarter_unit(value: Any, row: Row) -> str:
+    if value is Missing.BLANK:  # no year owes it
+        return bilangan(Missing.NONE)
     return nilai(value, row.get("satuan_triwulan") or row.get("satuan") or "nilai")
 
 
@@ -100,7 +107,7 @@ _KNOWN = {
     "realisasi_tw2": _numeric("II", _in_quarter_unit),
     "realisasi_tw3": _numeric("III", _in_quarter_unit),
     "realisasi_tw4": _numeric("IV", _in_quarter_unit),
-    "pagu_murni": _numeric("Pagu murni", _amount),
+    "pagu_murni": _numeric("Pagu murni", _optional(_amount)),
     "tw1": _numeric("Triwulan I", _in_quarter_unit),
     "tw2": _numeric("Triwulan II", _in_quarter_unit),
     "tw3": _numeric("Triwulan III", _in_quarter_unit),
@@ -135,7 +142,7 @@ def _from_contract(table: str, name: str) -> Kolom:
         return Kolom(column.title)  # a year is named, not counted: 2024, never 2.024
     if kind in _FORMATS:
         form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit, _FORMATS[kind])
-        return _numeric(column.title, form)
+        return _numeric(column.title, _optional(form) if column.nullable and not column.metadata.get("due") else form)
     return Kolom(
         column.title, kelas="kode" if kind == "code" and name == "kode" else "uraian" if name in _HEADS else ""
     )

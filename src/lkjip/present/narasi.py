@@ -7,21 +7,25 @@ from lkjip.check.narrative import wanted
 from lkjip.execute.inline import as_markdown, find, substitute
 from lkjip.figures.expression import ExpressionError, Expressions
 from lkjip.ids import UsageError
-from lkjip.present.prosa import Prosa, belum_diisi
+from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report
 
 
 def narasi(report: Report, nama: str) -> Prosa:
     """The narrative `nama` of the report's year, its inline values evaluated in a sandbox.
 
-    A missing or empty one is a visible placeholder (the check of the report has the finding). Raises UsageError where
-    a value cannot be evaluated, with its place.
+    A missing or empty one is a visible placeholder (the check of the report has the finding), or the office's reason.
+    Raises UsageError where a value cannot be evaluated, with its place.
     """
     path = report.project.narrative(report.id) / f"{nama}.md"
     reads.note_file(path)
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     if not text.strip():
-        return belum_diisi(f"Narasi “{wanted(report.data).get(nama, nama)}” (narasi/{nama}.md)")
+        title = wanted(report.data).get(nama, nama)
+        reason = report.alasan("narasi-belum-ditulis", path.name)
+        if reason is None:
+            return belum_diisi(f"Narasi “{title}” (narasi/{nama}.md)")
+        return prosa("Narasi “{judul}” tidak disajikan: {alasan}.", judul=title, alasan=reason)
     expressions = Expressions(report)
 
     def value(expression: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip.contract.year import REASON
+from lkjip.contract.year import FILLED, REASON
 from lkjip.execute.inline import as_markdown
 from lkjip.markdown import escaped
 
@@ -49,10 +49,18 @@ def gabung(bagian: Iterable[Prosa]) -> Prosa:
     return Prosa("\n\n".join(piece.markdown for piece in bagian))
 
 
-def butir(items: Iterable[object], *, bernomor: bool = False) -> Prosa:
-    """A list of data texts, numbered or not; an item that has Markdown of its own stands as that."""
+def butir(items: Iterable[object], *, bernomor: bool = False, data: object = None) -> Prosa:
+    """A list of data texts, numbered or not; an item that has Markdown of its own stands as that.
+
+    data: the table that they come from, where `items` does not know it.
+    """
     lines = [f"{f'{number}.' if bernomor else '-'} {as_markdown(item)}" for number, item in enumerate(items, start=1)]
-    return Prosa("\n".join(lines)) if lines else belum_diisi("Daftar")
+    return Prosa("\n".join(lines)) if lines else belum_diisi("Daftar", items if data is None else data)
+
+
+def butir_bila_ada(pengantar: str, items: Sequence[object], *, bernomor: bool = True) -> Prosa | Lewati:
+    """`pengantar` (Markdown) and a list of data texts; nothing where their table has rows, but none of this kind."""
+    return LEWATI if tanpa_isi(items) else gabung([Prosa(pengantar), butir(items, bernomor=bernomor)])
 
 
 class Lewati:
@@ -79,6 +87,11 @@ def alasan(data: object) -> str | None:
     """Why a table of the year is absent, where the office has accepted that with a reason."""
     reason: str | None = getattr(data, "attrs", {}).get(REASON)
     return reason
+
+
+def tanpa_isi(data: object) -> bool:
+    """Whether `data`, chosen from a table, has no rows because there are none such: the table itself has rows."""
+    return hasattr(data, "__len__") and not len(data) and bool(getattr(data, "attrs", {}).get(FILLED))
 
 
 def kosong(apa: str, data: object = None) -> str:

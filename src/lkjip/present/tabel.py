@@ -16,7 +16,7 @@ import pandas as pd
 from lkjip.contract.year import records
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
-from lkjip.present.prosa import LEWATI, alasan, kosong
+from lkjip.present.prosa import LEWATI, alasan, kosong, tanpa_isi
 
 _LEVELS = {"indeks", "program", "kegiatan", "subkegiatan"}
 
@@ -60,13 +60,13 @@ class Tabel:
     kaki: tuple[Baris, ...] = ()
     judul: str | None = None
     kosong: str = ""
-    beralasan: bool = False
+    dilewati: bool = False
     isi: Mapping[str, Any] = field(default_factory=dict)
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, Any]]:
-        if not self.badan and self.beralasan:
+        if not self.badan and self.dilewati:
             return LEWATI._repr_mimebundle_()
         about = {"caption": self.judul} if self.judul else {}
         return {"text/html": self.html(), "text/plain": self.teks()}, {"lkjip": {**about, **self.isi}}
@@ -151,7 +151,8 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
     about = isi(frame, titled, plan.sumber) if rows else {}
     nothing = kosong("Data tabel ini", frame)
-    return Tabel(_head(titled, plan, head), tuple(body), foot, plan.judul, nothing, alasan(frame) is not None, about)
+    left_out = alasan(frame) is not None or tanpa_isi(frame)
+    return Tabel(_head(titled, plan, head), tuple(body), foot, plan.judul, nothing, left_out, about)
 
 
 def _class(column: Kolom, heads_row: bool) -> str:

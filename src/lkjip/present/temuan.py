@@ -1,9 +1,13 @@
-"""Findings as an evaluator reads them: tables and columns by their titles, rows by name, numbers in Indonesian."""
+"""Findings as a citizen reads them: what each is about by name, what is written, what follows, why it stays.
+
+Nothing of the files shows: no rows, no names of columns, no codes.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -14,70 +18,128 @@ from lkjip.contract.columns import Table
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.frames import frame
-from lkjip.findings import Finding, Place
-from lkjip.present.angka import bilangan, rupiah
+from lkjip.findings import Finding, Place, Severity
+from lkjip.params import Params
+from lkjip.present.angka import bilangan, rupiah, tanggal
 from lkjip.report import Report
+from lkjip.rules import rule
 
-_NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d)")
-"""A number that stands alone: no part of a code, date, file name or longer number."""
+_NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d| kali\b)")
+"""A number that stands alone: no part of a code, date, file name or longer number, and no multiple of one."""
 _YEARS = range(1900, 2100)
+_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_ROWS = re.compile(r",? ?\(?\bbaris \d+(?:[–-]\d+)?\)?")
 _FILE = re.compile(rf"\b({'|'.join(TABLES)})\.csv\b")
+_COLUMNS = {
+    name: column.title for table in TABLES.values() for name, column in table.columns.items() if "_" in name
+}  # fmt: skip
+_COLUMN = re.compile(rf"\b({'|'.join(sorted(_COLUMNS, key=len, reverse=True))})\b")
+_PROGRAMME = re.compile(r"(?<![\w.-])\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?(?![\w-]|\.\d)")
+_SAID: Mapping[str, tuple[str, str]] = {
+    "data-opsional-kosong": ("tidak ada datanya", "disajikan bila datanya ada"),
+    "tanpa-baris": ("tidak ada datanya", "disajikan bila datanya ada"),
+    "narasi-belum-ditulis": ("tidak ditulis", "ditulis oleh kantor"),
+}
+"""What is written and what should be, where a rule speaks of files."""
 
 
 def temuan(report: Report) -> pd.DataFrame:
-    """The findings of the check: berat, tempat, ditemukan, seharusnya, tindakan."""
+    """What the office leaves as it is: diperiksa, pokok, tertulis, seharusnya, alasan, keputusan."""
+    rows = []
+    for finding in report.findings:
+        if finding.accepted is not None:
+            day = tanggal(dt.date.fromisoformat(finding.accepted.date))
+            decided = {"alasan": finding.accepted.reason, "keputusan": f"{finding.accepted.post}, {day}"}
+            rows.append(_told(finding, report) | decided)
+    rows.sort(key=lambda row: row["diperiksa"])
+    return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "alasan", "keputusan"])
+
+
+def temuan_terbuka(report: Report) -> pd.DataFrame:
+    """What keeps the report a draft: diperiksa, pokok, tertulis, seharusnya, tindakan."""
     rows = [
-        {
-            "berat": finding.severity.capitalize(),
-            "tempat": _place(finding.place, report.data),
-            "ditemukan": _words(finding, finding.found),
-            "seharusnya": _words(finding, finding.expected),
-            "tindakan": _tables(finding.remedy),  # its numbers may be the office's own words
-        }
+        _told(finding, report) | {"tindakan": _words(finding.remedy.partition("; sementara itu")[0], report.data)}
         for finding in report.findings
+        if finding.accepted is None and finding.severity is not Severity.NOTE
     ]
-    return frame(rows, ["berat", "tempat", "ditemukan", "seharusnya", "tindakan"])
+    rows.sort(key=lambda row: row["diperiksa"])
+    return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "tindakan"])
 
 
-def _place(place: Place, year: Year) -> str:
-    """`Target Renstra, baris 4 (Nilai PATEN), kolom Target`."""
+def _told(finding: Finding, report: Report) -> dict[str, str]:
+    year, money = report.data, _is_money(finding.place)
+    found, expected = _SAID.get(finding.rule, (_without_subject(finding, year), finding.expected))
+    about = pokok(finding.place, year)
+    others = [other for other in dict.fromkeys(pokok(one, year) for one in finding.others) if other != about]
+    beside = f" (dibandingkan dengan {'; '.join(others)})" if others else ""
+    return {
+        "diperiksa": _words(rule(finding.rule).judul, year),
+        "pokok": about,
+        "tertulis": _capital(_words(found, year, money=money)),
+        "seharusnya": _capital(_words(expected, year, money=money)) + beside,
+    }
+
+
+def pokok(place: Place, year: Year) -> str:
+    """What a place is about: `Target Renstra: Nilai PATEN Kecamatan, tahun 2026`."""
     folder, _, file = place.file.rpartition("/")
     table = TABLES.get(file.removesuffix(".csv"))
     if table is None:
         return _elsewhere(place, file, year)
-    own = folder == year.folder
-    parts = [table.title if own else f"{table.title} tahun {folder.rpartition('/')[2]}"]
-    if place.row is not None:
-        name = _row_name(table, place.row, year) if own else ""
-        parts.append(f"baris {place.row} ({name})" if name else f"baris {place.row}")
-    if place.column is not None:
-        known = table.columns.get(place.column)
-        parts.append(f"kolom {known.title if known else place.column}")
-    return ", ".join(parts)
+    if folder != year.folder:
+        return f"{table.title} tahun {folder.rpartition('/')[2]}"
+    parts = list(_row(table, place.row, year)) if place.row is not None else []
+    column = table.columns.get(place.column or "")
+    if column is not None and column.title.lower() not in table.title.lower():
+        parts.append(_small(column.title))
+    return f"{table.title}: {', '.join(parts)}" if parts else table.title
 
 
 def _elsewhere(place: Place, file: str, year: Year) -> str:
     narrative = wanted(year).get(file.removesuffix(".md"))
     if narrative:
         return f"Narasi “{narrative}”"
-    of_parameters = file.endswith(".yml")
-    shown = f"Parameter laporan ({file})" if of_parameters else file
-    return str(Place(shown, place.row)) + (f", {place.column}" if place.column else "")
+    meaning = _parameter(place.column or "") if file.endswith(".yml") else ""
+    return f"Keterangan laporan: {_small(meaning)}" if meaning else "Berkas laporan"
 
 
-def _row_name(table: Table, line: int, year: Year) -> str:
-    """What the row is about: the name of what its key refers to, else its own first text."""
+def _parameter(name: str) -> str:
+    """What a parameter means, without its conditions: `Tanggal penandatanganan`."""
+    here: Any = Params
+    meaning = ""
+    for part in name.split("."):
+        field = getattr(here, "model_fields", {}).get(part)
+        if field is None:
+            break
+        here, meaning = field.annotation, field.description or ""
+    return re.split(r"[,;.]", meaning)[0]
+
+
+def _row(table: Table, line: int, year: Year) -> Iterator[str]:
+    """The name of what the row is about, then what else its key says: a year, a level."""
     rows = year[table.name]
     if line not in rows.index:
-        return ""
+        return
     row = rows.loc[line]
+    yield _name(table, row, year)
+    for column in table.key[1:]:
+        if isinstance(row[column], int | str):
+            said = str(row[column])
+            yield f"{_small(table.columns[column].title)} {said}" if said.isdigit() else said
+
+
+def _name(table: Table, row: Any, year: Year) -> str:
+    """The name of what the key refers to, else the row's own first text."""
     refers = table.columns[table.key[0]].metadata.get("refers")
     if refers is None:
         return str(row[_name_column(table)])
-    other = TABLES[refers]
-    names = dict(zip(year[refers][other.key[0]], year[refers][_name_column(other)], strict=True))
-    code = row[table.key[0]]
-    return str(names.get(code, code))
+    return _names(refers, year).get(row[table.key[0]], str(row[table.key[0]]))
+
+
+def _names(table: str, year: Year) -> dict[str, str]:
+    """The names of a table's rows by their codes."""
+    known = TABLES[table]
+    return dict(zip(year[table][known.key[0]], year[table][_name_column(known)], strict=True))
 
 
 def _name_column(table: Table) -> str:
@@ -86,11 +148,24 @@ def _name_column(table: Table) -> str:
     return next((name for name, kind in kinds.items() if kind == "text"), table.key[0])
 
 
-def _words(finding: Finding, text: str) -> str:
-    """`text` with numbers as the report shows them, amounts with Rp, and files as the titles of their tables."""
-    table = TABLES.get(finding.place.file.rpartition("/")[2].removesuffix(".csv"))
-    column = table.columns.get(finding.place.column or "") if table else None
-    money = column is not None and column.metadata.get("unit") == "rupiah"
+def _is_money(place: Place) -> bool:
+    table = TABLES.get(place.name.removesuffix(".csv"))
+    column = table.columns.get(place.column or "") if table else None
+    return column is not None and column.metadata.get("unit") == "rupiah"
+
+
+def _without_subject(finding: Finding, year: Year) -> str:
+    """What was found, without the code or the name of the row before it."""
+    table = TABLES.get(finding.place.name.removesuffix(".csv"))
+    named = list(_row(table, finding.place.row, year)) if table and finding.place.row is not None else []
+    for subject in (finding.row, finding.row.partition(" ")[0], *named[:1]):
+        if subject and finding.found.startswith(f"{subject}: "):
+            return finding.found.removeprefix(f"{subject}: ")
+    return finding.found
+
+
+def _words(text: str, year: Year, *, money: bool = False) -> str:
+    """`text` in words: numbers and dates as the report shows them; tables, columns and programmes by their names."""
 
     def in_report(found: re.Match[str]) -> str:
         value = Decimal(found[0])
@@ -98,9 +173,17 @@ def _words(finding: Finding, text: str) -> str:
             return found[0]
         return rupiah(value) if money else bilangan(value)
 
-    return _tables(_NUMBER.sub(in_report, text))
+    programmes = _names("program", year)
+    text = _DATE.sub(lambda found: tanggal(dt.date.fromisoformat(found[0])), _ROWS.sub("", text))
+    text = _FILE.sub(lambda found: f"tabel {TABLES[found[1]].title}", _NUMBER.sub(in_report, text))
+    text = _COLUMN.sub(lambda found: _small(_COLUMNS[found[1]]), text)
+    return _PROGRAMME.sub(lambda found: programmes.get(found[0], found[0]), text)
 
 
-def _tables(text: str) -> str:
-    """`text` with files as the titles of their tables."""
-    return _FILE.sub(lambda found: f"tabel {TABLES[found[1]].title}", text)
+def _small(title: str) -> str:
+    """A title within a sentence; an abbreviation stays as it is."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -23,8 +23,8 @@ def contents_list(chapters: Sequence[Chapter], headings: Sequence[Heading]) -> s
     return _section("Daftar Isi", "daftar-isi", "\n".join(lines))
 
 
-def floats_list(title: str, anchor: str, chapters: Sequence[Chapter], floats: Iterable[Float]) -> str | None:
-    """Every table (or figure) with its number; None where there is none.
+def floats_list(title: str, anchor: str, chapters: Sequence[Chapter], floats: Iterable[Float], mark: str) -> str | None:
+    """Every table (or figure) with its number; None where there is none. `mark` is that of the stage.
 
     As HTML, for captions are plain text: the hundred links of a report take Pandoc a tenth of a second in Markdown.
     """
@@ -33,7 +33,7 @@ def floats_list(title: str, anchor: str, chapters: Sequence[Chapter], floats: It
         f'<li><a href="{escape(f"{pages[item.chapter]}#{item.anchor}")}">{escape(item.text)}</a></li>'
         for item in floats
     ]
-    return _section(title, anchor, raw_block("\n".join(["<ul>", *items, "</ul>"]))) if items else None
+    return _section(title, anchor, raw_block("\n".join(["<ul>", *items, "</ul>"]), mark)) if items else None
 
 
 def _section(title: str, anchor: str, content: str) -> str:

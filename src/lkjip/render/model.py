@@ -16,6 +16,8 @@ DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
 MANIFEST = "manifest.json"
 """The file of a site that says what is in it."""
 FloatKind = Literal["tabel", "gambar"]
+SIMPLER = "Periksa narasi yang terakhir diubah: pecah yang panjang, dan sederhanakan yang bertingkat."
+"""What to do where a renderer does not come to an end."""
 KIND_NAMES: dict[FloatKind, str] = {"tabel": "Tabel", "gambar": "Gambar"}
 
 
@@ -161,7 +163,10 @@ class Float:
 
 @dataclass(frozen=True)
 class Stage:
-    """The book on disk, ready for any renderer, and what is in it."""
+    """The book on disk, ready for any renderer, and what is in it.
+
+    mark: the class of what is the report's own HTML there. It is made from every text of the book, so none can name it.
+    """
 
     folder: Path
     meta: BookMeta
@@ -169,6 +174,7 @@ class Stage:
     headings: tuple[Heading, ...]
     floats: tuple[Float, ...]
     problems: tuple[Problem, ...]
+    mark: str
 
     def notebook(self, chapter: Chapter) -> Path:
         return self.folder / chapter.source

@@ -4,22 +4,22 @@ installed."""
 from __future__ import annotations
 
 import json
-import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
 from lkjip.book import Chapter
+from lkjip.programs import PATIENCE, TooLongError
 from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.data import FOLDER as DATA
 from lkjip.render.document import PICTURES, cells, metadata, output, picture_file
 from lkjip.render.look import theme_files
-from lkjip.render.model import DOCUMENTS, Float, Stage
+from lkjip.render.model import DOCUMENTS, SIMPLER, Float, RenderError, Stage
 from lkjip.render.page import page_variables
 from lkjip.render.program import pandoc_version, run_script
 from lkjip.render.prose import READER, plain
@@ -36,6 +36,10 @@ class PandocRenderer(Renderer):
 
     name: ClassVar[RendererName] = "pandoc"
 
+    def __init__(self, seconds: float = PATIENCE) -> None:
+        """seconds: how long Pandoc may take for all formats."""
+        self._seconds = seconds
+
     def version(self) -> str:
         """The version of Pandoc."""
         return pandoc_version()
@@ -44,18 +48,26 @@ class PandocRenderer(Renderer):
         """Writes all formats by one Pandoc (theme/tulis.lua); each is finished while it writes the next."""
         if not formats:
             return
-        with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch, ThreadPoolExecutor() as pool:
-            # Pandoc works in the stage, where Typst, too, looks for pictures beside its source.
+        # In the stage, which the next one replaces: Pandoc works there, Typst looks for pictures beside its source.
+        aside = tempfile.TemporaryDirectory(prefix=".", dir=stage.folder.absolute())
+        with aside as scratch, ThreadPoolExecutor() as pool:
             raw = {"docx": Path(scratch, "laporan.docx"), "pdf": Path("laporan.typ")}
             wanted = {name: path for name, path in raw.items() if name in formats}
             task = Path(scratch, "tugas.json")
             task.write_text(json.dumps(_task(stage, wanted, folder if "html" in formats else None)), encoding="utf-8")
-            with closing(run_script("theme/tulis.lua", task, stage.folder)) as written:
+            finished: dict[str, Future[None]] = {}
+            with closing(run_script("theme/tulis.lua", task, stage.folder, self._seconds)) as written:
                 sources = {name: stage.folder / path for name, path in raw.items()}
-                finished = [
-                    pool.submit(_FINISHERS[name], stage, folder, sources) for name in written if name in _FINISHERS
-                ]
-            for done in finished:
+                try:
+                    for name in written:
+                        finished[name] = pool.submit(_FINISHERS[name], stage, folder, sources)
+                except TooLongError as error:
+                    rest = ", ".join(name for name in formats if name not in finished)
+                    said = (
+                        f"Format {rest} belum selesai ditulis dalam {self._seconds:g} detik, lalu dihentikan. {SIMPLER}"
+                    )
+                    raise RenderError(said) from error
+            for done in finished.values():
                 done.result()
 
 
@@ -81,23 +93,19 @@ _FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}
 def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> dict[str, Any]:
     """What theme/tulis.lua is told: the text of every chapter, what stands in it, and where everything goes."""
     floats = {item.anchor: item for item in stage.floats}
-    # Raw HTML is off in the dialect, so outputs wait outside the text. No narrative can write a mark it does not know.
-    mark = f"lk-{secrets.token_hex(8)}"
     return {
         "reader": READER,
         "lang": "id",
-        "mark": mark,
+        "mark": stage.mark,
         "anchors": [heading.anchor for heading in stage.headings],
         "documents": {name: str(path) for name, path in documents.items()},
         "metadata": metadata(stage.meta, stage.chapters),
-        "pages": pages is not None,
-        "chapters": [_chapter(stage, chapter, floats, mark, pages) for chapter in stage.chapters],
+        "pages": str(pages or ""),
+        "chapters": [_chapter(stage, chapter, floats, pages) for chapter in stage.chapters],
     }
 
 
-def _chapter(
-    stage: Stage, chapter: Chapter, floats: Mapping[str, Float], mark: str, pages: Path | None
-) -> dict[str, Any]:
+def _chapter(stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages: Path | None) -> dict[str, Any]:
     texts: list[str] = []
     outputs: list[tuple[dict[str, Any], str]] = []
     for name, cell in cells(stage.folder, chapter):
@@ -105,7 +113,8 @@ def _chapter(
             texts.append(joined(cell["source"]).expandtabs(_TAB))
         else:
             outputs.append((cell, picture_file(cell, name)))
-            texts.append(f"``` {mark}\n{len(outputs)}\n```")
+            # Outputs wait outside the text: Pandoc need not read them, and their pictures lie elsewhere in a page.
+            texts.append(f"``` {{.{stage.mark} .keluaran}}\n{len(outputs)}\n```")
     made: dict[str, Any] = {
         "key": chapter.key,
         "text": "\n\n".join(texts),

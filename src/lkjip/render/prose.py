@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # Both renderers read the same dialect. Raw HTML and YAML blocks are off because narrative and values come from data;
-# citations and example lists are off because `@kecperak` is an account name, not a source.
-# The same string is `from` in `_quarto.yml`.
+# citations and example lists are off because `@kecperak` is an account name, not a source. What is read becomes safe
+# in theme/aman.lua. The same string is `from` in `_quarto.yml`.
 READER = "markdown-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-citations-example_lists"
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -22,7 +22,13 @@ _IDENT = re.compile(r"#[A-Za-z][\w.:-]*")
 _CLOSING = re.compile(r"[ \t]+#+$")
 _REFERENCE = re.compile(r"(?<![\w\\@./-])(\[)?(-?)@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)(?(1)\])")
 _CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
-_RAW = re.compile(r"([`~][ \t]*)\{=")
+# What Quarto looks for in text before Pandoc reads it: shortcodes, comments, YAML blocks, code that it would run.
+_OPENING = re.compile(r"\{\{<|<!--")
+_YAML = re.compile(r"^---(?=[^\S\n]*$)", re.MULTILINE)
+_CELL = re.compile(
+    r"^((?:[^\S\n]|\ufeff)*`{3,})(?:[^\S\n]|\ufeff)*\{([A-Za-z][\w.]*)(?:[ ,].*)?\}(?=(?:[^\S\n]|\ufeff)*$)",
+    re.MULTILINE,
+)
 # An escaped sign, code, raised, struck and lowered words, of which the words stay; signs of emphasis at a word's edge.
 _MARKUP = re.compile(
     r"\\([^\w\s])|(?<!`)(`+)(?!`)\s?(.+?)\s?(?<!`)\2(?!`)|\^([^\s^]+)\^|~~(.+?)~~|~([^\s~]+)~"
@@ -84,15 +90,21 @@ def open_fence(text: str) -> str | None:
 
 
 def neutral(text: str) -> str:
-    """`text` without what would be run or taken over unseen: shortcodes, raw blocks, `---` that opens a YAML block."""
-    text = _RAW.sub(r"\1{.", text.replace("{{<", "{{&lt;"))
-    return re.sub(r"^---[ \t]*$(?=\n\S)", "***", text, flags=re.MULTILINE)
+    """`text` without what Quarto would run or take over before Pandoc reads it; all that comes later is a matter of the
+    tree (theme/aman.lua).
+
+    A line `---` gets a fourth stroke: no YAML block begins with it, but a rule or a heading is what it was. A comment
+    is only opened no more: Quarto looks for YAML blocks in what is left without comments.
+    """
+    text = "\n".join(text.splitlines())  # Quarto knows line ends that Pandoc does not, and the other way round
+    text = _OPENING.sub(lambda match: match.group(0).replace("<", "&lt;"), text)
+    return _CELL.sub(r"\1 \2", _YAML.sub("----", text))
 
 
-def raw_block(html: str) -> str:
-    """Markdown that puts `html` into the page as it is."""
+def raw_block(html: str, mark: str) -> str:
+    """Markdown that puts `html` into the page as it is; `mark` is that of its stage."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", html)), default=0))
-    return f"{fence}{{=html}}\n{html}\n{fence}"
+    return f"{fence} {mark}\n{html}\n{fence}"
 
 
 def raw_content(block: str) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from lkjip.book import BOOK, Chapter
+from lkjip.cache import digest
 from lkjip.files import replaced_folder
 from lkjip.markdown import escaped
+from lkjip.photos import FOLDER as PHOTOS
+from lkjip.photos import write_photos
 from lkjip.render import lists, tables
 from lkjip.render.cells import Output, Piece, Prose, read_pieces
 from lkjip.render.data import FOLDER as DATA
@@ -20,7 +24,7 @@ from lkjip.render.document import metadata, write_parts
 from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
-from lkjip.render.prose import raw_block
+from lkjip.render.prose import neutral, raw_block
 
 PROFILE = "laporan"
 OUTPUT_DIR = "_hasil"
@@ -45,10 +49,11 @@ _NOTEBOOK_METADATA = {
 
 @dataclass(frozen=True)
 class StageSource:
-    """The parts of the project that go into a stage: Quarto's own file and the theme."""
+    """The parts of the project that go into a stage: Quarto's own file, the theme, and pictures of narratives."""
 
     quarto_file: Path
     theme: Path
+    photos: Mapping[str, Path] = field(default_factory=dict)
 
 
 def build_stage(
@@ -70,15 +75,17 @@ def build_stage(
     fatal = [problem for problem in problems if problem.fatal]
     if fatal:
         raise RenderError("Buku tidak dapat disusun:", fatal)
-    stage = Stage(target, meta, tuple(chapters), book.headings, book.floats, problems)
+    mark = f"lk-{digest.of_bytes(repr((book, meta)).encode())[:32]}"
+    stage = Stage(target, meta, tuple(chapters), book.headings, book.floats, problems, mark)
     with replaced_folder(target) as folder:
         shutil.copyfile(source.quarto_file, folder / "_quarto.yml")
         shutil.copytree(source.theme, folder / "theme")
         write_look(folder / "theme", meta.look)
         write_data(folder, meta, book.floats)
-        _write(folder / f"_quarto-{PROFILE}.yml", _profile(meta, chapters))
+        write_photos(source.photos, folder / PHOTOS)
+        _write(folder / f"_quarto-{PROFILE}.yml", _profile(stage))
         for chapter in chapters:
-            _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, chapters, meta)))
+            _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, stage)))
         write_parts(folder, stage)
     return stage
 
@@ -97,19 +104,21 @@ def _planned(notebooks: Mapping[str, Path], chapters: Sequence[Chapter]) -> tupl
     return book, (*problems, *book.problems)
 
 
-def _cells(chapter: Chapter, book: Plan, chapters: Sequence[Chapter], meta: BookMeta) -> list[dict[str, Any]]:
+def _cells(chapter: Chapter, book: Plan, stage: Stage) -> list[dict[str, Any]]:
     cells = [
         cell
         for numbered in book.pieces
         if numbered.chapter == chapter
-        for cell in (_cell(numbered), *_source(numbered, meta))
+        for cell in (_cell(numbered, stage.mark), *_source(numbered, stage.meta))
     ]
     if chapter.kind != "depan":
         return cells
     texts = (
-        lists.contents_list(chapters, book.headings),
+        lists.contents_list(stage.chapters, book.headings),
         *(
-            lists.floats_list(title, anchor, chapters, (item for item in book.floats if item.kind == kind))
+            lists.floats_list(
+                title, anchor, stage.chapters, (item for item in book.floats if item.kind == kind), stage.mark
+            )
             for title, anchor, kind in (
                 ("Daftar Tabel", "daftar-tabel", "tabel"),
                 ("Daftar Gambar", "daftar-gambar", "gambar"),
@@ -119,14 +128,15 @@ def _cells(chapter: Chapter, book: Plan, chapters: Sequence[Chapter], meta: Book
     return cells + [_markdown_cell(text) for text in texts if text is not None]
 
 
-def _cell(numbered: Numbered) -> dict[str, Any]:
+def _cell(numbered: Numbered, mark: str) -> dict[str, Any]:
     piece = numbered.piece
     if isinstance(piece, Prose):
         return _markdown_cell(piece.text)
     float_ = numbered.float_
     if piece.markdown is not None:
         # Labelled, else it would be prose: a placeholder in the place of its table or figure.
-        return _markdown_cell(tables.placeholder_markdown(piece.markdown, float_) if float_ else piece.markdown)
+        markdown = neutral(piece.markdown)
+        return _markdown_cell(tables.placeholder_markdown(markdown, float_) if float_ else markdown)
     if piece.html is None:
         return _image_cell(piece, float_)
     html = piece.html
@@ -138,7 +148,7 @@ def _cell(numbered: Numbered) -> dict[str, Any]:
         )
     # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
     # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
-    return _code_cell({"echo": False}, {"text/markdown": raw_block(html)}, {})
+    return _code_cell({"echo": False}, {"text/markdown": raw_block(html, mark)}, {})
 
 
 def _source(numbered: Numbered, meta: BookMeta) -> list[dict[str, Any]]:
@@ -182,32 +192,39 @@ def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _profile(meta: BookMeta, chapters: Sequence[Chapter]) -> str:
+def _profile(stage: Stage) -> str:
     """Quarto's profile of this report: what differs between reports and nothing else."""
+    meta = stage.meta
     lines = [
         "project:",
         f"  output-dir: {OUTPUT_DIR}",
         f"  resources: [{DATA}/**, theme/{SCRIPT}]",
         "book:",
-        f"  title: {_yaml(meta.title)}",
-        f"  subtitle: {_yaml(meta.subtitle)}",
-        f"  author: {_yaml(meta.author)}",
-        f"  date: {_yaml(meta.date)}",
+        f"  title: {_yaml(_untagged(meta.title))}",
+        f"  subtitle: {_yaml(escaped(meta.subtitle))}",
+        f"  author: {_yaml(escaped(meta.author))}",
+        f"  date: {_yaml(escaped(meta.date))}",
     ]
     if meta.footer:
         lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
     if logo := logo_name(meta.look):
-        lines += ["  sidebar:", f"    logo: theme/{logo}", f"    logo-alt: {_yaml(logo_words(meta))}"]
+        lines += ["  sidebar:", f"    logo: theme/{logo}", f"    logo-alt: {_yaml(escape(logo_words(meta)))}"]
     if meta.documents:
         # The description stands below the title of the front page; what search engines read is the title instead.
         links = " · ".join(f"[{name.upper()}]({DOCUMENTS[name]})" for name in meta.documents)
         lines.append(f"  description: {_yaml(f'Unduh laporan: {links}')}")
-    lines += ["format:", "  html:", f"    description-meta: {_yaml(meta.title)}"]
+    lines += ["format:", "  html:", f"    description-meta: {_yaml(_untagged(meta.title))}"]
     lines += ["    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
     if marks := page_marks(meta):
         lines += ["    include-before-body:", f"      - text: {_yaml(marks)}"]
-    lines += ["lk:", *(f"  {key}: {_yaml(value)}" for key, value in metadata(meta, chapters).items())]
+    known = metadata(meta, stage.chapters) | {"tanda": stage.mark}
+    lines += ["lk:", *(f"  {key}: {_yaml(value)}" for key, value in known.items())]
     return "\n".join(lines) + "\n"
+
+
+def _untagged(text: str) -> str:
+    """Text that Quarto reads as Markdown in one place, and puts into its page as it is in another."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def logo_words(meta: BookMeta) -> str:

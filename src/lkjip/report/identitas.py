@@ -1,4 +1,4 @@
-"""Identity numbers in the public edition: a NIP tells birth date and sex (UU 27/2022; domain.md section 10)."""
+"""Identity numbers by edition: the public one shows none in full, the internal one what the office keeps apart."""
 
 from __future__ import annotations
 
@@ -7,31 +7,40 @@ from dataclasses import replace
 import pandas as pd
 
 from lkjip.contract.year import Year
+from lkjip.nip import masked
 from lkjip.params import Params
-
-_LENGTH = 18
-_SERIAL = 3
-"""The last digits are a serial number; before them stand birth date, month of appointment and sex."""
-
-
-def masked(nip: str | None) -> str | None:
-    """A NIP of which only the serial number can be read; of a malformed one, nothing."""
-    if nip is None:
-        return None
-    shown = nip[-_SERIAL:] if len(nip) == _LENGTH else ""
-    return "•" * (len(nip) - len(shown)) + shown
 
 
 def public_year(year: Year) -> Year:
     """`year` with every NIP masked."""
+    return _with_numbers(year, [masked(nip) for nip in year.tables["pegawai"]["nip"]])
+
+
+def internal_year(year: Year) -> Year:
+    """`year` with the full number of everybody of whom the office keeps it."""
+    staff, full = year.tables["pegawai"], year.full_numbers()
+    known = zip(staff["kode"], staff["nip"], strict=True)
+    return _with_numbers(year, [full[code][0] if code in full else nip for code, nip in known])
+
+
+def _with_numbers(year: Year, numbers: list[str | None]) -> Year:
     staff = year.tables["pegawai"]
-    hidden = pd.Series([masked(nip) for nip in staff["nip"]], staff.index, dtype=object)  # map() would make None NaN
-    return replace(year, tables={**year.tables, "pegawai": staff.assign(nip=hidden)})
+    shown = pd.Series(numbers, staff.index, dtype=object)  # map() would make None NaN
+    return replace(year, tables={**year.tables, "pegawai": staff.assign(nip=shown)}, numbers=None)
 
 
 def public_params(params: Params) -> Params:
     """`params` with the NIP of the signatory masked."""
-    signatory = params.penanda_tangan
-    return params.model_copy(
-        update={"penanda_tangan": signatory.model_copy(update={"nip": masked(signatory.nip)})},
-    )
+    return _signed_by(params, masked(params.penanda_tangan.nip))
+
+
+def internal_params(params: Params, year: Year) -> Params:
+    """`params` with the full NIP of the signatory, where the internal `year` holds it under the same name."""
+    signatory, staff = params.penanda_tangan, year.tables["pegawai"]
+    known = dict(zip(staff["nama"], staff["nip"], strict=True)) if signatory.nip else {}
+    return _signed_by(params, known.get(signatory.nama) or signatory.nip)
+
+
+def _signed_by(params: Params, nip: str | None) -> Params:
+    signatory = params.penanda_tangan.model_copy(update={"nip": nip})
+    return params.model_copy(update={"penanda_tangan": signatory})

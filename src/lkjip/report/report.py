@@ -8,12 +8,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from lkjip.cache import reads
+from lkjip.cache import digest, reads
 from lkjip.check.remembered import FINDINGS, checked_report, findings_digest
+from lkjip.contract.private import NUMBERS
 from lkjip.figures import Figures
 from lkjip.findings import DataError, Finding, has_errors
 from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId, UsageError
-from lkjip.report.identitas import masked, public_params, public_year
+from lkjip.nip import is_masked, masked
+from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons
 
 
@@ -50,6 +52,11 @@ class Report(Figures):
         data, earlier = with_reasons(checked.year, params), tuple(map(own_copy, checked.earlier))
         if edition is Edition.PUBLIC:
             params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
+        else:
+            apart = f"{data.folder}/{NUMBERS.file}"
+            reads.note(apart, remembered.files.get(apart, digest.ABSENT))
+            data, earlier = internal_year(data), tuple(map(internal_year, earlier))
+            params = internal_params(params, data)
         data, *past = (watched(year, remembered.files) for year in (data, *earlier))
         return cls(params, data, tuple(past), project, checked.findings, edition)
 
@@ -61,6 +68,11 @@ class Report(Figures):
         """The findings of the check, accepted ones as notes."""
         reads.note(FINDINGS, findings_digest(self.checked_findings))
         return self.checked_findings
+
+    def alasan(self, rule: str, file: str) -> str | None:
+        """Why the office leaves what `rule` finds about `file`, as its parameters say."""
+        accepted = self.params.temuan_diterima
+        return next((one.alasan.rstrip(".") for one in accepted if (one.aturan, one.berkas) == (rule, file)), None)
 
     @property
     def id(self) -> ReportId:
@@ -84,6 +96,12 @@ class Report(Figures):
         """The staff, each NIP as this edition may show it."""
         table = self.data["pegawai"]
         return table.assign(nip=table["nip"].map(self.nip))
+
+    @property
+    def nip_tersamar(self) -> bool:
+        """Whether this internal report shows a number masked, since the office does not keep the full one here."""
+        shown = (*self.data["pegawai"]["nip"], self.params.penanda_tangan.nip)
+        return self.edition is Edition.INTERNAL and any(map(is_masked, shown))
 
     def nip(self, value: str | None) -> str:
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""

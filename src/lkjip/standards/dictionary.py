@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandera.pandas as pa
 
 from lkjip.contract.columns import Table
+from lkjip.contract.private import NUMBERS
 from lkjip.contract.schemas import TABLES
 from lkjip.standards.params_dictionary import params_chapter
 from lkjip.standards.table_schema import constraints
@@ -52,7 +51,7 @@ berlaku, dan kosong berarti belum diisi. Nol adalah nilai. Kolom Wajib mengataka
 |---|---|
 | ya | harus bernilai |
 | nilai, `n/a`, atau `-` | sel kosong dihitung belum diisi dan menjadi peringatan |
-| tidak | boleh kosong |
+| tidak | boleh kosong; kolom yang seluruhnya kosong boleh tidak ada |
 
 Tanda ↻ pada nama kolom atau tabel: isinya milik satu tahun dan ditulis baru setiap tahun.
 """
@@ -60,7 +59,8 @@ Tanda ↻ pada nama kolom atau tabel: isinya milik satu tahun dan ditulis baru s
 
 def dictionary() -> str:
     """The whole dictionary."""
-    parts = [_INTRODUCTION, "## Tabel\n", _overview(), *map(_section, TABLES.values()), params_chapter()]
+    tables = map(_section, (*TABLES.values(), NUMBERS))
+    parts = [_INTRODUCTION, "## Tabel\n", _overview(), *tables, params_chapter()]
     return "\n".join(parts)
 
 
@@ -83,7 +83,7 @@ def _section(table: Table) -> str:
 
 
 def _anchor(table: Table) -> str:
-    return f"tabel-{table.name}"
+    return f"tabel-{table.name.replace('/', '-')}"
 
 
 def _mark(yearly: bool) -> str:
@@ -106,24 +106,21 @@ def _row(name: str, column: pa.Column) -> tuple[str, ...]:
         column.title,
         _KINDS[meta["kind"]],
         meta.get("unit") or "",
-        "; ".join(_demands(column)),
+        _demand(column),
         _allowed(column),
         f"[`{TABLES[refers].file}`](#{_anchor(TABLES[refers])})" if refers else "",
         column.description,
     )
 
 
-def _demands(column: pa.Column) -> Iterator[str]:
+def _demand(column: pa.Column) -> str:
     meta = column.metadata
     if not column.nullable:
-        yield "ya"
-    elif meta.get("due"):
-        unless = meta.get("unless")
-        yield f"nilai, `n/a`, atau `-`{f', kecuali `{unless}` terisi' if unless else ''}"
-    else:
-        yield "tidak"
-    if not column.required:
-        yield "kolom boleh tidak ada"
+        return "ya"
+    if not meta.get("due"):
+        return "tidak"
+    unless = meta.get("unless")
+    return f"nilai, `n/a`, atau `-`{f', kecuali `{unless}` terisi' if unless else ''}"
 
 
 def _allowed(column: pa.Column) -> str:

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lkjip.check.case import Case
+from lkjip.check.rules.keys import unknown_code
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.findings import Finding, Place
 from lkjip.measures.hitung import number, total
+from lkjip.nip import is_full, is_masked, nip_problem, same
 from lkjip.params import Params
 
-_NIP_LENGTH = 18
 _BIRTH = 8
 _TITLES = frozenset({"prof", "dr", "drs", "dra", "ir", "h", "hj", "kh"})
-YOUNGEST = 16
-"""Nobody was ever appointed younger (18 since PP 98/2000): less is a mistyped date."""
 
 
-def nip_problem(nip: str) -> str | None:
-    """What is wrong with a NIP: birth date (8), month of appointment (6), sex 1 or 2, serial (3)."""
-    if len(nip) != _NIP_LENGTH or not nip.isdigit():
-        return "18 angka tanpa spasi"
-    try:
-        birth = dt.date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
-        appointed = dt.date(int(nip[8:12]), int(nip[12:14]), 1)
-    except ValueError:
-        return "tanggal lahir (8 angka) dan bulan pengangkatan (6 angka) yang ada"
-    if appointed.year - birth.year < YOUNGEST:
-        return f"pengangkatan pada usia sekurangnya {YOUNGEST} tahun"
-    return None if nip[14] in "12" else "angka ke-15 bernilai 1 atau 2"
+def numbers(year: Year, _: Params | None) -> Iterator[Finding]:
+    """NIP tersusun benar, dan satu NIP untuk satu orang (Perka BKN 22/2007).
 
-
-def nip(year: Year, _: Params | None) -> Iterator[Finding]:
-    """NIP tersusun benar, dan satu NIP untuk satu orang (Perka BKN 22/2007)."""
+    A masked number is as good as far as it can be read; no finding shows a digit.
+    """
+    full = year.full_numbers()
+    known: dict[str, list[Place]] = {}
     for line, row in year.rows("pegawai"):
-        if row["nip"] is None:
+        given, here = row["nip"], year.place("pegawai", line, "nip")
+        own, place = full.get(row["kode"], (given, here))
+        if own is None:
             continue
-        place = year.place("pegawai", line, "nip")
-        expected = nip_problem(row["nip"])
-        if expected:
-            yield Finding.of("nip", place, "NIP tidak tersusun benar", expected)
-    first: dict[str, int] = {}
-    for line, row in year.rows("pegawai"):
-        whole = row["nip"] is not None and row["nip"].isdigit()  # of a masked one only the end can be read
-        if whole and first.setdefault(row["nip"], line) != line:
+        problem = None if is_masked(own) and place == here else nip_problem(own)
+        if problem:
+            yield Finding.of("nip", place, "NIP tidak tersusun benar", problem)
+        if given is not None and not same(own, given):
+            expected = "NIP yang sama, lengkap atau tersamar"
             yield Finding.of(
-                "nip-ganda",
-                year.place("pegawai", line, "nip"),
-                "NIP yang sama pada dua pegawai",
-                "satu NIP untuk satu orang",
-                others=(year.place("pegawai", first[row["nip"]], "nip"),),
+                "nip-berbeda", place, "NIP berbeda dari yang ada dalam pegawai.csv", expected, others=(here,)
             )
+        if is_full(own):
+            known.setdefault(own, []).append(place)
+    for first, *others in known.values():
+        for place in others:
+            yield Finding.of(
+                "nip-ganda", place, "NIP yang sama pada dua pegawai", "satu NIP untuk satu orang", others=(first,)
+            )
+
+
+def numbers_of_staff(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Setiap NIP lengkap milik seorang pegawai dalam pegawai.csv."""
+    codes = set(year["pegawai"]["kode"])
+    for code, (_number, place) in year.full_numbers().items():
+        if code not in codes:
+            yield unknown_code(replace(place, column="kode"), code, codes, "pegawai.csv")
 
 
 def people_once(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -61,15 +61,15 @@ def people_once(year: Year, _: Params | None) -> Iterator[Finding]:
     seen: dict[str, list[tuple[int, str | None]]] = {}
     for line, row in year.rows("pegawai"):
         others = seen.setdefault(person(row["nama"] or f"baris {line}"), [])
-        same = next((at for at, number in others if _may_be_one(row["nip"], number)), None)
+        earlier = next((at for at, number in others if _may_be_one(row["nip"], number)), None)
         others.append((line, row["nip"]))
-        if same is not None:
+        if earlier is not None:
             yield Finding.of(
                 "pegawai-ganda",
                 year.place("pegawai", line, "nama"),
                 f"{row['nama']} lebih dari satu kali",
                 "satu baris setiap orang",
-                others=(year.place("pegawai", same, "nama"),),
+                others=(year.place("pegawai", earlier, "nama"),),
             )
 
 
@@ -91,14 +91,16 @@ def signatory(case: Case) -> Iterator[Finding]:
     signer = case.params.penanda_tangan
     if not signer.nama or not signer.nip:
         return
-    expected = nip_problem(signer.nip)
-    if expected and signer.nip not in set(case.year["pegawai"]["nip"]):  # there it is told already
+    full = case.year.full_numbers()
+    numbers = {line: full.get(row["kode"], (row["nip"],))[0] for line, row in case.year.rows("pegawai")}
+    expected = nip_problem(signer.nip) if is_full(signer.nip) else None
+    if expected and signer.nip not in numbers.values():  # there it is told already
         yield Finding.of("nip", case.parameter("penanda_tangan.nip"), "NIP tidak tersusun benar", expected)
-    rows = [(line, row) for line, row in case.year.rows("pegawai") if row["nip"] and row["nama"]]
+    rows = [(line, row) for line, row in case.year.rows("pegawai") if numbers[line] and row["nama"]]
     own = [line for line, row in rows if person(row["nama"]) == person(signer.nama)]
-    there = [line for line, row in rows if row["nip"] == signer.nip and signer.nip.isdigit()]
+    there = [line for line, row in rows if numbers[line] == signer.nip and is_full(signer.nip)]
     for line, row in rows:
-        if line in own and not _alike(row["nip"], signer.nip):
+        if line in own and not same(numbers[line], signer.nip):
             found = "NIP penanda tangan berbeda dari NIP dalam parameter"
         elif line in there and not set(own) & set(there):  # where it is on two rows, nip-ganda tells it
             found = f"NIP penanda tangan, atas nama {row['nama']}"
@@ -106,12 +108,6 @@ def signatory(case: Case) -> Iterator[Finding]:
             continue
         place, others = case.year.place("pegawai", line, "nip"), (case.parameter("penanda_tangan.nip"),)
         yield Finding.of("nip-berbeda", place, found, "satu NIP untuk satu orang", others=others)
-
-
-def _alike(nip: str, other: str) -> bool:
-    """Whether two numbers agree wherever both can be read."""
-    pairs = zip(nip, other, strict=False)
-    return len(nip) == len(other) and all(a == b for a, b in pairs if a.isdigit() and b.isdigit())
 
 
 def heads_counted_once(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -138,5 +134,5 @@ def standards_given(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
-RULES = (nip, people_once, heads_counted_once, standards_given)
+RULES = (numbers, numbers_of_staff, people_once, heads_counted_once, standards_given)
 REPORT_RULES = (signatory,)

@@ -106,6 +106,13 @@ TABLES = (
         {
             "kode": code("Kode", "Kode faktor."),
             "sasaran": code("Sasaran", "Kosong bila berlaku untuk semua sasaran.", refers="sasaran", nullable=True),
+            "indikator": code(
+                "Indikator",
+                "Indikator yang diterangkan; wajib agar penghambat dan solusi menjelaskan target yang tidak tercapai, "
+                "kecuali sasarannya hanya punya satu IKU atau pendukung.",
+                refers="indikator",
+                nullable=True,
+            ),
             "jenis": choice("Jenis", "Jenis faktor.", ["penunjang", "penghambat", "solusi"]),
             "uraian": text("Uraian", "Isi faktor."),
         },

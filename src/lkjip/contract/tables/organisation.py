@@ -1,6 +1,7 @@
 """The office itself: units, people, duties, issues, processes."""
 
 from lkjip.contract.columns import Table, choice, code, integer, text
+from lkjip.nip import EXAMPLE
 
 TABLES = (
     Table(
@@ -24,7 +25,12 @@ TABLES = (
         {
             "kode": code("Kode", "Nomor urut pegawai."),
             "nama": text("Nama", "Nama lengkap dengan gelar."),
-            "nip": text("NIP", "Nomor Induk Pegawai, 18 angka tanpa spasi.", nullable=True),
+            "nip": text(
+                "NIP",
+                f"Nomor Induk Pegawai: 18 angka tanpa spasi, atau bentuk tersamar {EXAMPLE}; yang lengkap dalam "
+                "pribadi/nip.csv, yang tidak ikut git.",
+                nullable=True,
+            ),
             "jabatan": text("Jabatan", "Nama jabatan."),
             "unit": code("Unit", "Unit tempat bertugas.", refers="unit"),
             "kelompok": choice("Kelompok", "Jenis jabatan.", ["struktural", "fungsional", "pelaksana"]),

@@ -14,9 +14,7 @@ TABLES = (
                 value("Realisasi", "Realisasi tahunan dalam satuan indikator.", nullable=True), due=True
             ),
             **quarters("Realisasi"),
-            "catatan": yearly(
-                text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True, present=False)
-            ),
+            "catatan": yearly(text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True)),
         },
         required=True,
     ),
@@ -31,7 +29,6 @@ TABLES = (
                 "Unit anggaran",
                 "Unit pemegang anggaran bila satu program dibagi beberapa unit, misalnya kelurahan.",
                 nullable=True,
-                present=False,
             ),
             "pagu_murni": yearly(
                 rupiah("Pagu murni", "Pagu sebelum perubahan anggaran.", nullable=True),
@@ -66,7 +63,7 @@ TABLES = (
             "kode": code("Kode", "Kode layanan."),
             "layanan": text("Jenis layanan", "Nama layanan."),
             "nilai": yearly(decimal("IKM", "IKM layanan.", low=25, high=100, nullable=True), due=True),
-            "responden": yearly(integer("Responden", "Banyak responden.", unit="orang", nullable=True, present=False)),
+            "responden": yearly(integer("Responden", "Banyak responden.", unit="orang", nullable=True)),
         },
     ),
     Table(

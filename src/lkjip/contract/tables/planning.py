@@ -1,6 +1,6 @@
 """What was promised: goals, programmes, indicators, targets."""
 
-from lkjip.contract.columns import Table, choice, code, integer, quarters, text, value, yearly
+from lkjip.contract.columns import Table, choice, code, decimal, integer, quarters, text, value, yearly
 
 TABLES = (
     Table(
@@ -69,7 +69,6 @@ TABLES = (
                 "Kategori",
                 "Untuk satuan kategori: semua kata dari yang terendah, misalnya `C < B < BB < A`.",
                 nullable=True,
-                present=False,
             ),
             "arah": choice("Arah", "naik: makin besar makin baik; turun: sebaliknya.", ["naik", "turun"]),
             "rumus_capaian": choice(
@@ -84,6 +83,20 @@ TABLES = (
             ),
             "desimal": integer(
                 "Desimal", "Banyak desimal nilai yang dipublikasikan, bila ada rumus.", high=6, nullable=True
+            ),
+            "minimum": decimal(
+                "Nilai terendah",
+                "Nilai terendah yang mungkin, bila lain dari batas satuan atau skalanya.",
+                low=None,
+                nullable=True,
+                present=False,
+            ),
+            "maksimum": decimal(
+                "Nilai tertinggi",
+                "Nilai tertinggi yang mungkin, bila lain dari batas satuan atau skalanya.",
+                low=None,
+                nullable=True,
+                present=False,
             ),
             "formulasi": text("Formulasi", "Rumus penghitungan dalam kata-kata.", nullable=True),
             "sumber": text("Sumber data", "Asal data.", nullable=True),
@@ -105,7 +118,6 @@ TABLES = (
                 "Satuan triwulan",
                 "Diisi bila target dan realisasi triwulan memakai satuan lain.",
                 nullable=True,
-                present=False,
             ),
         },
         required=True,
