@@ -39,7 +39,12 @@ YEAR = {
     "penanda_tangan": {"pangkat": "Pembina"},
     "dokumen": {"tanggal": "2025-02-26"},
     "surat": {
-        "sakip": {"jenis": "Surat Inspektur", "nomor": "700/1/2024", "tanggal": "2024-10-14", "perihal": "evaluasi SAKIP"}
+        "sakip": {
+            "jenis": "Surat Inspektur",
+            "nomor": "700/1/2024",
+            "tanggal": "2024-10-14",
+            "perihal": "evaluasi SAKIP",
+        }
     },
     "temuan_diterima": [],
 }
