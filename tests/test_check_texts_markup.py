@@ -64,6 +64,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
         ("```{ =openxml}\nx\n```", "html-mentah"),
         ('[x]{onclick="alert(1)"}', "html-mentah"),
         ('[x](https://contoh.go.id){autofocus=1 onfocus="x"}', "html-mentah"),
+        ("{{< include /etc/passwd >}}", "html-mentah"),
         ('::: {style="position:fixed"}\nisi\n:::', "html-mentah"),
     ],
 )

@@ -13,7 +13,7 @@ from lkjip.check.judging import Judge
 from lkjip.check.sentences import Sentence, clauses, years_in
 from lkjip.check.texts import Text
 from lkjip.check.topics import Mention, Topic
-from lkjip.findings import Finding
+from lkjip.findings import Finding, Place
 
 _SIGNS = (
     "naik", "meningkat", "bertambah", "turun", "menurun", "berkurang", "merosot", "anjlok", "tetap", "berubah",
@@ -181,7 +181,9 @@ class _Reader:
             return
         said = [self._judge.verdict(topic, judged, year, numeric=claim.numeric) for year in years or [self._judge.year]]
         if all(said):
-            yield self._finding("narasi-putusan", claim, clause, topic, str(said[-1]))
+            yield Finding.of(
+                "narasi-putusan", *self._told(claim, clause, topic, str(said[-1])), others=self._places(topic)
+            )
 
     def _direction(self, claim: Claimed, clause: _Clause, topic: Topic) -> Iterator[Finding]:
         years = self._years(clause)
@@ -200,7 +202,9 @@ class _Reader:
         ]
         known = [one for one, (first, _) in zip(said, steps, strict=True) if first in self._judge.years]
         if known and all(known):
-            yield self._finding("narasi-arah", claim, clause, topic, str(known[-1]))
+            yield Finding.of(
+                "narasi-arah", *self._told(claim, clause, topic, str(known[-1])), others=self._places(topic)
+            )
 
     def _years(self, clause: _Clause) -> list[int] | None:
         """The compared years that the clause names, else the sentence; None where it tells of years without data."""
@@ -222,9 +226,8 @@ class _Reader:
         value = Decimal(share["share"].replace(",", "."))
         if (value >= _HUNDRED) == (claim.claim in (Claim.MISSED, Claim.NOT_EXCEEDED)):
             opposite = "belum mencapai target" if value < _HUNDRED else "mencapai atau melampaui target"
-            yield self._finding(
-                "narasi-putusan", claim, clause, None, f"{opposite}, karena capaiannya {share['share']}%"
-            )
+            said = f"{opposite}, karena capaiannya {share['share']}%"
+            yield Finding.of("narasi-putusan", *self._told(claim, clause, None, said))
 
     def _elsewhere(self, clause: _Clause) -> Iterator[Finding]:
         """How an indicator stands to kabupaten, province and nation."""
@@ -235,19 +238,20 @@ class _Reader:
             for topic in self._topics(claim, clause):
                 said = self._judge.elsewhere(topic, above=found["above"] is not None, level=found["level"])
                 if said:
-                    yield self._finding("narasi-putusan", claim, clause, topic, said)
+                    yield Finding.of(
+                        "narasi-putusan", *self._told(claim, clause, topic, said), others=self._places(topic)
+                    )
 
-    def _finding(self, rule: str, claim: Claimed, clause: _Clause, topic: Topic | None, said: str) -> Finding:
+    def _told(self, claim: Claimed, clause: _Clause, topic: Topic | None, said: str) -> tuple[Place, str, str]:
+        """Where a claim stands, what it says of what, and what the figures say."""
         start, end = clause.start + claim.start, clause.start + claim.end
         words = " ".join(self._sentence.words[start:end].split())
         of = f" untuk {topic.label}" if topic else ""
-        return Finding.of(
-            rule,
-            self._text.at(self._sentence.start + start),
-            f"“{words}”{of} (“{self._sentence.quoted}”)",
-            said,
-            others=self._judge.place(topic) if topic else (),
-        )
+        found = f"“{words}”{of} (“{self._sentence.quoted}”)"
+        return self._text.at(self._sentence.start + start), found, said
+
+    def _places(self, topic: Topic | None) -> tuple[Place, ...]:
+        return self._judge.place(topic) if topic else ()
 
 
 RULES = (claims,)

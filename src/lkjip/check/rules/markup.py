@@ -23,6 +23,7 @@ _OTHER_CODE = re.compile(r"\{?\s*(?:python|py|r)\s*\}?\s+\S", re.IGNORECASE)
 """How people write an inline value who have seen another program's."""
 _RAW = re.compile(r"\{?\s*=\s*\w+\s*\}?$")
 _RAW_AFTER = re.compile(r"\{\s*=\s*\w+\s*\}")
+_SHORTCODE = re.compile(r"\{\{<[^{}]*")
 _ATTRIBUTES = re.compile(r"\{[^{}]*(?:\bon\w+|style|src|href)\s*=[^{}]*\}", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
@@ -171,6 +172,8 @@ def _raw(narrative: Narrative) -> Iterator[tuple[int, str, str]]:
     for passage in reading.passages:
         for found in _ATTRIBUTES.finditer(passage.text) if passage.kind != "kode" else ():
             yield passage.line_at(found.start()), found.group()[:_SHOWN], "teks tanpa atribut"
+        for found in _SHORTCODE.finditer(passage.text):
+            yield passage.line_at(found.start()), found.group()[:_SHOWN], "teks tanpa perintah Quarto"
 
 
 RULES = (references, inline_values, headings, pictures, links, raw_markup)

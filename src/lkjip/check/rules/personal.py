@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.identity import Private, private
+from lkjip.check.identity import Kind, Private, private
 from lkjip.check.reading import plain, read
 from lkjip.check.texts import Text, cells
 from lkjip.findings import Finding, Place
 
-_RULES = {
-    "nip": ("nip-dalam-teks", "NIP hanya pada kolom nip dan penanda_tangan.nip"),
-    "nik": ("nik-dalam-teks", "teks tanpa NIK"),
-    "telepon": ("telepon-pribadi", "nomor telepon kantor"),
-    "surel": ("surel-pribadi", "alamat surel resmi (.go.id)"),
-}
-
 
 def persons(case: Case) -> Iterator[Finding]:
     """Tidak ada NIP, NIK, nomor telepon pribadi, atau surel pribadi dalam teks mana pun."""
-    told: set[tuple[str, Place, str]] = set()
-    for place, found in (*_in_texts(case), *_in_sources(case), *_in_notebooks(case)):
-        rule, expected = _RULES[found.kind]
-        key = (rule, place, found.shown)
-        if key not in told:
-            told.add(key)
-            yield Finding.of(rule, place, found.shown, expected)
+    found = (*_in_texts(case), *_in_sources(case), *_in_notebooks(case))
+    for place, kind, shown in dict.fromkeys((place, one.kind, one.shown) for place, one in found):
+        yield _finding(place, kind, shown)
+
+
+def _finding(place: Place, kind: Kind, shown: str) -> Finding:
+    match kind:
+        case "nip":
+            return Finding.of("nip-dalam-teks", place, shown, "NIP hanya pada kolom nip dan penanda_tangan.nip")
+        case "nik":
+            return Finding.of("nik-dalam-teks", place, shown, "teks tanpa NIK")
+        case "telepon":
+            return Finding.of("telepon-pribadi", place, shown, "nomor telepon kantor")
+        case "surel":
+            return Finding.of("surel-pribadi", place, shown, "alamat surel resmi (.go.id)")
 
 
 def _in_texts(case: Case) -> Iterator[tuple[Place, Private]]:
