@@ -86,7 +86,8 @@ class Figures:
     @cached_property
     def renstra(self) -> pd.DataFrame:
         """Indicators with their target at the end of the Renstra and the progress to it."""
-        return kinerja.plan_progress(self.indikator, self.data)
+        plan = self.params.renstra
+        return kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
 
     @cached_property
     def pembanding(self) -> pd.DataFrame:
