@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -18,8 +19,8 @@ from lkjip.failures import NotebookError
 from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
+from lkjip.photos import is_photo, photos
 from lkjip.render.model import first_files
-from lkjip.render.photos import is_photo, photos
 from lkjip.render.renderer import choose_renderer
 from lkjip.reports import no_report
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from lkjip.check.remembered import Remembered
     from lkjip.render.model import Stage
 
+SCRATCH = "sementara"
+"""The folder in `build/` of what is needed only while a notebook runs: what a killed one has left is swept there."""
 Tell = Callable[[str], None]
 _held: list[IO[str]] = []
 
@@ -127,7 +130,12 @@ def _execute(
     parameters = {"kecamatan": request.report.kecamatan, "year": request.report.year}
     runs = {
         name: NotebookRun(
-            project.notebooks / f"{name}.ipynb", memory.executed(name), parameters, project.notebooks, project.root
+            project.notebooks / f"{name}.ipynb",
+            memory.executed(name),
+            parameters,
+            project.notebooks,
+            project.root,
+            scratch=project.build(request.report) / SCRATCH,
         )
         for name in due
     }
@@ -188,6 +196,7 @@ def only_one(project: Project, report: ReportId) -> Iterator[None]:
         except BlockingIOError as error:
             raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
         _held.append(lock)
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)
         for half in half_written(folder):
             half.unlink()
         try:
