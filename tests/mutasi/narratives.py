@@ -51,7 +51,12 @@ UNTRUE = (
 def narratives_gone(base: Base) -> Iterator[Mutation]:
     """Each narrative absent, empty, or of blanks only."""
     for file in base.narratives:
-        for what, content in (("tidak ada", None), ("kosong", b""), ("spasi", b" \n\t\n\n"), ("BOM saja", b"\xef\xbb\xbf")):
+        for what, content in (
+            ("tidak ada", None),
+            ("kosong", b""),
+            ("spasi", b" \n\t\n\n"),
+            ("BOM saja", b"\xef\xbb\xbf"),
+        ):
             yield Mutation(what, file, content, Demand.FOUND)
 
 

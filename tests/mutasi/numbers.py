@@ -17,7 +17,21 @@ MISWRITTEN = (
     "1'000", "5;", "∞1", "9" * 30,
 )  # fmt: skip
 """Each holds a digit, so that none can be taken for a word."""
-WORDS = ("NaN", "inf", "Infinity", "nihil", "belum ada", "None", "null", "#REF!", "#DIV/0!", "TRUE", "tinggi", "—", "..")
+WORDS = (
+    "NaN",
+    "inf",
+    "Infinity",
+    "nihil",
+    "belum ada",
+    "None",
+    "null",
+    "#REF!",
+    "#DIV/0!",
+    "TRUE",
+    "tinggi",
+    "—",
+    "..",
+)
 SCALED = ("target", "realisasi", "renstra", "anggaran", "ikm", "ipp", "sakip", "rb", "sdm", "pembanding")
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from lkjip.params import Params
 from mutasi.base import Base, Setting
 from mutasi.mutation import Demand, Family, Mutation
-
-from lkjip.params import Params
 
 FREE = ("skala", "surat", "dokumen.judul_bab")
 """Mappings whose keys an office chooses."""
