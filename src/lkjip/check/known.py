@@ -82,7 +82,7 @@ class KnownByYear:
     @cached_property
     def past(self) -> Mapping[int, Known]:
         """Of the years before, the latest first."""
-        past = sorted(self._past, key=lambda figures: -figures.year)
+        past = sorted(self._figures.past.values(), key=lambda figures: -figures.year)
         return {figures.year: _of_year(figures, self._named[figures.year]) for figures in past}
 
     @cached_property
