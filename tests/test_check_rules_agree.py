@@ -8,11 +8,11 @@ from fixtures.proyek import (
     add_row,
     brief,
     briefs,
-    findings_of,
     found,
-    only,
     set_cell,
+    sole,
     substitute,
+    weighed,
     year_before,
 )
 
@@ -49,12 +49,12 @@ def test_a_score_typed_beside_its_table_is_told_with_both_places(
 
 def test_the_same_score_rounded_is_the_same(small: Project) -> None:
     _by_hand(small, "IKM", "Nilai IKM", "98.2")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_an_rb_indicator_with_the_name_of_an_indicator_is_compared_with_it(small: Project) -> None:
     line = set_cell(small, "rb_indikator", "RBI2", acuan="", nilai="70.14")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("nilai-berbeda", "rb_indikator.csv", line, "nilai")
     assert finding.expected.startswith("80.25, nilai 2024")
 
@@ -62,7 +62,7 @@ def test_an_rb_indicator_with_the_name_of_an_indicator_is_compared_with_it(small
 def test_a_note_of_an_earlier_year_is_compared_with_the_table_of_that_year(small: Project) -> None:
     year_before(small)
     line = set_cell(small, "catatan_evaluasi", "c1", nilai="25.35")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("nilai-berbeda", "catatan_evaluasi.csv", line, "nilai")
     assert [other.file for other in finding.others] == ["data/contoh/2023/sakip.csv"]
 
@@ -79,7 +79,7 @@ def test_a_note_may_name_an_indicator_as_it_is_called_now(small: Project) -> Non
 @pytest.mark.parametrize("value", ["9999", "100.01"])
 def test_a_note_beyond_a_hundred_is_an_error(small: Project, value: str) -> None:
     line = set_cell(small, "catatan_evaluasi", "c1", nilai=value)
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("di-luar-skala", "catatan_evaluasi.csv", line, "nilai")
     assert finding.severity is Severity.ERROR
 
@@ -90,7 +90,7 @@ def test_a_note_beyond_a_hundred_is_an_error(small: Project, value: str) -> None
 )
 def test_a_note_off_the_scale_of_its_topic_is_told(small: Project, topic: str, value: str, other: str) -> None:
     line = set_cell(small, "catatan_evaluasi", "c1", topik=topic, nilai=value)
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("catatan-skala", "catatan_evaluasi.csv", line, "nilai")
     assert [place.name for place in finding.others] == [other]
 
@@ -106,26 +106,26 @@ def _aspects(project: Project, value: str) -> None:
 def test_a_service_index_that_its_aspects_allow_is_in_order(small: Project, value: str) -> None:
     _aspects(small, "3")
     _by_hand(small, "IPP", "Indeks Pelayanan Publik", value)
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 @pytest.mark.parametrize("value", ["2.24", "3.51"])
 def test_a_service_index_that_no_survey_makes_of_its_aspects_is_told(small: Project, value: str) -> None:
     _aspects(small, "3")
     line = _by_hand(small, "IPP", "Indeks Pelayanan Publik", value)
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("ipp-tidak-mungkin", "realisasi.csv", line, "realisasi")
     assert finding.expected == "2.25 sampai 3.50, karena F-02 3.00"
 
 
 def test_a_score_outside_desk_and_field_is_told(small: Project) -> None:
     line = set_cell(small, "sakip", "perencanaan", lke="45", lapangan="50", nilai="50.25")
-    assert brief(only(small)) == ("padu-sakip", "sakip.csv", line, "nilai")
+    assert brief(sole(weighed(small))) == ("padu-sakip", "sakip.csv", line, "nilai")
 
 
 def test_a_score_between_desk_and_field_is_in_order_while_nobody_has_said_the_weights(small: Project) -> None:
     set_cell(small, "sakip", "perencanaan", lke="45", lapangan="52", nilai="50.25")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 @pytest.mark.parametrize(("score", "sound"), [("46.40", True), ("46.41", False)])

@@ -118,7 +118,7 @@ def test_errors_of_a_compared_year_are_told_and_its_gaps_are_not(small: Project)
     data = small.data(ReportId("contoh", 2023))
     data.mkdir()
     for name in ("sasaran", "program", "indikator", "target", "sakip"):
-        (data / f"{name}.csv").write_text(SOUND[name].lstrip().replace(",T1\n", ",\n").replace("50.25", "25.53"))
+        (data / f"{name}.csv").write_text(SOUND[name].lstrip().replace(",T1\n", ",\n"))
     (data / "realisasi.csv").write_text("indikator,realisasi\nKELUHAN,3\n")
     assert findings_of(small) == []
     substitute(data / "realisasi.csv", "KELUHAN,3", 'KELUHAN,"3,5"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import SMALL_AMOUNTS, brief, found, only, set_cell, substitute, table_path, year_before
+from fixtures.proyek import SMALL_AMOUNTS, brief, found, set_cell, sole, substitute, table_path, weighed, year_before
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -11,7 +11,7 @@ from lkjip.ids import Project
 
 def test_the_budget_of_an_office_in_thousands_is_a_warning(small: Project) -> None:
     substitute(small.params / "contoh.yml", SMALL_AMOUNTS, "")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("uang-ribuan", "anggaran.csv", None, "pagu_perubahan")
     assert (finding.severity, finding.found) == (Severity.WARNING, "pagu seluruh kantor 310")
 

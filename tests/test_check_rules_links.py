@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.proyek import add_row, brief, briefs, findings_of, found, only, set_cell
+from fixtures.proyek import add_row, brief, briefs, found, set_cell, sole, weighed
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -21,7 +21,7 @@ def test_a_goal_without_indicator_is_told(small: Project) -> None:
 def test_a_programme_with_money_and_without_indicator_is_told_with_both_places(small: Project) -> None:
     line = add_row(small, "program", kode="7.01.02", nama="Program Lain", sasaran="S1")
     add_row(small, "anggaran", program="7.01.02", pagu_murni="200", pagu_perubahan="200", realisasi="190")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("uang-tanpa-indikator", "program.csv", line, "kode")
     assert finding.severity is Severity.WARNING
     assert [other.name for other in finding.others] == ["anggaran.csv"]
@@ -36,7 +36,7 @@ def test_a_level_that_is_measured_is_missed_where_it_is_not(small: Project) -> N
             satuan="dokumen", arah="naik", rumus_capaian="rasio")  # fmt: skip
     add_row(small, "target", indikator="SUB-1", target="2")
     add_row(small, "realisasi", indikator="SUB-1", realisasi="2")
-    assert brief(only(small)) == ("uang-tanpa-indikator", "program.csv", 5, "kode")
+    assert brief(sole(weighed(small))) == ("uang-tanpa-indikator", "program.csv", 5, "kode")
 
 
 def test_an_indicator_with_target_and_without_money_is_told(small: Project) -> None:
@@ -48,4 +48,4 @@ def test_an_indicator_with_target_and_without_money_is_told(small: Project) -> N
 
 def test_money_that_is_not_known_is_not_missed(small: Project) -> None:
     set_cell(small, "anggaran", "7.01.01", pagu_murni="n/a", pagu_perubahan="n/a", realisasi="n/a")
-    assert findings_of(small) == []
+    assert weighed(small) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import CONTOH, brief, findings_of, only, set_cell, small_project, substitute
+from fixtures.proyek import CONTOH, brief, set_cell, small_project, sole, substitute, weighed
 
 from lkjip.check.remembered import checked_report
 from lkjip.ids import Project
@@ -30,7 +30,7 @@ def test_the_names_of_all_offices_are_known_with_their_lines(small: Project) -> 
 @pytest.mark.parametrize("text", ["Camat Bandar Baru", "Data Kecamatan Bandar Baru.", "KECAMATAN BANDAR BARU"])
 def test_another_office_in_a_table_is_told_with_the_place_of_its_name(small: Project, text: str) -> None:
     line = set_cell(small, "indikator", "AKIP", sumber=text)
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("kantor-lain", "indikator.csv", line, "sumber")
     assert finding.expected == "Kecamatan Contoh"
     assert [other.name for other in finding.others] == ["bandar-baru.yml"]
@@ -41,35 +41,35 @@ def test_another_office_in_a_table_is_told_with_the_place_of_its_name(small: Pro
 )
 def test_the_office_itself_and_names_of_places_are_no_finding(small: Project, text: str) -> None:
     set_cell(small, "indikator", "AKIP", sumber=text)
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_an_office_whose_name_begins_like_this_one_is_another(small: Project) -> None:
     set_cell(small, "indikator", "AKIP", sumber="Survei Kecamatan Contoh Barat")
-    assert only(small).rule == "kantor-lain"
+    assert sole(weighed(small)).rule == "kantor-lain"
 
 
 def test_another_office_in_a_parameter_is_told(small: Project) -> None:
     path = small.params / "contoh-2024.yml"
-    path.write_text(path.read_text() + "dokumen:\n  nama: Laporan Kecamatan Bandar Baru\n")
-    assert brief(only(small)) == ("kantor-lain", "contoh-2024.yml", 8, "dokumen.nama")
+    path.write_text(path.read_text() + "  nama: Laporan Kecamatan Bandar Baru\n")  # dokumen stands last
+    assert brief(sole(weighed(small)))[0::3] == ("kantor-lain", "dokumen.nama")
 
 
 def test_a_signatory_of_another_office_is_told_whether_or_not_that_is_in_the_project(small: Project) -> None:
     substitute(small.params / "contoh.yml", "jabatan: Camat Contoh", "jabatan: Plt. Camat Sukamaju")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding)[0::3] == ("kantor-lain", "penanda_tangan.jabatan")
     assert [other.column for other in finding.others] == ["kantor.nama"]
 
 
 def test_a_head_of_another_region_is_told(small: Project) -> None:
     substitute(small.params / "contoh.yml", "kepala_daerah: Bupati Rekaan", "kepala_daerah: Bupati Lain")
-    assert brief(only(small))[0::3] == ("wilayah-lain", "kantor.kepala_daerah")
+    assert brief(sole(weighed(small)))[0::3] == ("wilayah-lain", "kantor.kepala_daerah")
 
 
 def test_a_comparison_with_another_kabupaten_is_told(small: Project) -> None:
     line = set_cell(small, "pembanding", "AKIP", keterangan="Nilai AKIP Kabupaten Lain")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("wilayah-lain", "pembanding.csv", line, "keterangan")
     assert [other.column for other in finding.others] == ["kantor.kabupaten"]
 
@@ -77,13 +77,13 @@ def test_a_comparison_with_another_kabupaten_is_told(small: Project) -> None:
 @pytest.mark.parametrize("text", ["Nilai AKIP Kabupaten Rekaan", "Rata-rata kecamatan di kabupaten", "Kabupaten/Kota"])
 def test_a_comparison_with_the_own_kabupaten_is_in_order(small: Project, text: str) -> None:
     set_cell(small, "pembanding", "AKIP", keterangan=text)
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_a_letter_from_another_kabupaten_is_told(small: Project) -> None:
     path = small.params / "contoh-2024.yml"
     path.write_text(path.read_text() + "surat:\n  sakip:\n    jenis: Surat Inspektur Kabupaten Lain\n    nomor: '1'\n")
-    assert brief(only(small))[0::3] == ("wilayah-lain", "surat.sakip.jenis")
+    assert brief(sole(weighed(small)))[0::3] == ("wilayah-lain", "surat.sakip.jenis")
 
 
 def test_an_office_that_joins_the_project_is_noticed_by_a_check_that_was_remembered(small: Project) -> None:

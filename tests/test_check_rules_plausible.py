@@ -8,11 +8,11 @@ from fixtures.proyek import (
     add_row,
     brief,
     briefs,
-    findings_of,
     found,
-    only,
     set_cell,
+    sole,
     substitute,
+    weighed,
     year_before,
 )
 
@@ -65,18 +65,18 @@ def test_years_with_another_unit_are_not_compared(small: Project) -> None:
 
 def test_the_same_data_two_years_running_are_no_leap(small: Project) -> None:
     year_before(small)
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_a_comparison_far_from_the_result_is_told(small: Project) -> None:
     set_cell(small, "indikator", "KELUHAN", satuan="menit")
     line = add_row(small, "pembanding", indikator="KELUHAN", tingkat="kabupaten", nilai="83890")
-    assert brief(only(small)) == ("lompatan", "pembanding.csv", line, "nilai")
+    assert brief(sole(weighed(small))) == ("lompatan", "pembanding.csv", line, "nilai")
 
 
 def test_a_count_of_a_whole_region_may_be_far_from_that_of_the_office(small: Project) -> None:
     add_row(small, "pembanding", indikator="KELUHAN", tingkat="kabupaten", nilai="900")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_an_office_may_move_the_limit_of_leaps(small: Project) -> None:
@@ -94,7 +94,7 @@ def test_an_achievement_beyond_its_limits_is_told_with_both_places(small: Projec
     set_cell(small, "target", "KELUHAN", target="10", tw4="10")
     set_cell(small, "renstra", "KELUHAN", target="10")
     line = set_cell(small, "realisasi", "KELUHAN", realisasi=reached)
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("capaian-tak-wajar", "realisasi.csv", line, "realisasi")
     assert percent in finding.found
     assert [other.name for other in finding.others] == ["target.csv"]
@@ -103,30 +103,30 @@ def test_an_achievement_beyond_its_limits_is_told_with_both_places(small: Projec
 def test_an_achievement_at_its_limit_is_in_order(small: Project) -> None:
     set_cell(small, "indikator", "KELUHAN", satuan="menit", arah="naik")
     set_cell(small, "realisasi", "KELUHAN", realisasi="6")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_none_of_what_should_be_few_is_no_finding(small: Project) -> None:
     set_cell(small, "indikator", "KELUHAN", rumus_capaian="selisih")
     set_cell(small, "realisasi", "KELUHAN", realisasi="0")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_a_leap_is_not_told_a_second_time_as_an_achievement(small: Project) -> None:
     set_cell(small, "realisasi", "KELUHAN", realisasi="400")
-    assert [finding.rule for finding in findings_of(small)] == ["lompatan"]
+    assert [finding.rule for finding in weighed(small)] == ["lompatan"]
 
 
 def test_an_office_may_move_the_limits_of_achievements(small: Project) -> None:
     set_cell(small, "realisasi", "KELUHAN", realisasi="9")
-    assert [finding.rule for finding in findings_of(small)] == ["capaian-tak-wajar"]
+    assert [finding.rule for finding in weighed(small)] == ["capaian-tak-wajar"]
     substitute(small.params / "contoh.yml", SMALL_AMOUNTS, f"{SMALL_AMOUNTS}  capaian_min: 40\n")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_a_target_of_zero_is_a_warning(small: Project) -> None:
     line = set_cell(small, "target", "PROGRAM-1", target="0", tw1="", tw2="", tw3="", tw4="")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("target-nol", "target.csv", line, "target")
     assert finding.severity is Severity.WARNING
 
@@ -135,10 +135,10 @@ def test_a_target_of_zero_is_in_order_where_less_is_better(small: Project) -> No
     set_cell(small, "target", "KELUHAN", target="0", tw1="", tw2="", tw3="", tw4="")
     set_cell(small, "renstra", "KELUHAN", target="0")
     set_cell(small, "realisasi", "KELUHAN", realisasi="0")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_a_target_of_zero_that_a_note_explains_is_in_order(small: Project) -> None:
     set_cell(small, "target", "PROGRAM-1", target="0", tw1="", tw2="", tw3="", tw4="")
     set_cell(small, "realisasi", "PROGRAM-1", realisasi="0", catatan="Ditunda pada perubahan anggaran")
-    assert findings_of(small) == []
+    assert weighed(small) == []

@@ -8,12 +8,12 @@ from fixtures.proyek import (
     brief,
     briefs,
     drop_row,
-    findings_of,
     found,
-    only,
     set_cell,
+    sole,
     substitute,
     table_path,
+    weighed,
     year_before,
 )
 
@@ -26,7 +26,7 @@ from lkjip.report import Report
 def test_a_weaker_target_at_the_end_is_told_with_that_of_the_year(small: Project, key: str, target: str) -> None:
     substitute(table_path(small, "renstra"), {"AKIP": "AKIP,2026,75", "KELUHAN": "KELUHAN,2026,4"}[key],
                f"{key},2026,{target}")  # fmt: skip
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("renstra-lebih-lemah", "renstra.csv", {"AKIP": 3, "KELUHAN": 4}[key], "target")
     assert finding.found == f"target akhir {target}"
     assert [other.name for other in finding.others] == ["target.csv"]
@@ -34,7 +34,7 @@ def test_a_weaker_target_at_the_end_is_told_with_that_of_the_year(small: Project
 
 def test_the_same_target_at_the_end_is_not_weaker(small: Project) -> None:
     substitute(table_path(small, "renstra"), "AKIP,2026,75", "AKIP,2026,73")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_one_row_beyond_the_plan_does_not_switch_the_comparison_off(small: Project) -> None:
@@ -53,7 +53,7 @@ def test_each_indicator_is_compared_with_its_own_last_target(small: Project) -> 
 
 def test_an_indicator_whose_targets_end_before_the_plan_is_told(small: Project) -> None:
     substitute(table_path(small, "renstra"), "KELUHAN,2026,4", "KELUHAN,2025,4")
-    assert brief(only(small)) == ("renstra-akhir", "renstra.csv", 4, "tahun")
+    assert brief(sole(weighed(small))) == ("renstra-akhir", "renstra.csv", 4, "tahun")
 
 
 def test_targets_that_all_end_before_the_plan_are_told_once(small: Project) -> None:
@@ -61,13 +61,13 @@ def test_targets_that_all_end_before_the_plan_are_told_once(small: Project) -> N
     drop_row(small, "renstra", "OPINI")
     drop_row(small, "renstra", "AKIP")
     add_row(small, "renstra", indikator="AKIP", tahun="2025", target="73")
-    assert brief(only(small)) == ("renstra-akhir", "renstra.csv", None, "tahun")
+    assert brief(sole(weighed(small))) == ("renstra-akhir", "renstra.csv", None, "tahun")
 
 
 @pytest.mark.parametrize("year", ["2023", "2027"])
 def test_a_year_outside_the_plan_is_told(small: Project, year: str) -> None:
     line = add_row(small, "renstra", indikator="AKIP", tahun=year, target="73")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("renstra-tahun", "renstra.csv", line, "tahun")
     assert finding.expected == "2024 sampai 2026, yaitu renstra.awal dan renstra.akhir"
 
@@ -82,7 +82,7 @@ def test_a_row_beyond_the_plan_is_not_its_end_in_the_report(small: Project, monk
 
 def test_a_target_other_than_that_of_the_plan_is_told_with_both_places(small: Project) -> None:
     line = add_row(small, "renstra", indikator="AKIP", tahun="2024", target="72")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("target-renstra", "target.csv", 2, "target")
     assert (finding.severity, finding.found) == (Severity.WARNING, "AKIP: target 2024 73")
     assert [(other.name, other.row) for other in finding.others] == [("renstra.csv", line)]
@@ -111,6 +111,6 @@ def test_a_target_that_is_not_set_contradicts_no_plan(small: Project) -> None:
 def test_a_plan_that_says_something_else_than_in_the_year_before_is_told(small: Project) -> None:
     before = year_before(small)
     substitute(table_path(small, "renstra", before), "AKIP,2025,70", "AKIP,2025,71")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("renstra-berubah", "renstra.csv", 2, "target")
     assert finding.others[0].file == "data/contoh/2023/renstra.csv"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import add_row, brief, briefs, findings_of, found, only, set_cell, table_path
+from fixtures.proyek import add_row, brief, briefs, found, set_cell, sole, table_path, weighed
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -27,7 +27,7 @@ def small(small: Project) -> Project:
 
 
 def test_sound_indices_are_no_finding(small: Project) -> None:
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_an_index_off_the_scale_of_its_regulation_is_an_error(
     small: Project, code: str, value: str, scale: str
 ) -> None:
     line = set_cell(small, "realisasi", code, realisasi=value)
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("di-luar-skala", "realisasi.csv", line, "realisasi")
     assert (finding.severity, finding.found) == (Severity.ERROR, value)
     assert finding.expected.startswith(f"{scale} (skala {code} (PermenPANRB ")
@@ -60,7 +60,7 @@ def test_the_ends_of_a_scale_belong_to_it(small: Project, value: str) -> None:
 @pytest.mark.parametrize("code", ["IPP", "KELUHAN", "PROGRAM-1"])
 def test_a_value_below_zero_is_an_error(small: Project, code: str) -> None:
     line = set_cell(small, "realisasi", code, realisasi="-5")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("nilai-negatif", "realisasi.csv", line, "realisasi")
     assert finding.severity is Severity.ERROR
 
@@ -73,14 +73,14 @@ def test_a_value_may_be_negative_where_its_indicator_says_so(small: Project) -> 
 
 def test_a_target_off_its_scale_may_be_accepted_because_a_paper_may_state_it(small: Project) -> None:
     line = set_cell(small, "target", "IPP", target="6.5")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("target-di-luar-skala", "target.csv", line, "target")
     assert finding.severity is Severity.WARNING
 
 
 def test_a_comparison_off_the_scale_is_an_error(small: Project) -> None:
     line = set_cell(small, "pembanding", "AKIP", nilai="83890")
-    assert brief(only(small)) == ("di-luar-skala", "pembanding.csv", line, "nilai")
+    assert brief(sole(weighed(small))) == ("di-luar-skala", "pembanding.csv", line, "nilai")
 
 
 def test_a_milestone_off_the_scale_is_reported(small: Project) -> None:
@@ -130,18 +130,18 @@ def test_a_percentage_beyond_a_hundred_is_a_warning(small: Project, value: str) 
 def test_a_percentage_beyond_a_hundred_is_in_order_where_its_indicator_allows_it(small: Project) -> None:
     _with_columns(small, "PROGRAM-1", maksimum="200")
     set_cell(small, "realisasi", "PROGRAM-1", realisasi="120")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_a_fraction_in_place_of_a_percentage_is_a_warning(small: Project) -> None:
     set_cell(small, "target", "PROGRAM-1", target="0.95", tw1="", tw2="", tw3="", tw4="")
-    finding = only(small)
+    finding = sole(weighed(small))
     assert (finding.rule, finding.expected) == ("persen-pecahan", "95.00 persen?")
 
 
 def test_a_quarter_beyond_the_scale_is_reported_and_one_below_it_is_not(small: Project) -> None:
     set_cell(small, "target", "IKM", tw1="10", tw2="20", tw3="30", tw4="90")
-    assert findings_of(small) == []
+    assert weighed(small) == []
     line = set_cell(small, "target", "IKM", tw4="900")
     assert ("target-di-luar-skala", "target.csv", line, "tw4") in briefs(small)
 
@@ -160,7 +160,7 @@ def test_what_only_changes_an_index_has_not_its_scale(small: Project) -> None:
     set_cell(small, "indikator", "IPP", indikator="Peningkatan IPP")
     set_cell(small, "target", "IPP", target="10")
     set_cell(small, "realisasi", "IPP", realisasi="12")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def _with_columns(project: Project, code: str, **cells: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import SMALL_AMOUNTS, add_row, brief, findings_of, found, only, set_cell, substitute
+from fixtures.proyek import SMALL_AMOUNTS, add_row, brief, found, set_cell, sole, substitute, weighed
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -26,14 +26,14 @@ def small(small: Project) -> Project:
 @pytest.mark.parametrize("value", ["9", "10", "11"])
 def test_staff_months_may_count_the_staff(small: Project, value: str) -> None:
     set_cell(small, "realisasi", "KELUHAN", realisasi=value)
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 @pytest.mark.parametrize("value", ["120", "130", "140"])
 def test_staff_months_may_count_twelve_to_fourteen_months_of_each(small: Project, value: str) -> None:
     for table, column in (("target", "target"), ("renstra", "target"), ("realisasi", "realisasi")):
         set_cell(small, table, "KELUHAN", **{column: value})
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 @pytest.mark.parametrize(("table", "column"), [("target", "target"), ("realisasi", "realisasi")])
@@ -57,7 +57,7 @@ def test_staff_months_of_others_than_the_staff_are_not_judged(small: Project) ->
     set_cell(small, "indikator", "KELUHAN", indikator="Jumlah tenaga kebersihan")
     for table, column in (("target", "target"), ("renstra", "target"), ("realisasi", "realisasi")):
         set_cell(small, table, "KELUHAN", **{column: "24"})
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 def test_far_more_staff_than_needed_is_told_with_both_places(small: Project) -> None:
@@ -70,9 +70,9 @@ def test_far_more_staff_than_needed_is_told_with_both_places(small: Project) -> 
 
 def test_a_thing_of_which_there_is_far_too_much_is_told(small: Project) -> None:
     line = set_cell(small, "sarpras", "001", tersedia="300", standar="4")
-    assert brief(only(small)) == ("ketersediaan-tak-wajar", "sarpras.csv", line, "tersedia")
+    assert brief(sole(weighed(small))) == ("ketersediaan-tak-wajar", "sarpras.csv", line, "tersedia")
 
 
 def test_a_thing_that_is_scarce_is_no_finding(small: Project) -> None:
     set_cell(small, "sarpras", "001", tersedia="1", standar="40")
-    assert findings_of(small) == []
+    assert weighed(small) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import brief, findings_of, found, only, set_cell, year_before
+from fixtures.proyek import brief, found, set_cell, sole, weighed, year_before
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -39,7 +39,7 @@ def test_a_code_with_another_name_than_the_year_before_is_a_note(
 ) -> None:
     before = year_before(small)
     line = set_cell(small, table, key, before, **{column: "Nama lama"})
-    finding = only(small)
+    finding = sole(weighed(small))
     assert brief(finding) == ("nama-berubah", f"{table}.csv", line, column)
     assert finding.severity is Severity.NOTE
 
@@ -47,7 +47,7 @@ def test_a_code_with_another_name_than_the_year_before_is_a_note(
 def test_capitals_and_marks_are_no_other_name(small: Project) -> None:
     before = year_before(small)
     set_cell(small, "indikator", "AKIP", before, indikator="NILAI  SAKIP.")
-    assert findings_of(small) == []
+    assert weighed(small) == []
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_capitals_and_marks_are_no_other_name(small: Project) -> None:
 )
 def test_a_year_to_come_is_told(small: Project, table: str, key: str, year: str) -> None:
     line = set_cell(small, table, key, tahun=year)
-    assert brief(only(small)) == ("tahun-mendatang", f"{table}.csv", line, "tahun")
+    assert brief(sole(weighed(small))) == ("tahun-mendatang", f"{table}.csv", line, "tahun")

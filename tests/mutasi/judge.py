@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from fixtures.hitung_ulang import FiguresOfYear
-from mutasi.base import Base
-from mutasi.mutation import Demand, Mutation, Special
-from mutasi.recount import Figure, agreed, plain, recount
 
 from lkjip.check.run import Checked, check_report
 from lkjip.figures import Figures
 from lkjip.figures.subjects import named
 from lkjip.findings import Finding, Place, Severity
 from lkjip.rules import rule
+from mutasi.base import Base
+from mutasi.mutation import Demand, Mutation, Special
+from mutasi.recount import Figure, agreed, plain, recount
 
 SECONDS = 10
 """A check takes a tenth of a second; what takes this long would never end."""

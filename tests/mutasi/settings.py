@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from lkjip.params import Params
 from mutasi.base import Base, Setting
 from mutasi.mutation import Demand, Family, Mutation
-
-from lkjip.params import Params
 
 FREE = ("skala", "surat", "dokumen.judul_bab")
 """Mappings whose keys an office chooses."""
@@ -127,8 +126,8 @@ IMPOSSIBLE: dict[str, tuple[str, ...]] = {
     "renstra.akhir": ("0", "1999", "2023", "20266"),
     "dokumen.tanggal": ("2044-01-01", "2024-06-01", "1990-01-01"),
     "surat.sakip.tanggal": ("2044-01-01", "1890-01-01"),
-    "penanda_tangan.nip": ('"19701013199201100"', '"1970101319920110011"', '"abc"', '"19701013 199201 1 001"',
-                           '"197013131992011001"', '"198010131992011001"'),
+    "penanda_tangan.nip": ('"19800101200501199"', '"1980010120050119991"', '"abc"', '"19800101 200501 1 999"',
+                           '"198013012005011999"', '"199501012005011999"'),
     "aturan.tahun_pembanding": ("0", "5", "true"),
     "aturan.batas_capaian": ("99", "-1", "true"),
     "aturan.skala_capaian": ("tidak-ada", "AKIP", "lokall"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from fixtures.proyek import small_project
-from mutasi.base import write_params
 
 from lkjip.ids import Project
+from mutasi.base import write_params
 
 OFFICE = {
     "kantor": {"sebutan": "Kecamatan", "provinsi": "Provinsi Rekaan", "situs": "https://contoh.invalid"},
