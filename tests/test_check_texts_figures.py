@@ -38,6 +38,7 @@ def test_a_figure_that_no_data_give_is_found_with_its_line(small: Project, sente
         "Luas wilayahnya 29,05 km² dengan 3.412,5 jiwa per km².",
         "Pada tahun 2026 ditargetkan 91,25.",
         "Penduduk usia kerja 67,4%.",
+        "Berkas selesai dalam 2,5 jam, dua kali lebih cepat daripada 5,5 hari.",
         "Pelayanan dibuka pukul 08.00 sampai 15.30 WIB dengan aplikasi versi 2.1.",
         "Rumusnya (IKM × 2,5 + IPP) dan nilainya `{python} angka('capaian:AKIP')`.",
     ],
@@ -65,6 +66,7 @@ def test_a_figure_in_a_text_of_a_table_is_found_in_its_cell(small: Project) -> N
         ("Nilai SAKIP tahun 2023 adalah 79,25.", 0),
         ("Nilai SAKIP tahun lalu adalah 79,25.", 0),
         ("Nilai SAKIP naik 1,00 poin.", 0),
+        ("Nilai SAKIP naik dari 79,25 menjadi 80,25.", 0),
     ],
 )
 def test_a_figure_of_last_year_needs_its_year_beside_it(small: Project, sentence: str, told: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 _DIGIT_ON = re.compile(r"\d\S*")
 _LAST, _NEXT = re.compile(r"(\S+)\s+\Z"), re.compile(r"\s+(\S+)")
@@ -41,8 +42,9 @@ _OPERATORS = frozenset("×x*÷/=+^")
 _OTHERS = frozenset({
     "wib", "wita", "wit", "km", "km²", "km2", "m", "m²", "m2", "meter", "ha", "hektare", "hektar", "kg", "ton",
     "liter", "°c", "derajat", "mdpl", "dpl", "lintang", "bujur", "gb", "mb", "ghz", "inci", "mm", "cm",
+    "jam", "hari", "bulan", "tahun", "kali",
 })  # fmt: skip
-"""Words behind an hour or a measure, of which no report of performance tells."""
+"""Words behind an hour, a span or a measure, of which no report of performance tells."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ class Written:
         return self.places > 0 or self.percent or self.money
 
 
+class _Read(NamedTuple):
+    """What a number means by itself; see Written."""
+
+    value: Decimal | None
+    places: int
+    wrong: bool
+    doubtful: bool
+    money: bool = False
+
+
 def numbers(text: str) -> Iterator[Written]:
     """The numbers of a text in order, whole ones too; none is a part of a code, a date or the number of a letter."""
     for digits in _DIGIT_ON.finditer(text):
@@ -98,7 +110,6 @@ def _in_word(text: str, word: tuple[int, int], before: re.Match[str] | None, aft
         read = _read(part, rupiah, percent=percent)
         if read is None:
             continue
-        value, places, money, wrong, doubtful = read
         begin = word[0] + start
         if rupiah and before:
             begin = before.end(1) - len(rupiah.group())
@@ -109,21 +120,19 @@ def _in_word(text: str, word: tuple[int, int], before: re.Match[str] | None, aft
             begin,
             finish,
             " ".join(text[begin:finish].split()),
-            value,
-            places,
-            percent and not money,
-            money,
+            read.value,
+            read.places,
+            percent and not read.money,
+            read.money,
             _SCALES.get(bare, Decimal(1)),
-            wrong,
-            doubtful,
+            read.wrong,
+            read.doubtful,
             named=label in _LABELS or (last and bare in _OTHERS) or bool(signs & _OPERATORS),
         )
 
 
-def _read(
-    part: str, rupiah: re.Match[str] | None, *, percent: bool
-) -> tuple[Decimal | None, int, bool, bool, bool] | None:
-    """Value, decimals, whether it is an amount, surely written wrongly, maybe no number; None: it is no number."""
+def _read(part: str, rupiah: re.Match[str] | None, *, percent: bool) -> _Read | None:
+    """A number with the `Rp` in it or before it; None: it is no number."""
     core = part.lstrip(_SIGNS)
     own = _RUPIAH.match(core)
     core = core[own.end() :].lstrip(_SIGNS) if own else core
@@ -133,23 +142,24 @@ def _read(
     if not _DIGITS.fullmatch(core) or len(core) > _LONGEST:
         return None
     dotted = currency is not None and currency[1] == "."
-    value, places, wrong, doubtful = _value(core, money=money, percent=percent and not money)
-    if value is None and not wrong:
+    read = _value(core, money=money, percent=percent and not money)
+    if read.value is None and not read.wrong:
         return None
-    ungrouped = money and core.partition(",")[0].isdigit() and len(core.partition(",")[0]) >= _LONG
-    return value, places, money, wrong or dotted or ungrouped, doubtful
+    whole = core.partition(",")[0]
+    ungrouped = money and whole.isdigit() and len(whole) >= _LONG
+    return read._replace(money=money, wrong=read.wrong or dotted or ungrouped)
 
 
-def _value(core: str, *, money: bool, percent: bool) -> tuple[Decimal | None, int, bool, bool]:
-    """Value, decimals, whether it is surely written wrongly, and whether it may be no number."""
+def _value(core: str, *, money: bool, percent: bool) -> _Read:
+    """The digits as Indonesian has them, else as English has them, else as somebody may have meant them."""
     grouped_by_comma = _ENGLISH.fullmatch(core) or (money and _ONE_GROUP.fullmatch(core))
     if not grouped_by_comma and _INDONESIAN.fullmatch(core):
         whole, _, decimals = core.partition(",")
-        return Decimal(f"{whole.replace('.', '')}.{decimals or 0}"), len(decimals), False, False
+        return _Read(Decimal(f"{whole.replace('.', '')}.{decimals or 0}"), len(decimals), wrong=False, doubtful=False)
     if grouped_by_comma:
         whole, _, decimals = core.partition(".")
-        return Decimal(f"{whole.replace(',', '')}.{decimals or 0}"), len(decimals), True, False
+        return _Read(Decimal(f"{whole.replace(',', '')}.{decimals or 0}"), len(decimals), wrong=True, doubtful=False)
     unit = money or percent
     if _POINT.fullmatch(core):
-        return Decimal(core), len(core.partition(".")[2]), unit, not unit
-    return None, 0, unit, False
+        return _Read(Decimal(core), len(core.partition(".")[2]), wrong=unit, doubtful=not unit)
+    return _Read(None, 0, wrong=unit, doubtful=False)

@@ -179,7 +179,8 @@ class _Reader:
         years = self._years(clause)
         if years is None or re.search(r"\btahun (?:lalu|sebelumnya)\b", clause.words):
             return
-        said = [self._judge.verdict(topic, judged, year, numeric=claim.numeric) for year in years or [self._judge.year]]
+        meant = years if self._named(clause) else [*years, self._judge.year]
+        said = [self._judge.verdict(topic, judged, year, numeric=claim.numeric) for year in dict.fromkeys(meant)]
         if all(said):
             yield Finding.of(
                 "narasi-putusan", *self._told(claim, clause, topic, str(said[-1])), others=self._places(topic)
@@ -194,6 +195,8 @@ class _Reader:
         if len(years) == 1 and years[0] != this:
             since = re.search(rf"\b(?:{_SINCE})(?: \S+){{0,3}} {years[0]}\b", clause.words)
             steps = [(years[0], this)] if since else [(years[0] - 1, years[0]), (years[0], this)]
+        if not self._named(clause):
+            steps.append((this - 1, this))
         if len(years) > 2:  # noqa: PLR2004 - a beginning, an end, and one between
             steps.append((years[-2], years[-1]))
         reached_only = "capaian" in self._masked[clause.start : clause.start + claim.start].split()
@@ -207,12 +210,17 @@ class _Reader:
             )
 
     def _years(self, clause: _Clause) -> list[int] | None:
-        """The compared years that the clause names, else the sentence; None where it tells of years without data."""
-        words = self._sentence.words[clause.start : clause.start + len(clause.words)]
-        named = years_in(words) or self._sentence.years
+        """The compared years that the clause names, else the sentence; None where it tells of years without data.
+
+        What only the sentence names may be meant or not: then the claim must be wrong of this year, too.
+        """
+        named = self._named(clause) or self._sentence.years
         if any(year not in self._judge.years for year in named):
             return None
         return sorted(named)
+
+    def _named(self, clause: _Clause) -> frozenset[int]:
+        return years_in(self._sentence.words[clause.start : clause.start + len(clause.words)])
 
     def _shares(self, claim: Claimed, clause: _Clause) -> Iterator[Finding]:
         """A verdict whose own percentage says the opposite: "melampaui target, yaitu 97,45%"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from lkjip.present.angka import bilangan, persen, rupiah
 _TRIVIAL = {Decimal(0), Decimal(100)}
 _PAST = ("tahun lalu", "tahun yang lalu", "sebelumnya", "tahun sebelum", "semula", "terdahulu")
 """Words by which a sentence says that it tells of years before."""
+_FROM = re.compile(r"\b(?:dari|daripada|dibanding\w*|terhadap)(?: (?:nilai|angka|sebesar|realisasi|capaian))* $")
 _BOUNDS = (
     "sekitar", "kira-kira", "kurang lebih", "lebih kurang", "hampir", "lebih dari", "kurang dari", "di atas", "diatas",
     "di bawah", "dibawah", "minimal", "maksimal", "sedikitnya", "sekurang-kurangnya", "sekurangnya", "setidaknya",
@@ -76,10 +78,16 @@ def _judged(figure: Written, sentence: Sentence, text: Text, known: KnownByYear)
     if not years:
         remedy = _remedy(figure, text, known)
         yield Finding.of("narasi-angka", place, found, "angka yang ada dalam data laporan ini", remedy)
-    elif not (sentence.years | text.years) & set(years) and not any(word in sentence.lower for word in _PAST):
+    elif not (sentence.years | text.years) & set(years) and not _is_past(figure, sentence):
         yield Finding.of(
             "narasi-angka-lama", place, found, f"angka tahun laporan; angka ini dari tahun {', '.join(map(str, years))}"
         )
+
+
+def _is_past(figure: Written, sentence: Sentence) -> bool:
+    """Whether the words say that a figure was one of before: "turun dari 94,39"."""
+    before = sentence.lower[max(0, figure.start - _FAR) : figure.start]
+    return any(word in sentence.lower for word in _PAST) or _FROM.search(before) is not None
 
 
 def _remedy(figure: Written, text: Text, known: KnownByYear) -> str:
