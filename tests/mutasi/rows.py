@@ -73,7 +73,7 @@ def cells_swapped_in_rows(base: Base) -> Iterator[Mutation]:
     for sheet, number in _rows(base):
         row = sheet.rows[number]
         pairs = [place for place in range(len(row) - 1) if row[place] != row[place + 1]]
-        for place in rng.sample(pairs, min(2, len(pairs))):
+        for place in rng.sample(pairs, min(1, len(pairs))):
             swapped = [*row[:place], row[place + 1], row[place], *row[place + 2 :]]
             money = sheet.table.name == "anggaran"
             demand = Demand.FOUND if money else Demand.RIGHT

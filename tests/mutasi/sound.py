@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from fixtures.proyek import small_project
-from mutasi.base import write_params
 
 from lkjip.ids import Project
+from mutasi.base import write_params
 
 OFFICE = {
     "kantor": {"sebutan": "Kecamatan", "provinsi": "Provinsi Rekaan", "situs": "https://contoh.invalid"},
@@ -39,7 +39,12 @@ YEAR = {
     "penanda_tangan": {"pangkat": "Pembina"},
     "dokumen": {"tanggal": "2025-02-26"},
     "surat": {
-        "sakip": {"jenis": "Surat Inspektur", "nomor": "700/1/2024", "tanggal": "2024-10-14", "perihal": "evaluasi SAKIP"}
+        "sakip": {
+            "jenis": "Surat Inspektur",
+            "nomor": "700/1/2024",
+            "tanggal": "2024-10-14",
+            "perihal": "evaluasi SAKIP",
+        }
     },
     "temuan_diterima": [],
 }
