@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from fixtures.dokumen import Contents, Pdf, html_contents, read_pdf
 from fixtures.peramban import started_browser
-from fixtures.proyek import perak_project, small_project
+from fixtures.proyek import PRIVATE, perak_project, small_project
 from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
 
 from lkjip.build import BuildRequest, build_report
@@ -55,7 +55,7 @@ def copy_project(target: Path) -> Project:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, target / part)
+            shutil.copytree(source, target / part, ignore=PRIVATE)
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / part)

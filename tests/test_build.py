@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PERAK, BuiltSite
+from fixtures.proyek import NIP, keep_numbers
 
 from lkjip.book import BOOK
 from lkjip.build import BuildRequest, build_report
@@ -126,8 +127,10 @@ def test_text_from_data_is_shown_and_never_run(project: Project) -> None:
 
 
 def test_the_internal_edition_shows_the_full_nip(project: Project) -> None:
+    keep_numbers(project)
     site = built(project, BuildRequest(PERAK, renderer="pandoc", edition=Edition.INTERNAL))
-    assert "197010131992011001" in site.text
+    assert NIP in site.text
+    assert site.text.count("NIP ditampilkan tersamar") == 1  # of everybody else the office keeps none
     assert json.loads((site.folder / "manifest.json").read_text())["edition"] == "internal"
     assert all("EDISI INTERNAL" in page.get_text() for page in site.pages.values())
     assert not project.site(PERAK).exists()
@@ -170,7 +173,8 @@ def test_papermill_runs_a_chapter_by_hand(project: Project) -> None:
 
 
 @pytest.mark.parametrize("year", [2022, 2023])
-def test_earlier_years_build_as_drafts_from_the_same_notebooks(project: Project, year: int) -> None:
+def test_years_with_little_data_build_as_drafts_from_the_same_notebooks(project: Project, year: int) -> None:
+    (project.params / f"perak-{year}.yml").write_text("")  # no longer for comparison only
     site = built(project, BuildRequest(ReportId("perak", year), renderer="pandoc", formats=("html",)))
     assert len(site.pages) == len(BOOK)
     assert "KONSEP" in site.text

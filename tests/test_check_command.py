@@ -19,6 +19,7 @@ BLOCK = re.compile(
     r"^(GALAT|PERINGATAN|CATATAN) (?P<place>\S.*) \[(?P<rule>[a-z-]+)[ 0-9a-f+]*\]\n"
     r"  ditemukan  : (?P<found>\S.*)\n"
     r"  seharusnya : (?P<expected>\S.*)\n"
+    r"(?:  lihat juga : \S.*\n)*"
     r"  perbaikan  : (?P<remedy>\S.*)\n",
     re.MULTILINE,
 )

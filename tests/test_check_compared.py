@@ -24,6 +24,8 @@ def compared(small: Project) -> Project:
     for name in ("sasaran", "program", "indikator", "target", "realisasi", "sakip"):
         shutil.copyfile(table_path(small, name), table_path(small, name, PAST))
     set_cell(small, "sasaran", "S1", PAST, tujuan="")
+    set_cell(small, "target", "AKIP", PAST, target="72")
+    set_cell(small, "realisasi", "KELUHAN", PAST, realisasi="4")
     (small.params / "contoh-2023.yml").write_text("dokumen:\n  hanya_pembanding: true\n")
     return small
 

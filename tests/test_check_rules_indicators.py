@@ -1,9 +1,9 @@
-"""Rules on indicators: formulas, targets and realisations, categories, quarters, and the end of the renstra."""
+"""Rules on indicators: formulas, targets and realisations, categories, and quarters."""
 
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import add_row, brief, briefs, drop_row, findings_of, only, set_cell, substitute, table_path
+from fixtures.proyek import add_row, brief, briefs, drop_row, findings_of, only, set_cell, table_path
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -108,10 +108,10 @@ def test_a_category_without_its_words_is_reported_once(small: Project, listed: s
 
 
 def test_quarters_that_fall_are_reported(small: Project) -> None:
-    line = set_cell(small, "target", "KELUHAN", tw2="3", tw3="2.5")
+    line = set_cell(small, "target", "PROGRAM-1", tw2="60", tw3="59.5")
     finding = only(small)
     assert brief(finding) == ("triwulan-turun", "target.csv", line, "tw3")
-    assert (finding.found, finding.expected) == ("2.5", "sekurangnya 3")
+    assert (finding.found, finding.expected) == ("59.5", "sekurangnya 60")
 
 
 def test_quarters_that_fall_across_a_gap_are_reported(small: Project) -> None:
@@ -149,15 +149,43 @@ def test_quarters_in_another_unit_are_not_compared_with_the_target(small: Projec
     assert findings_of(small) == []
 
 
-@pytest.mark.parametrize(("key", "target"), [("AKIP", "72.99"), ("KELUHAN", "4.01")])
-def test_a_weaker_target_at_the_end_of_the_renstra_is_reported(small: Project, key: str, target: str) -> None:
-    substitute(table_path(small, "renstra"), {"AKIP": "AKIP,2026,75", "KELUHAN": "KELUHAN,2026,4"}[key],
-               f"{key},2026,{target}")  # fmt: skip
-    finding = only(small)
-    assert brief(finding) == ("renstra-lebih-lemah", "renstra.csv", {"AKIP": 3, "KELUHAN": 4}[key], "target")
-    assert finding.found == f"target akhir {target}"
-
-
-def test_the_same_target_at_the_end_of_the_renstra_is_not_weaker(small: Project) -> None:
-    substitute(table_path(small, "renstra"), "AKIP,2026,75", "AKIP,2026,73")
+def test_quarters_of_what_should_be_few_may_fall_to_their_target(small: Project) -> None:
+    set_cell(small, "target", "KELUHAN", tw1="9", tw2="7", tw3="5", tw4="4")
     assert findings_of(small) == []
+
+
+def test_quarters_of_what_should_be_few_may_add_up(small: Project) -> None:
+    set_cell(small, "target", "KELUHAN", tw1="1", tw2="2", tw3="3", tw4="4")
+    assert findings_of(small) == []
+
+
+def test_quarters_of_what_should_be_few_may_not_turn_back(small: Project) -> None:
+    line = set_cell(small, "target", "KELUHAN", tw1="1", tw2="5", tw3="3", tw4="4")
+    finding = only(small)
+    assert brief(finding) == ("triwulan-turun", "target.csv", line, "tw3")
+    assert [other.column for other in finding.others] == ["tw2"]
+
+
+def test_a_name_in_a_formula_that_is_a_code_with_a_hyphen_is_refused(small: Project) -> None:
+    set_cell(small, "indikator", "AKIP", rumus="TOTAL_SAKIP + KELUHAN-2")
+    at = add_row(small, "indikator", kode="KELUHAN-2", tingkat="pendukung", induk="S1", indikator="Keluhan kedua",
+                 satuan="keluhan", arah="turun", rumus_capaian="rasio")  # fmt: skip
+    add_row(small, "target", indikator="KELUHAN-2", target="4")
+    add_row(small, "realisasi", indikator="KELUHAN-2", realisasi="4")
+    finding = only(small)
+    assert brief(finding) == ("rumus-rancu", "indikator.csv", 2, "rumus")
+    assert finding.severity is Severity.ERROR
+    assert [other.row for other in finding.others] == [at]
+
+
+def test_a_subtraction_with_spaces_reads_one_way(small: Project) -> None:
+    set_cell(small, "indikator", "AKIP", rumus="TOTAL_SAKIP + KELUHAN - 2")
+    add_row(small, "indikator", kode="KELUHAN-2", tingkat="pendukung", induk="S1", indikator="Keluhan kedua",
+            satuan="keluhan", arah="turun", rumus_capaian="rasio")  # fmt: skip
+    assert "rumus-rancu" not in [finding.rule for finding in findings_of(small)]
+
+
+def test_a_code_that_hides_an_input_of_formulas_is_refused(small: Project) -> None:
+    line = add_row(small, "indikator", kode="RATA_IKM", tingkat="pendukung", induk="S1", indikator="Rata-rata",
+                   satuan="nilai", arah="naik", rumus_capaian="rasio")  # fmt: skip
+    assert ("rumus-rancu", "indikator.csv", line, "kode") in briefs(small)

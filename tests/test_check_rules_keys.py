@@ -129,3 +129,44 @@ def test_a_programme_without_sasaran_and_a_kegiatan_with_one_are_reported(small:
     assert brief(first) == ("sasaran-program", "program.csv", 2, "sasaran")
     assert brief(second) == ("sasaran-program", "program.csv", 3, "sasaran")
     assert (first.found, second.found) == ("kosong", "S1")
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("sasaran", {"kode": "s1", "sasaran": "Lain"}),
+        ("indikator", {"kode": "akip", "tingkat": "iku", "induk": "S1", "indikator": "x", "satuan": "nilai",
+                       "arah": "naik", "rumus_capaian": "rasio"}),
+        ("unit", {"kode": "CAMAT", "nama": "x", "kepala": "x", "induk": "camat"}),
+        ("faktor", {"kode": "f1", "jenis": "solusi", "uraian": "x"}),
+    ],
+)  # fmt: skip
+def test_codes_that_differ_by_their_case_only_are_refused_with_both_places(
+    small: Project, table: str, cells: dict[str, str]
+) -> None:
+    line = add_row(small, table, **cells)
+    finding = next(finding for finding in findings_of(small) if finding.rule == "kode-beda-huruf")
+    assert brief(finding) == ("kode-beda-huruf", f"{table}.csv", line, "kode")
+    assert finding.severity is Severity.ERROR
+    assert [other.row for other in finding.others] == [2]
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("unit", {"kode": "camat2", "nama": "Kecamatan", "kepala": "Camat"}),
+        ("rb", {"kode": "RBX", "komponen": "Indeks", "bobot": "100", "nilai": "71"}),
+    ],
+)
+def test_a_second_row_without_parent_is_refused_with_both_places(
+    small: Project, table: str, cells: dict[str, str]
+) -> None:
+    line = add_row(small, table, **cells)
+    finding = next(finding for finding in findings_of(small) if finding.rule == "puncak-ganda")
+    assert brief(finding) == ("puncak-ganda", f"{table}.csv", line, "induk")
+    assert [other.row for other in finding.others] == [2]
+
+
+def test_many_processes_may_stand_on_their_own(small: Project) -> None:
+    add_row(small, "proses_bisnis", kode="lain", nama="Lain", kelompok="inti")
+    assert findings_of(small) == []

@@ -45,6 +45,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
         ("![a][b]\n\n[b]: http://contoh.id/a.png", "gambar-dari-luar"),
         ("![a](tidak-ada.png)", "gambar-tidak-ada"),
         ("![a](foto.svg)", "gambar-tidak-ada"),
+        ("![a](palsu.png)", "gambar-tidak-ada"),
+        ("![a](f\u00f6to.png)", "gambar-tidak-ada"),
         ("[a](javascript:alert(1))", "tautan-berbahaya"),
         ("[a](JaVaScRiPt:alert(1))", "tautan-berbahaya"),
         ("[a](java&#115;cript:alert(1))", "tautan-berbahaya"),
@@ -67,6 +69,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 )
 def test_what_the_book_cannot_hold_is_found_with_its_line(small: Project, text: str, rule: str) -> None:
     (small.narrative(CONTOH) / "foto.svg").write_text("<svg/>")
+    (small.narrative(CONTOH) / "palsu.png").write_text("<svg/>")
+    (small.narrative(CONTOH) / "f\u00f6to.png").write_bytes(PNG)
     findings = in_text(small, f"Pembuka.\n\n{text}\n", *RULES)
     assert [(one.rule, one.place.name) for one in findings] == [(rule, "kesimpulan.md")]
     assert findings[0].place.row == 3

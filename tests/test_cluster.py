@@ -32,6 +32,7 @@ from fixtures.susunan import (
 )
 from kantor_acak import generate, spoil
 
+from lkjip.batch.cluster import sweep
 from lkjip.batch.outcome import failure
 from lkjip.batch.parcel import build_parcel, pack, put_in_place
 from lkjip.ids import Project, ReportId, UsageError
@@ -310,3 +311,24 @@ def test_a_failed_report_leaves_the_last_good_site(delivered: Delivered, tmp_pat
     delivery = build_parcel(pack(project, asked), tmp_path / "pekerja")
     assert put_in_place(project, asked, delivery).state == "gagal"
     assert sites(project) == before
+
+
+def test_what_a_killed_worker_has_left_is_swept_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Run((sys.executable, "-c", ""), tmp_path).process as ended:
+        ended.wait()
+    names = {
+        "dead": f"lkjip-klaster-{ended.pid}-a",
+        "just dead": f"lkjip-klaster-{ended.pid}-b",
+        "at work": f"lkjip-klaster-{os.getpid()}-c",
+        "of others": "lain-1-d",
+    }
+    for what, name in names.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "laporan.md").write_text("Isi.")
+        if what != "just dead":
+            os.utime(tmp_path / name, (0, 0))
+    sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {name for what, name in names.items() if what != "dead"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from fixtures.batas import within
-from fixtures.proyek import CONTOH, SOUND, brief, findings_of, table_path
+from fixtures.proyek import CONTOH, SOUND, brief, findings_of, sole, table_path
 
 from lkjip.cache.inputs import checked_files
 from lkjip.contract.text import LONGEST_CELL, LONGEST_TABLE, MOST_ROWS
@@ -46,11 +46,15 @@ def in_time() -> Iterator[None]:
         yield
 
 
+def all_about(project: Project, path: Path) -> list[Finding]:
+    """The findings about a file, or the files of a folder."""
+    shown = path.relative_to(project.root).as_posix()
+    return [finding for finding in findings_of(project) if finding.place.file.startswith(shown)]
+
+
 def about(project: Project, path: Path) -> Finding:
     """The one finding about this file."""
-    shown = path.relative_to(project.root).as_posix()
-    (found,) = [finding for finding in findings_of(project) if finding.place.file == shown]
-    return found
+    return sole(all_about(project, path))
 
 
 def pipe(path: Path, _: Path) -> None:
@@ -98,7 +102,7 @@ def test_a_link_out_of_the_project_is_refused(
 def test_a_folder_that_is_a_link_out_of_the_project_is_refused(small: Project, tmp_path: Path) -> None:
     small.narrative(CONTOH).rename(tmp_path / "narasi")
     small.narrative(CONTOH).symlink_to(tmp_path / "narasi")
-    findings = findings_of(small)
+    findings = all_about(small, small.narrative(CONTOH))
     assert {finding.found for finding in findings} == {"tautan ke luar proyek"}
     assert len(findings) == len(list((tmp_path / "narasi").iterdir()))
 
@@ -108,7 +112,7 @@ def test_a_link_within_the_project_is_as_good_as_a_file(small: Project) -> None:
     (small.root / "bersama.csv").write_bytes(path.read_bytes())
     path.unlink()
     path.symlink_to("../../../bersama.csv")
-    assert findings_of(small) == []
+    assert all_about(small, path) == []
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "pipa"])
@@ -147,7 +151,7 @@ def test_a_file_of_exactly_the_largest_size_is_read(small: Project) -> None:
     path = narrative(small)
     path.write_bytes(b"Isi.\n" * (LONGEST_TEXT // 5))
     assert path.stat().st_size == LONGEST_TEXT
-    assert findings_of(small) == []
+    assert all_about(small, path) == []
 
 
 def test_more_rows_than_any_table_has_are_refused_at_the_first_of_them(small: Project) -> None:
@@ -159,8 +163,9 @@ def test_more_rows_than_any_table_has_are_refused_at_the_first_of_them(small: Pr
 
 
 def test_as_many_rows_as_a_table_may_have_are_read(small: Project) -> None:
-    table(small).write_text("kode,layanan,nilai\n" + "".join(f"k{row},Layanan,80\n" for row in range(MOST_ROWS)))
-    assert findings_of(small) == []
+    path = table(small)
+    path.write_text("kode,layanan,nilai\n" + "".join(f"k{row},Layanan,80\n" for row in range(MOST_ROWS)))
+    assert all_about(small, path) == []
 
 
 @pytest.mark.parametrize("columns", [1_000, 1_000_000])

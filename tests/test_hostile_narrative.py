@@ -187,7 +187,8 @@ def test_no_word_of_a_form_vanishes_from_the_pdf(hostile: HostileSite) -> None:
 def test_ordinary_markdown_is_what_pandoc_makes_of_it(tmp_path: Path) -> None:
     text = (
         'Kata **tebal**, *miring*, ~~coret~~, H~2~O, m^2^, `kode`, "kutip" -- dan [tautan](https://contoh.example/a?b=1#c),\n'
-        "<https://contoh.example>, <camat@contoh.example>, [dalam](#jangkar), [bab](bab-3.html#bagian-capaian).[^1]\n\n"
+        "<https://contoh.example>, <camat@contoh.example>, [telepon](tel:+62-321), "
+        "[dalam](#jangkar), [bab](bab-3.html#bagian-capaian).[^1]\n\n"
         "[^1]: Catatan *kaki*.\n\n[jangkar]{#jangkar} [asing]{lang=en} [kecil]{.smallcaps} [garis]{.underline}\n\n"
         "::: {.lk-catatan}\nCatatan dalam kotak.\n:::\n\n> Kutipan\n\n"
         "1. satu\n2. dua\n   - butir\n\nIstilah\n\n:   Arti\n\n"

@@ -20,15 +20,15 @@ from fixtures.bertahap import done
 from fixtures.buku import META, SOURCE, prose, small_book, staged
 from fixtures.proyek import CONTOH
 from fixtures.situs_jahat import PAGE, RENDERERS
-from lkjip.contract.check import check_report
 from PIL import Image
 
 from lkjip.batch.parcel import pack
 from lkjip.build import BuildRequest, build_report
 from lkjip.build.run import checked_book
+from lkjip.check.run import check_report
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
-from lkjip.render.photos import photos
+from lkjip.photos import photos
 from lkjip.render.renderer import choose_renderer
 
 ALL = ("html", "docx", "pdf")
@@ -47,6 +47,7 @@ def root(tmp_path: Path) -> Path:
     drawn(tmp_path / "luar" / "asing.png")
     drawn(tmp_path / "proyek" / "narasi" / "foto.png")
     drawn(tmp_path / "proyek" / "narasi" / "rapat" / "kedua.JPG")
+    drawn(tmp_path / "proyek" / "narasi" / "foto kantor.png")
     return tmp_path / "proyek"
 
 
@@ -74,7 +75,8 @@ def pictures_of(site: Path) -> list[str]:
 
 SHOWN = (
     "Dalam kalimat ![kecil](foto.png){width=1cm}.\n\n![Rapat kedua](rapat/kedua.JPG){#rapat onload=jahat(1)}\n\n"
-    "- ![Butir](foto.png)\n\n| a | b |\n|---|---|\n| ![sel](foto.png){width=20px} | 2 |\n\n![](foto.png)\n"
+    "- ![Butir](foto.png)\n\n| a | b |\n|---|---|\n| ![sel](foto.png){width=20px} | 2 |\n\n![](foto.png)\n\n"
+    "![Kantor](<foto kantor.png>)\n"
 )
 
 
@@ -83,10 +85,11 @@ def test_a_picture_beside_the_narrative_is_shown_in_every_format(root: Path, ren
     drawn(root / "narasi" / "tidak-dipakai.png")
     site = rendered(root, SHOWN, renderer)
     images = main_of(site).find_all("img")
-    assert [image["src"] for image in images] == ["narasi/foto.png", "narasi/rapat/kedua.JPG", *["narasi/foto.png"] * 3]
-    words = ["kecil", "Rapat kedua", "Butir", "sel", "gambar tanpa keterangan"]
+    first, second, third = "narasi/foto.png", "narasi/rapat/kedua.JPG", "narasi/foto~kantor.png"
+    assert [image["src"] for image in images] == [first, second, first, first, first, third]
+    words = ["kecil", "Rapat kedua", "Butir", "sel", "gambar tanpa keterangan", "Kantor"]
     assert [image["alt"] for image in images] == words
-    assert pictures_of(site) == ["narasi/foto.png", "narasi/rapat/kedua.JPG"]
+    assert pictures_of(site) == [first, third, second]
     with zipfile.ZipFile(site / "laporan.docx") as docx:
         document = docx.read("word/document.xml").decode()
     assert [word for word in words if f'descr="{word}"' not in document] == []
@@ -140,6 +143,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], object]]] = {
     "an address with a question": ("foto.png?x=1", lambda _: None),
     "an address with a part": ("foto.png#x", lambda _: None),
     "an address in other letters": ("%66oto.png", lambda _: None),
+    "the name of a copy": ("foto~kantor.png", lambda _: None),
     "an address with a backslash": ("rapat\\\\kedua.JPG", lambda _: None),
 }
 
@@ -169,7 +173,7 @@ def test_no_picture_of_a_folder_that_leads_out_of_the_project_is_one(root: Path)
     (root / "lain").symlink_to(root.parent / "luar")
     assert photos(root / "lain", root) == {}
     assert photos(root / "tidak-ada", root) == {}
-    assert list(photos(root / "narasi", root)) == ["foto.png", "rapat/kedua.JPG"]
+    assert list(photos(root / "narasi", root)) == ["foto kantor.png", "foto.png", "rapat/kedua.JPG"]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import PERAK
 from fixtures.bertahap import TWO, append, build, done, executed, explained, page, site
-from fixtures.proyek import substitute
+from fixtures.proyek import NIP, keep_numbers, substitute
 from fixtures.susunan import HTML, lkjip, request
 
 import lkjip as library
@@ -140,13 +140,27 @@ def test_another_renderer_renders_the_same_notebooks(built: Project) -> None:
 
 
 def test_the_internal_edition_has_a_site_of_its_own_and_leaves_the_public_one(built: Project) -> None:
+    keep_numbers(built)
+    build(built)
     before = site(built)
     internal = request(PERAK, edition=Edition.INTERNAL)
     assert done(build(built, internal)) == (NOTEBOOKS, ("html",))
     assert done(build(built, internal)) == ((), ())
-    nip = re.compile(r"197010131992011001")
+    nip = re.compile(NIP)
     assert any(nip.search(path.read_text()) for path in built.site(PERAK, Edition.INTERNAL).glob("*.html"))
     assert done(build(built)) == ((), ())
     assert site(built) == before
     assert any(nip.search(path.read_text()) for path in executed(built, Edition.INTERNAL).iterdir())
     assert not any(nip.search(path.read_text()) for path in executed(built).iterdir())
+
+
+def test_numbers_that_are_kept_apart_concern_the_internal_edition_only(built: Project) -> None:
+    keep_numbers(built)
+    internal = request(PERAK, edition=Edition.INTERNAL)
+    build(built)
+    build(built, internal)
+    other = NIP.replace("1980", "1981", 1)
+    keep_numbers(built, other)
+    assert done(build(built)) == ((), ())
+    assert done(build(built, internal)) == (NOTEBOOKS, ("html",))
+    assert any(other in path.read_text() for path in built.site(PERAK, Edition.INTERNAL).glob("*.html"))

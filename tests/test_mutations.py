@@ -78,7 +78,7 @@ def _target(judge: Judge, text: str, demand: Demand) -> Mutation:
 
 def test_a_changed_number_without_a_finding_is_a_miss_where_nothing_may_change(judge: Judge) -> None:
     (miss,) = judge.misses([_target(judge, "97.35", Demand.SAME)])
-    assert "ikm: 4909" in miss.happened
+    assert "ikm:ktp: 1967/20 menjadi 1947/20" in miss.happened
 
 
 def test_a_change_that_must_be_told_and_is_not_is_a_miss(judge: Judge) -> None:

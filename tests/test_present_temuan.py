@@ -69,6 +69,7 @@ def test_a_finding_is_about_what_has_a_name(perak_2024: Report, place: Place, ex
     ("column", "text", "expected"),
     [
         ("realisasi", "7.01.01: 2841094465 (selisih -25021915)", "Rp2.841.094.465 (selisih -Rp25.021.915)"),
+        ("realisasi", "kurang dari 3 kali lipat 300", "Kurang dari 3 kali lipat Rp300"),
         (None, "target akhir 85.3, target 2024 yaitu 86", "Target akhir 85,3, target 2024 yaitu 86"),
         (None, "1234.50 pada 2024-12-31", "1.234,50 pada 31 Desember 2024"),
         (None, "jumlah 100, lalu 12.", "Jumlah 100, lalu 12."),

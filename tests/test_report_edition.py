@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from fixtures.laporan import FRAMES, opened
-from fixtures.proyek import set_cell, substitute
+from fixtures.proyek import CONTOH, set_cell, substitute
 
+from lkjip.cache.inputs import checked_files
 from lkjip.ids import EDITION_VARIABLE, Edition, Project, UsageError
+from lkjip.nip import masked
 from lkjip.report import Report
-from lkjip.report.identitas import masked
 
-NIP = "198001012005011999"
+NIP, OTHER = "198001012005011999", "198202022006022998"
 
 
 def texts(report: Report) -> str:
@@ -34,14 +35,14 @@ def test_the_public_edition_never_holds_a_full_nip(
     assert report.edition is Edition.PUBLIC
     assert NIP not in texts(report)
     assert NIP[:8] not in texts(report)
-    assert list(report.pegawai["nip"]) == ["•••••••••••••••001"] * 2
-    assert report.nip(report.params.penanda_tangan.nip) == report.nip(NIP) == "•••••••••••••••001"
+    assert list(report.pegawai["nip"]) == ["•••••••••••••••999"] * 2
+    assert report.nip(report.params.penanda_tangan.nip) == report.nip(NIP) == "•••••••••••••••999"
 
 
 def test_the_internal_edition_shows_the_full_nip(contoh: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EDITION_VARIABLE, "internal")
     report = opened()
-    assert list(report.pegawai["nip"]) == [NIP, "198202022006022998"]
+    assert list(report.pegawai["nip"]) == [NIP, OTHER]
     assert report.nip(report.params.penanda_tangan.nip) == NIP
     assert repr(report) == "Report(contoh 2024, edisi internal)"
 
@@ -55,16 +56,59 @@ def test_no_nip_is_a_dash_in_both_editions(contoh: Project, monkeypatch: pytest.
     assert report.pegawai["nip"].iloc[1] == report.nip(report.params.penanda_tangan.nip) == "–"
 
 
-def test_a_malformed_nip_is_masked_whole() -> None:
-    assert masked("19701013 199201001") == "•" * 15 + "001"
-    assert masked("197010131992011") == "•" * 15
-    assert masked("123") == "•••"
-    assert masked(masked(NIP)) == masked(NIP)
-    assert masked(None) is None
-
-
 @pytest.mark.parametrize("edition", ["", "umum", "PUBLIK"])
 def test_an_unknown_edition_is_wrong_usage(contoh: Project, monkeypatch: pytest.MonkeyPatch, edition: str) -> None:
     monkeypatch.setenv(EDITION_VARIABLE, edition)
     with pytest.raises(UsageError, match="publik atau internal"):
         opened()
+
+
+# numbers that the office keeps apart
+
+
+def keep_apart(project: Project, *rows: str) -> None:
+    """Mask the numbers of the staff and of the signatory, and keep full ones where git ignores them."""
+    for key, number in (("1", NIP), ("2", OTHER)):
+        set_cell(project, "pegawai", key, nip=str(masked(number)))
+    substitute(project.params / "contoh-2024.yml", NIP, str(masked(NIP)))
+    folder = project.data(CONTOH) / "pribadi"
+    folder.mkdir()
+    (folder / "nip.csv").write_text("\n".join(["kode,nip", *rows, ""]))
+
+
+def test_the_internal_edition_shows_what_is_kept_apart(contoh: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_apart(contoh, f"1,{NIP}", f"2,{OTHER}")
+    monkeypatch.setenv(EDITION_VARIABLE, "internal")
+    report = opened()
+    assert list(report.pegawai["nip"]) == [NIP, OTHER]
+    assert report.params.penanda_tangan.nip == NIP
+    assert not report.nip_tersamar
+
+
+def test_the_public_edition_holds_nothing_of_it(contoh: Project) -> None:
+    keep_apart(contoh, f"1,{NIP}", f"2,{OTHER}")
+    report = opened()
+    assert not [number for number in (NIP, OTHER) if number in texts(report)]
+    assert report.data.numbers is None
+    assert {year.numbers for year in report.earlier} <= {None}
+    assert not report.nip_tersamar
+
+
+@pytest.mark.parametrize("rows", [(), (f"1,{NIP}",)])
+def test_without_it_the_internal_edition_shows_the_masked_form_and_knows(
+    contoh: Project, monkeypatch: pytest.MonkeyPatch, rows: tuple[str, ...]
+) -> None:
+    keep_apart(contoh, *rows)
+    monkeypatch.setenv(EDITION_VARIABLE, "internal")
+    report = opened()
+    assert list(report.pegawai["nip"]) == [NIP if rows else masked(NIP), masked(OTHER)]
+    assert report.nip_tersamar
+
+
+def test_a_change_of_what_is_kept_apart_is_an_input_of_the_check_and_of_internal_notebooks(contoh: Project) -> None:
+    keep_apart(contoh, f"1,{NIP}")
+    name = "data/contoh/2024/pribadi/nip.csv"
+    before = checked_files(contoh, CONTOH)
+    (contoh.root / name).write_text(f"kode,nip\n2,{OTHER}\n")
+    after = checked_files(contoh, CONTOH)
+    assert [file for file in after if before.get(file) != after[file]] == [name]

@@ -31,6 +31,11 @@ def test_a_picture_that_is_none_is_told_in_a_sentence() -> None:
             '#set document(title: "a")\nTanda 😀 dan 中.',
             r"^PDF tidak dapat dibuat: hurufnya tidak punya 😀, 中\. Ganti",
         ),
+        (
+            "#quote(block: true)[" * 100 + "a" + "]" * 100,
+            r"^PDF tidak dapat dibuat: susunan teksnya bertingkat terlalu",
+        ),
+        ("#emph[" * 1000 + "a" + "]" * 1000, r"^PDF tidak dapat dibuat: susunan teksnya bertingkat terlalu"),
     ],
 )
 def test_what_typst_cannot_set_is_told_in_a_sentence(tmp_path: Path, source: str, said: str) -> None:

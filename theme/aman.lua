@@ -28,6 +28,7 @@ local LETTERS = "[%w%-._~:/?#%[%]@!$&'()*+,;=%%\128-\255]"
 local OUTSIDE = {
   "^[hH][tT][tT][pP][sS]?://[%w%[\128-\255]" .. LETTERS .. "*$",
   "^[mM][aA][iI][lL][tT][oO]:[%w\128-\255]" .. LETTERS .. "*$",
+  "^[tT][eE][lL]:[%d+().-]+$",
 }
 local ANCHOR = "#[%w%-._:%%\128-\255]+"
 local INSIDE = {
@@ -44,9 +45,9 @@ for kind in ("fig tbl lst eq sec thm lem cor prp cnj def exm exr sol rem alg nte
 end
 local OWNERS = { "lk-tabel-kosong", "lk-daftar" }
 
--- Pictures of narratives: where the stage has put those that may be shown (lkjip.render.photos).
+-- Pictures of narratives: where the stage has put those that may be shown (lkjip.photos).
 local PICTURES = "narasi"
-local PART, KINDS = "^[%w_][%w_.-]*$", set("png", "jpg", "jpeg")
+local PART, KINDS = "^[%w_][%w_.~-]*$", set("png", "jpg", "jpeg")
 
 -- Boxes that the documents take apart; one without such contents is an ordinary box.
 local CONTENTS = {
@@ -131,6 +132,8 @@ local function picture(source)
   if QUARTOS.pictures and source:find(QUARTOS.pictures) then return source end
   local kind = source:match("%.(%a+)$")
   if not kind or not KINDS[kind:lower()] then return nil end
+  if source:find("~", 1, true) then return nil end
+  source = source:gsub("%%20", "~") -- a space, as the copy is named
   for part in (source .. "/"):gmatch("(.-)/") do
     if not part:find(PART) then return nil end
   end

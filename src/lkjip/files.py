@@ -76,7 +76,7 @@ def _recover(target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     prefix = f".{target.name}.baru-"
     for left in target.parent.iterdir():
-        if left.name.startswith(prefix) and not _is_running(left.name.removeprefix(prefix)):
+        if left.name.startswith(prefix) and not is_running(left.name.removeprefix(prefix)):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -84,7 +84,8 @@ def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}.lama")
 
 
-def _is_running(pid: str) -> bool:
+def is_running(pid: str) -> bool:
+    """Whether there is a process of this number."""
     try:
         os.kill(int(pid), 0)
     except (ValueError, ProcessLookupError):

@@ -18,6 +18,7 @@ PATTERN = rf"^({FULL}|{MASKED})$"
 EXAMPLE = f"{_MARK * (LENGTH - _SERIAL)}001"
 YOUNGEST = 16
 """Nobody was ever appointed younger (18 since PP 98/2000): less is a mistyped date."""
+_MONTHS = 12
 _FIRST_CONTRACTS = 2019
 """Nobody was appointed by contract (PPPK) before PP 49/2018."""
 
@@ -41,8 +42,11 @@ def is_masked(nip: str | None) -> bool:
 
 
 def same(one: str | None, other: str | None) -> bool:
-    """Whether two forms may be of one number: as far as both can be read."""
-    return one == other if is_full(one) and is_full(other) else masked(one) == masked(other)
+    """Whether two numbers agree wherever both can be read."""
+    if one is None or other is None:
+        return one == other
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(a == b for a, b in pairs if a.isdigit() and b.isdigit())
 
 
 def nip_problem(nip: str) -> str | None:
@@ -58,8 +62,7 @@ def nip_problem(nip: str) -> str | None:
     except ValueError:
         return "tanggal lahir (8 angka pertama) yang ada"
     year, number = int(nip[8:12]), int(nip[12:14])
-    by_month, by_contract = 1 <= number <= 12, number >= 1 and year >= _FIRST_CONTRACTS  # noqa: PLR2004 - months
-    if not by_month and not by_contract:
+    if not 1 <= number <= _MONTHS and (number == 0 or year < _FIRST_CONTRACTS):
         return "tahun dan bulan pengangkatan (6 angka), atau tahun pengangkatan dan banyak perjanjian kerja PPPK"
     if year - birth.year < YOUNGEST:
         return f"pengangkatan pada usia sekurangnya {YOUNGEST} tahun"

@@ -14,8 +14,8 @@ from lkjip.findings import Finding, Place
 
 HIDDEN = "karakter-tersembunyi"
 """The rule that no text holds characters that nobody sees."""
-LONGEST_TEXT = 1_000_000
-"""Bytes of a narrative: four hundred pages. What is longer is none, and renderers would take minutes over it."""
+LONGEST_TEXT = 500_000
+"""Bytes of a narrative: two hundred pages. What is longer is none, and renderers would take minutes over it."""
 _MEGABYTE = 1_000_000
 _CAUSES = {
     IsADirectoryError: "sebuah folder",

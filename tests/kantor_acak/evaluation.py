@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from kantor_acak.figures import decimal
+from kantor_acak.figures import aim, decimal
 from kantor_acak.plan import Plan
 from kantor_acak.shape import Shape
 from kantor_acak.words import sentence, subject, worded
@@ -24,13 +24,14 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
     """The tables about evaluations of `year`; those the office has not are left out."""
     rng = Random(f"evaluasi-{shape.seed}-{year}")
     iku = [one.code for one in plan.indicators if one.level == "iku" and one.measured(year)]
-    numeric = [one.code for one in plan.indicators if one.level == "iku" and one.measured(year) and not one.words]
+    numeric = [one for one in plan.indicators if one.level == "iku" and one.measured(year) and not one.words]
+    percent = [one.code for one in numeric if one.kind == "persen" and not one.formula]
     tables = {
         "sakip": _sakip(rng),
         "ikm": _ikm(rng, shape),
         "ipp": [{"kode": code, "aspek": f"Aspek {code}", "nilai": decimal(rng.randint(0, 500))} for code in _IPP],
         "rb": _rb(rng),
-        "rb_indikator": _rb_indicators(rng, numeric),
+        "rb_indikator": _rb_indicators(rng, percent),
         "rekomendasi": [
             {"kode": f"R{n}", "sumber": rng.choice(("SAKIP", "RB")), "uraian": _text(rng, shape)} for n in range(1, 6)
         ],
@@ -47,7 +48,7 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
         ],
         "perbaikan": _improvements(rng, shape, iku, "U"),
         "saran": _improvements(rng, shape, iku, "SR"),
-        "pembanding": _comparisons(rng, numeric),
+        "pembanding": _comparisons(rng, {one.code: aim(one, year, shape, plan) for one in numeric}),
     }  # fmt: skip
     tables["tindak_lanjut"] = _follow_up(rng, shape, tables["rekomendasi"])
     gone = set(shape.absent) | ({"sakip", "rb", "ikm", "ipp"} - shape.evaluations)
@@ -73,9 +74,9 @@ def _text(rng: Random, shape: Shape) -> str:
 def _sakip(rng: Random) -> list[Row]:
     rows = []
     for code, name, weight in _SAKIP:
-        score = decimal(rng.randint(weight * 30, weight * 100))
+        score = decimal(rng.randint(weight * 55, weight * 85))
         detail = rng.random() < 0.5
-        desk = decimal(rng.randint(weight * 30, weight * 100)) if detail else rng.choice(("n/a", "-", ""))
+        desk = score if detail else rng.choice(("n/a", "-", ""))
         rows.append(
             {"kode": code, "komponen": name, "bobot": weight, "lke": desk, "lapangan": desk, "nilai": score,
              "catatan": sentence(rng) if detail else ""}
@@ -121,12 +122,13 @@ def _improvements(rng: Random, shape: Shape, iku: list[str], prefix: str) -> lis
     ]  # fmt: skip
 
 
-def _comparisons(rng: Random, codes: list[str]) -> list[Row]:
+def _comparisons(rng: Random, aims: dict[str, int]) -> list[Row]:
+    """Values of other regions, about what the office aims at."""
     rows: list[Row] = []
-    for code in codes:
+    for code, around in aims.items():
         for level in ("kabupaten", "provinsi", "nasional", "internasional"):
             if rng.random() < 0.5:
-                value = rng.choice(("-", "n/a", decimal(rng.randint(100, 9999))))
+                value = rng.choice(("-", "n/a", decimal(around * rng.randint(80, 101) // 100)))
                 rows.append(
                     {"indikator": code, "tingkat": level, "nilai": value, "predikat": "", "keterangan": "rilis"}
                 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
-from kantor_acak.plan import Indicator, Plan, unit_of
+from kantor_acak.plan import Indicator, Plan, given_up, unit_of
 from kantor_acak.shape import Shape
 
 Row = dict[str, object]
-_MISSING = ("n/a", "-", "", "0")
+_MISSING = ("n/a", "-", "")
+SAKIP, IKM = 70, 80
+"""About what the evaluations of every office come to."""
 
 
 def decimal(hundredths: int, digits: int = 2) -> str:
@@ -19,8 +22,8 @@ def decimal(hundredths: int, digits: int = 2) -> str:
 
 
 _RANGES = {
-    "persen": (6000, 10000), "indeks": (200, 1000), "nilai": (5500, 9000), "dokumen": (100, 60000),
-    "orang": (1000, 200_000_000), "hari-rasio": (100, 3000), "kasus-selisih": (200, 5000),
+    "persen": (6000, 10000), "indeks": (400, 1000), "nilai": (5500, 9000), "dokumen": (1000, 60000),
+    "orang": (1000, 200_000_000), "hari-rasio": (1000, 3000), "kasus-selisih": (2000, 9000),
 }  # fmt: skip
 _WHOLE = {"dokumen", "orang", "kasus-selisih"}
 
@@ -28,47 +31,74 @@ _WHOLE = {"dokumen", "orang", "kasus-selisih"}
 def _value(rng: Random, indicator: Indicator, around: int | None = None) -> str:
     if indicator.words:
         return rng.choice([word.strip() for word in indicator.words.split("<")])
-    value = rng.randint(*_RANGES[indicator.kind]) if around is None else around * rng.randint(60, 140) // 100
+    value = rng.randint(*_RANGES[indicator.kind]) if around is None else around * rng.randint(75, 130) // 100
+    value = min(value, 10000) if indicator.kind == "persen" else value
     return decimal(value, 0 if indicator.kind in _WHOLE else rng.choice((0, 1, 2, 2)))
 
 
-def _aim(indicator: Indicator, year: int, shape: Shape) -> int:
+def aim(indicator: Indicator, year: int, shape: Shape, plan: Plan) -> int:
     """The target of `year` in hundredths: it moves in the direction of the indicator from year to year."""
+    if indicator.formula:
+        return int(100 * _computed(indicator.formula, year, shape, plan))
     low, high = _RANGES[indicator.kind]
     start = Random(f"sasaran-{shape.seed}-{indicator.code}").randint(low, (low + high) // 2)
-    step = (high - low) // 40 * (year - shape.years[0])
-    falls = indicator.kind in ("hari-rasio", "kasus-selisih")
-    return max(start - step // 2, 100) if falls else start + step
+    step = start // 40 * (year - shape.years[0])
+    return start - step // 2 if indicator.kind in ("hari-rasio", "kasus-selisih") else start + step
 
 
-def _target(indicator: Indicator, year: int, shape: Shape) -> str:
+def _computed(formula: str, year: int, shape: Shape, plan: Plan) -> float:
+    """What a formula comes to when everything in it is as it was aimed at."""
+    known = {"TOTAL_SAKIP": SAKIP, "RATA_IKM": IKM}
+    inputs = {one.code: one for one in plan.indicators if re.search(rf"\b{re.escape(one.code)}\b", formula)}
+    aims = {code: aim(one, year, shape, plan) / 100 for code, one in inputs.items()}
+    return float(eval(formula, {"__builtins__": {}}, known | aims))  # our own formulas only
+
+
+def _target(indicator: Indicator, year: int, shape: Shape, plan: Plan) -> str:
     if indicator.words:
         return _value(Random(f"kata-{shape.seed}-{indicator.code}"), indicator)
-    return decimal(_aim(indicator, year, shape), 0 if indicator.kind in _WHOLE else 2)
+    return decimal(aim(indicator, year, shape, plan), 0 if indicator.kind in _WHOLE else 2)
 
 
 def performance(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
     """The tables indikator, target, realisasi and renstra of `year`."""
     rng = Random(f"kinerja-{shape.seed}-{year}")
     tables: dict[str, list[Row]] = {"indikator": [], "target": [], "realisasi": []}
+    lost = given_up(shape, plan)
     for one in (one for one in plan.indicators if one.measured(year)):
         tables["indikator"].append(_definition(one, year))
-        target, reached = _target(one, year, shape), _value(rng, one, None if one.words else _aim(one, year, shape))
-        if shape.gaps and rng.random() < 0.06:
-            target = rng.choice(_MISSING if not one.words else _MISSING[:3])
-        if shape.gaps and rng.random() < 0.12:
-            reached = rng.choice(_MISSING if not one.words else _MISSING[:3])
+        target, reached = _values(rng, one, year, shape, plan)
+        if one.parent in lost:
+            target, reached = "-", "-"
         percent = Random(f"triwulan-{shape.seed}-{one.code}").random() < 0.25
         aimed = _quarters(rng, shape, one, target, percent)
         tables["target"].append({"indikator": one.code, "target": target, **aimed})
         if one.formula is None:
             quarters = _quarters(rng, shape, one, reached, bool(aimed["satuan_triwulan"]))
             del quarters["satuan_triwulan"]
-            note = {"n/a": "Datanya belum diterima.", "-": "Tidak diukur tahun ini."}.get(reached, "")
+            note = {"n/a": "Datanya belum diterima.", "-": "Tidak diukur tahun ini.", "0": "Tidak dilaksanakan."}.get(
+                reached, ""
+            )
             tables["realisasi"].append({"indikator": one.code, "realisasi": reached, **quarters, "catatan": note})
     if "renstra" not in shape.absent:
         tables["renstra"] = _renstra(shape, plan, year)
     return tables
+
+
+def _values(rng: Random, one: Indicator, year: int, shape: Shape, plan: Plan) -> tuple[str, str]:
+    """Target and result; where the office has gaps, one of them may be missing, and what was put off is zero."""
+    target = _target(one, year, shape, plan)
+    reached = _value(rng, one, None if one.words else aim(one, year, shape, plan))
+    if not shape.gaps:
+        return target, reached
+    if one.level in ("kegiatan", "subkegiatan") and not one.words and rng.random() < 0.03:
+        return "0", "0"
+    if rng.random() < 0.06:
+        target = rng.choice(_MISSING)
+    if rng.random() < 0.12:
+        zero = () if one.words or one.level == "iku" else ("0",)
+        reached = rng.choice((*_MISSING, *zero))
+    return target, reached
 
 
 def _definition(one: Indicator, year: int) -> Row:
@@ -120,7 +150,7 @@ def _renstra(shape: Shape, plan: Plan, year: int) -> list[Row]:
     rng = Random(f"renstra-{shape.seed}")
     planned = [one for one in plan.indicators if one.level in ("iku", "pendukung", "program") and rng.random() < 0.8]
     return [
-        {"indikator": one.code, "tahun": number, "target": _target(one, number, shape)}
+        {"indikator": one.code, "tahun": number, "target": _target(one, number, shape, plan)}
         for one in planned
         if one.measured(year)
         for number in years

@@ -110,6 +110,10 @@ def _params(office: Office) -> dict[str, object]:
         },
         "tampilan": {"kertas": ("f4", "a4")[shape.seed % 2]},
     }
+    if shape.gaps:
+        params["kewajaran"] = {"capaian_min": 0}  # nothing was reached here and there
+    if shape.exponents[0] < 9:
+        params.setdefault("kewajaran", {})["pagu_kantor_min"] = 0  # type: ignore[index]
     if shape.scale in OWN_SCALES:
         bounds = [
             {"batas_bawah": low, "termasuk_bawah": low == "0", "label": label, "sebutan": word}

@@ -88,13 +88,15 @@ def _staffing(rng: Random, shape: Shape, plan: Plan) -> list[Row]:
     for code, _, _ in plan.sasaran:
         available = rng.randint(0, left)
         left -= available
-        rows.append({"sasaran": code, "kebutuhan": rng.randint(0, shape.staff), "tersedia": available})
+        needed = rng.randint(0, 5) + available * rng.randint(70, 150) // 100
+        rows.append({"sasaran": code, "kebutuhan": needed, "tersedia": available})
     return rows
 
 
 def _things(rng: Random) -> list[Row]:
+    stock = [rng.randint(0, 40) for _ in range(rng.randint(1, 25))]
     return [
-        {"kode": f"{n:03d}", "uraian": f"Barang {subject(rng)} {n}", "tersedia": rng.randint(0, 40),
-         "standar": rng.choice(("-", "", "n/a", 0, rng.randint(1, 60), rng.randint(1, 60)))}
-        for n in range(1, rng.randint(1, 25) + 1)
+        {"kode": f"{n:03d}", "uraian": f"Barang {subject(rng)} {n}", "tersedia": there,
+         "standar": rng.choice(("-", "", "n/a", 0, *(rng.randint(there // 5 + 1, 60) for _ in range(2))))}
+        for n, there in enumerate(stock, start=1)
     ]  # fmt: skip

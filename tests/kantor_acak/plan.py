@@ -55,7 +55,8 @@ class Indicator:
         return self.first <= year <= self.last
 
     def called(self, year: int) -> str:
-        return self.name if year >= self.renamed else f"{self.name} (nama lama)"
+        """Until it was renamed it was written in capitals: another meaning would be another indicator."""
+        return self.name if year >= self.renamed else self.name.upper()
 
 
 @dataclass
@@ -87,6 +88,7 @@ def _worded(rng: Random, shape: Shape, text: str) -> str:
 def _tree(rng: Random, shape: Shape, goals: list[str]) -> list[Programme]:
     """Programmes, kegiatan and sub kegiatan, each below its parent."""
     rows: list[Programme] = []
+    dealt = [*rng.sample(goals, len(goals)), *rng.choices(goals, k=shape.programmes)]  # each has one at least
     numbers = [n for n in range(1, 14) if n != 6 or shape.wilayah != "kelurahan"][: shape.programmes]
     for number in numbers:
         pp = f"{number:02d}"
@@ -95,7 +97,7 @@ def _tree(rng: Random, shape: Shape, goals: list[str]) -> list[Programme]:
         )
         if pp == "03":
             activities = _COMMUNITY[shape.wilayah]
-        rows.append(Programme(f"7.01.{pp}", _worded(rng, shape, name), "program", rng.choice(goals)))
+        rows.append(Programme(f"7.01.{pp}", _worded(rng, shape, name), "program", dealt.pop(0)))
         chosen = activities[: rng.randint(0 if number > 2 else 1, len(activities))]
         for kk, activity in enumerate(chosen, start=1):
             rows.append(Programme(f"7.01.{pp}.2.{kk:02d}", _worded(rng, shape, activity), "kegiatan", None))
@@ -122,6 +124,15 @@ def unit_of(indicator: Indicator) -> str:
     return _UNITS.get(indicator.kind, indicator.kind)
 
 
+def given_up(shape: Shape, plan: Plan) -> frozenset[str]:
+    """The codes that were planned and given up: they have no money, and nothing was promised for them."""
+    codes = [one.code for one in plan.programmes]
+    leaves = [code for code in codes if not any(other.startswith(f"{code}.") for other in codes)]
+    lost = {code for code in leaves if Random(f"batal-{shape.seed}-{code}").random() < 0.03}
+    below = {code: [leaf for leaf in leaves if leaf == code or leaf.startswith(f"{code}.")] for code in codes}
+    return frozenset(code for code in codes if lost.issuperset(below[code]))
+
+
 def _indicators(rng: Random, shape: Shape, plan: Plan) -> Iterator[Indicator]:
     inputs: list[str] = []
     for code, _, _ in plan.sasaran:
@@ -137,9 +148,10 @@ def _indicators(rng: Random, shape: Shape, plan: Plan) -> Iterator[Indicator]:
             yield one
         for number in range(1, rng.randint(0, 2) + 1):
             yield _indicator(rng, shape, f"PD.{code}-{number}", "pendukung", code, False)
-    most = {"program": 3, "kegiatan": 1, "subkegiatan": 1}
+    measured = {"program": 3, "kegiatan": rng.randint(0, 1), "subkegiatan": rng.randint(0, 1)}  # a whole level or none
     for programme in plan.programmes:
-        for number in range(1, rng.randint(int(programme.level == "program"), most[programme.level]) + 1):
+        most = measured[programme.level]
+        for number in range(1, (rng.randint(1, most) if most else 0) + 1):
             code = f"I-{programme.code}-{number}"
             yield _indicator(rng, shape, code, programme.level, programme.code, number == 1)
 
@@ -167,7 +179,7 @@ def _formula(rng: Random, shape: Shape, inputs: list[str]) -> str | None:
         known += ["RATA_IKM", "RATA_IKM / 25"]
     if inputs:
         a, b = rng.choice(inputs), rng.choice(inputs)
-        known += [f"({a} + {b}) / 2", f"0.6 * {a} + 0.4 * {b}", f"-(10 - {a}) * 2.5 / 3"]
+        known += [f"({a} + {b}) / 2", f"0.6 * {a} + 0.4 * {b}", f"-(0 - {a}) * 2.5 / 3"]
     if inputs and "ikm" in shape.evaluations:
         known.append(f"(RATA_IKM / 25 * 2.5 + {inputs[0]} * 2) / 2")
     return rng.choice(known) if known else None

@@ -8,8 +8,9 @@ from random import Random
 from mutasi.base import Base, Sheet
 from mutasi.mutation import ALL, Demand, Family, Mutation
 
-COMPLETE = ("anggaran", "target", "realisasi", "tujuan", "sasaran", "unit", "program")
-"""Tables of which other tables show that a row is missing. Of the others nobody knows how many rows there should be."""
+COMPLETE = ("target", "realisasi", "tujuan", "sasaran", "unit", "program")
+"""Tables of which other tables show that a row is missing. Of most others nobody knows how many there should be; an
+amount that is missing is told, or is the sum of what lies below."""
 
 
 def rows_left_out(base: Base) -> Iterator[Mutation]:

@@ -77,7 +77,7 @@ def characters_that_nobody_may_use(base: Base) -> Iterator[Mutation]:
     rng = Random("kendali")
     for sheet, number, name, cell in _first_cells(base):
         mark = rng.choice(UNSEEN)
-        text = f"{cell[:1]}{mark}{cell[1:]}x"
+        text = f"{cell[:1] or 'a'}{mark}{cell[1:]}x"  # between letters: those that are blanks are cut off at the ends
         if mark == "\x00":  # the file is then no text at all
             yield Mutation(f"{cell} dengan U+0000", sheet.file, sheet.having(number, name, text), Demand.FOUND)
         else:
@@ -88,7 +88,7 @@ def marks_without_width(base: Base) -> Iterator[Mutation]:
     """A mark without width, or one that turns the direction of writing, in a cell of each column."""
     rng = Random("tanda")
     for sheet, number, name, cell in _first_cells(base):
-        yield _cell(sheet, number, name, f"{cell[:1]}{rng.choice(MARKS)}{cell[1:]}", Demand.FOUND)
+        yield _cell(sheet, number, name, f"{cell[:1] or 'a'}{rng.choice(MARKS)}{cell[1:]}", Demand.FOUND)
 
 
 def hostile_text(base: Base) -> Iterator[Mutation]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +19,12 @@ from lkjip.batch.outcome import Outcome
 from lkjip.batch.parcel import Delivery, Parcel, build_parcel, pack, put_in_place
 from lkjip.batch.run import Workshop
 from lkjip.build.request import BuildRequest
+from lkjip.files import is_running
 from lkjip.ids import Project, UsageError
 
 _WAIT = "20s"
+_SCRATCH = "lkjip-klaster-"
+_AN_HOUR = 3600
 _ONE_AT_A_TIME = threading.Lock()  # a worker has a thread for each task
 
 
@@ -72,14 +78,26 @@ def work(parcel: Parcel) -> Delivery:
     try:
         with _ONE_AT_A_TIME:
             builders = _builders()
+        sweep()
         # The folder is ours: a builder that is killed cannot remove it.
-        with tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True) as scratch:
+        name = f"{_SCRATCH}{os.getpid()}-"
+        with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as scratch:
             return builders.submit(build_parcel, parcel, Path(scratch)).result()
     except BrokenExecutor:
         with _ONE_AT_A_TIME:
             if _builders() is builders:
                 _builders.cache_clear()  # the next parcel gets new processes
         raise
+
+
+def sweep() -> None:
+    """Remove what killed workers of this machine have left: it holds reports."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+        with suppress(FileNotFoundError):  # another worker has just done it
+            # A worker in a container of its own is not seen to run; but no report takes so long.
+            old = time.time() - left.stat().st_mtime > _AN_HOUR
+            if old and not is_running(left.name.removeprefix(_SCRATCH).partition("-")[0]):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @cache

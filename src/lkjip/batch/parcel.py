@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from lkjip.build.request import BuildRequest
 from lkjip.build.run import only_one
 from lkjip.cache import digest
 from lkjip.files import is_within, replaced_folder
-from lkjip.ids import Project, UsageError
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.offices import office_names
 from lkjip.render.renderer import choose_renderer
 
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +42,10 @@ class Delivery:
 
 
 def pack(project: Project, request: BuildRequest) -> Parcel:
-    """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's."""
+    """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's.
+
+    Of the other offices it holds the name, which no text of the report may bear.
+    """
     from lkjip.params import load_params  # noqa: PLC0415 - pydantic
 
     report = request.report
@@ -56,7 +61,14 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
     files = [path for path in files if path.suffix.lower() not in _PICTURES or is_within(path, project.root)]
     # One renderer for all, the one that this machine would take: workers may have another.
     named = replace(request, renderer=choose_renderer(request.renderer).name)
-    return Parcel(named, _zipped(project.root, dict.fromkeys(files)), digest.library())
+    return Parcel(named, _zipped(project.root, dict.fromkeys(files), _other_offices(project, report)), digest.library())
+
+
+def _other_offices(project: Project, report: ReportId) -> dict[str, str]:
+    """Files of parameters that say nothing but the names of the other offices."""
+    own = project.layers(report)[0].relative_to(project.root).as_posix()
+    names = {one.place.file: one.nama for one in office_names(project) if one.place.file != own}
+    return {file: f"kantor:\n  nama: {json.dumps(name, ensure_ascii=False)}\n" for file, name in names.items()}
 
 
 def build_parcel(parcel: Parcel, scratch: Path) -> Delivery:
@@ -88,12 +100,15 @@ def _below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not hidden & set(path.parts))
 
 
-def _zipped(root: Path, files: Iterable[Path]) -> bytes:
+def _zipped(root: Path, files: Iterable[Path], made: Mapping[str, str] | None = None) -> bytes:
+    """The files by their path below `root`, and those that stand nowhere by the path that they shall have."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files:
             name = zipfile.ZipInfo(path.relative_to(root).as_posix(), _DATE)
             archive.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
+        for file, content in (made or {}).items():
+            archive.writestr(zipfile.ZipInfo(file, _DATE), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

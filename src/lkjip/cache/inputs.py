@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
 from lkjip.ids import Project, ReportId
+from lkjip.offices import office_names
 from lkjip.reports import strange_parameters
 
 
@@ -17,8 +18,10 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
     the parameters; one that appears is a new name.
     """
     files = {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in project.layers(report)}
-    if strange := strange_parameters(project, report.kecamatan):  # a wrong name is a finding
-        files["params/"] = digest.of_value(strange)
+    names = [
+        one.nama for one in office_names(project)
+    ]  # no text may speak of another office; a wrong name is a finding
+    files["params/"] = digest.of_value([names, strange_parameters(project, report.kecamatan)])
     notebooks = (project.notebooks / f"{name}.ipynb" for name in NOTEBOOKS)
     files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):

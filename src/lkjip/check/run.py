@@ -12,6 +12,8 @@ from lkjip.check.case import Case
 from lkjip.check.narrative import missing_narratives
 from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
+from lkjip.check.rules.nesting import nested_narratives
+from lkjip.check.rules.unfinished import rewritten_anyway
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity
@@ -54,7 +56,8 @@ def check_report(project: Project, report: ReportId) -> Checked:
     if compared_only:
         findings = [finding for finding in findings if finding.rule not in _OF_A_REPORT]
     else:
-        findings += [*_complete(missing_narratives(project, year)), *logo_findings(project, loaded)]
+        findings += [*_complete(missing_narratives(project, year)), *nested_narratives(project, year)]
+        findings += logo_findings(project, loaded)
     for one in earlier:
         findings += filter(_stops, _of_year(one, loaded.params))
     readable = not any(map(_stops, findings))
@@ -65,6 +68,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
         if readable and not compared_only:
             rules += FINAL_RULES
         findings += [finding for each in rules for finding in each(case)]
+        findings = list(rewritten_anyway(findings, case))
     accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
     findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
     return Checked(loaded.params, year, earlier, _in_order(findings, project, year))

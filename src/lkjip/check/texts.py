@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from lkjip.book import NOTEBOOKS
 from lkjip.check.narrative import analysis
+from lkjip.check.nesting import excess
 from lkjip.check.reading import Reading, plain, read
 from lkjip.check.sentences import Sentence, sentences
 from lkjip.contract.columns import Table
@@ -86,7 +87,7 @@ def narratives(project: Project, year: Year) -> Iterator[Narrative]:
     for path in sorted(project.narrative(year.report).glob("*.md")):
         file = path.relative_to(project.root).as_posix()
         source = read_text(path, file)
-        if not isinstance(source, Finding):
+        if not isinstance(source, Finding) and excess(source) is None:
             yield Narrative(path.stem, file, source, about.get(path.stem, ""))
 
 

@@ -35,6 +35,8 @@ from lkjip.execute.protocol import (
 )
 
 _v4: Any = nbformat.v4  # nbformat has no types
+_MOMENT = 0.001
+"""Seconds: nbclient takes none for no limit."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,15 @@ class Child:
     """How the child process is started, and who hears what it has used.
 
     start_method: of multiprocessing, as ShellProcess takes it. watched: the project whose files count as inputs;
-    on_reads is told their digests by name once the notebook is done (see cache.reads).
+    on_reads is told their digests by name once the notebook is done (see cache.reads). limit: seconds that all cells
+    together may take; None: as long as they want, but for papermill's own limit of one cell. scratch: see ShellProcess.
     """
 
     start_method: str | None = None
     watched: str | None = None
     on_reads: Callable[[Mapping[str, str]], None] | None = None
+    limit: float | None = None
+    scratch: str | None = None
 
 
 class LkjipEngine(Engine):  # type: ignore[misc]
@@ -89,8 +94,10 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
     def execute(self, **_: Any) -> None:
         """Run all cells in a new process, which is gone afterwards whatever happens."""
         self.reset_execution_trackers()
+        self._end = None if self._child.limit is None else time.monotonic() + self._child.limit
         cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
-        self.km = ShellProcess(cwd, self.startup_timeout, self._child.start_method, self._child.watched)
+        child = self._child
+        self.km = ShellProcess(cwd, self.startup_timeout, child.start_method, child.watched, child.scratch)
         try:
             self.log.info(f"Executing notebook with kernel: {self.kernel_name}")
             self.papermill_execute_cells()
@@ -150,7 +157,8 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         after_timeout = None
         while True:
             deadline = None if timeout is None else time.monotonic() + timeout
-            while (report := self._receive(deadline)) is not None:
+            # A cell that never stops to print has a report ready at any time.
+            while not _is_over(deadline) and (report := self._receive(deadline)) is not None:
                 if isinstance(report, Published):
                     self._process(report.msg_type, json_unpacker(report.content), cell, cell_index)
                 elif isinstance(report, Flushed):
@@ -158,6 +166,14 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
                 elif isinstance(report, CodeDone):
                     return report.reply if after_timeout is None else after_timeout["content"]
             after_timeout = await self._async_handle_timeout(timeout, cell)
+
+    def _get_timeout(self, cell: NotebookNode | None) -> Any:
+        """nbclient's seconds for one cell, or what is left for all of them."""
+        own = super()._get_timeout(cell)
+        if self._end is None:
+            return own
+        left = max(self._end - time.monotonic(), _MOMENT)
+        return left if own is None else min(own, left)
 
     def _receive(self, deadline: float | None) -> Any:
         try:
@@ -175,9 +191,14 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
 
     def _resolve(self, cell: NotebookNode, cell_index: int) -> None:
         self.km.send(ResolveMarkdown(cell.source))
-        report = self._receive(None)
+        timeout = self._get_timeout(cell)
+        deadline = None if timeout is None else time.monotonic() + timeout
+        report = None
         while not isinstance(report, MarkdownResolved | InlineFailed):
-            report = self._receive(None)  # a Markdown cell has no outputs: what the expressions print is dropped
+            # A Markdown cell has no outputs: what the expressions print is dropped.
+            report = None if _is_over(deadline) else self._receive(deadline)
+            if report is None:
+                raise CellTimeoutError.error_from_timeout_and_cell("Cell execution timed out", timeout, cell)
         for stream in STREAMS:
             self.km.captured(stream)
         if isinstance(report, MarkdownResolved):
@@ -193,6 +214,10 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         shown = _v4.new_code_cell(failed.expression, metadata=metadata, outputs=[_v4.new_output("error", **error)])
         cell.metadata.papermill.update(start_time=None, exception=None, status=self.nb_man.PENDING)
         self.nb.cells.insert(cell_index, shown)
+
+
+def _is_over(deadline: float | None) -> bool:
+    return deadline is not None and time.monotonic() >= deadline
 
 
 def _message(msg_type: str, content: dict[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,12 @@ import getpass
 import logging
 import multiprocessing
 import os
-import shutil
 import signal
+import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -37,7 +37,7 @@ def leave_parent(place: Place) -> None:
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    die_with_parent(lambda: shutil.rmtree(place.scratch, ignore_errors=True))
+    _guard(place)
     os.chdir(place.cwd)
     _find_modules_beside_the_notebook()
     sys.argv[:] = sys.argv[:1]
@@ -74,19 +74,37 @@ def undisturbed() -> Iterator[None]:
         signal.raise_signal(late)
 
 
-def die_with_parent(last: Callable[[], None] = lambda: None) -> None:
-    """End this process, and its group if it leads one, when its parent has died; `last` is done before."""
+def die_with_parent() -> None:
+    """End this process when its parent has died."""
 
     def watch(parent: Any) -> None:
         parent.join()
-        last()
-        if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
-            os.killpg(0, signal.SIGKILL)
         os._exit(1)
 
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=watch, args=(parent,), daemon=True).start()
+
+
+def _guard(place: Place) -> None:
+    """Have the notebook's group ended, and the scratch folder removed, when the parent has died.
+
+    By a shell that waits for the end of what it reads from the parent: a thread would wait for a cell that computes
+    without giving way, maybe for ever.
+    """
+    parent: Any = multiprocessing.parent_process()
+    _guards.append(
+        subprocess.Popen(
+            ["/bin/sh", "-c", 'read -r _; rm -rf -- "$0"; kill -s KILL 0', place.scratch],
+            stdin=parent.sentinel,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    )
+
+
+_guards: list[subprocess.Popen[bytes]] = []
+"""Held: Python complains of a process that nobody waits for."""
 
 
 def _reset_warnings() -> None:

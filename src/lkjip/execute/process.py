@@ -30,15 +30,21 @@ class ShellProcess:
     """A child process with one shell."""
 
     def __init__(
-        self, cwd: str, start_timeout: float, start_method: str | None = None, watched: str | None = None
+        self,
+        cwd: str,
+        start_timeout: float,
+        start_method: str | None = None,
+        watched: str | None = None,
+        scratch: str | None = None,
     ) -> None:
         """Start the child. `start_method`: of multiprocessing; default fork (warm) where there is one, else spawn.
 
-        watched: the folder of the project whose files count as inputs (see cache.reads).
+        watched: the folder of the project whose files count as inputs (see cache.reads). scratch: where its own
+        files go until it has ended; default the system's folder for such files.
         """
         methods = multiprocessing.get_all_start_methods()
         context: Any = multiprocessing.get_context(start_method or ("fork" if "fork" in methods else "spawn"))
-        self._scratch = tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True)
+        self._scratch = tempfile.TemporaryDirectory(prefix="lkjip-", dir=scratch, ignore_cleanup_errors=True)
         place = Place(cwd, self._scratch.name, watched)
         self._captured: dict[str, BinaryIO] = {}
         self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in STREAMS}

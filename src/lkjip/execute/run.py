@@ -32,6 +32,10 @@ _nbformat: Any = nbformat  # it has no types
 
 _FIX = "Buka notebook itu di JupyterLab, perbaiki sel {cell}, lalu jalankan lagi."
 DIED = "Proses Python berhenti mendadak, misalnya karena kehabisan memori atau galat di pustaka C."
+_ENDLESS = (
+    "Notebook belum selesai dalam {} detik dan dihentikan di sel ini. "
+    "Periksa perulangan yang tidak berakhir, atau ringankan hitungannya."
+)
 _LINE = re.compile(r"^\s*Cell In\[(?P<count>\d+)\], line (?P<line>\d+)", re.MULTILINE)
 
 # Otherwise papermill's warnings go to stderr in any program that has no logging of its own.
@@ -42,7 +46,9 @@ logging.getLogger("papermill").addHandler(logging.NullHandler())
 class NotebookRun:
     """One notebook to run: where it is, where the executed one goes, its parameters and working directory.
 
-    project: the folder whose files count as inputs of the notebook; None: they are not noted.
+    project: the folder whose files count as inputs of the notebook; None: they are not noted. limit: seconds that it
+    may take, a hundred times what a long one takes, so that one that never ends is told as that. scratch: the folder
+    for files that it needs only while it runs; None: the system's.
     """
 
     source: Path
@@ -50,6 +56,8 @@ class NotebookRun:
     parameters: Mapping[str, object]
     cwd: Path
     project: Path | None = None
+    limit: float = 600.0
+    scratch: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,9 @@ def run_notebook(run: NotebookRun) -> Executed:
     """
     cells = _source_cells(run.source)
     reads: list[Mapping[str, str]] = []
-    watched = str(run.project) if run.project else None
+    watched, scratch = (str(folder) if folder else None for folder in (run.project, run.scratch))
+    if run.scratch:
+        run.scratch.mkdir(parents=True, exist_ok=True)
     try:
         check_inline(cells, run.source.name)
         executed = papermill.execute_notebook(
@@ -85,7 +95,7 @@ def run_notebook(run: NotebookRun) -> Executed:
             language="python",
             cwd=run.cwd,
             progress_bar=False,
-            child=Child(watched=watched, on_reads=reads.append),
+            child=Child(watched=watched, on_reads=reads.append, limit=run.limit, scratch=scratch),
         )
     except InlineSyntaxError as error:
         raise NotebookError(_syntax_failure(error)) from error
@@ -147,7 +157,7 @@ def _cell_failure(error: Any, run: NotebookRun, cells: Sequence[NotebookNode]) -
 
 def _process_failure(error: Exception, run: NotebookRun, cells: Sequence[NotebookNode]) -> Failure:
     number = _number(getattr(error, "cell_index", None), run, cells)
-    evalue = DIED if isinstance(error, DeadKernelError) else "Sel berjalan lebih lama daripada batas waktunya."
+    evalue = DIED if isinstance(error, DeadKernelError) else _ENDLESS.format(f"{run.limit:g}".replace(".", ","))
     return Failure(run.source.name, number, evalue=evalue, ename=type(error).__name__, explained=True)
 
 

@@ -46,6 +46,14 @@ class Figures:
         """The compared years of which there are data, the report's own last."""
         return tuple(year.report.year for year in (*self.earlier, self.data))
 
+    @cached_property
+    def past(self) -> Mapping[int, Figures]:
+        """The figures of each compared year that has data, oldest first."""
+        return {
+            year.report.year: Figures(self.params, year, self.earlier[:place])
+            for place, year in enumerate(self.earlier)
+        }
+
     def _year(self, number: int) -> Year:
         known = {year.report.year: year for year in (*self.earlier, self.data)}
         return known.get(number) or no_data(self.data.report.kecamatan, number)
@@ -86,7 +94,8 @@ class Figures:
     @cached_property
     def renstra(self) -> pd.DataFrame:
         """Indicators with their target at the end of the Renstra and the progress to it."""
-        return kinerja.plan_progress(self.indikator, self.data)
+        plan = self.params.renstra
+        return kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
 
     @cached_property
     def pembanding(self) -> pd.DataFrame:

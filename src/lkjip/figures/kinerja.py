@@ -23,6 +23,7 @@ from lkjip.measures.putusan import (
     putusan_selisih,
     putusan_target,
 )
+from lkjip.measures.renstra import end_of
 
 
 def indicators(year: Year) -> pd.DataFrame:
@@ -177,10 +178,12 @@ def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[
     return {"selisih": Missing.NA if change is None else change, "perubahan": word}
 
 
-def plan_progress(measured: pd.DataFrame, year: Year) -> pd.DataFrame:
-    """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached."""
-    table = year["renstra"]
-    last = table["tahun"].max() if len(table) else None
+def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, int | None]) -> pd.DataFrame:
+    """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached.
+
+    period: first and last year of the Renstra, None where nobody has said; a target beyond it is none of it.
+    """
+    last = end_of(year["renstra"]["tahun"], *period)
     ends, steps = (
         {row["indikator"]: row["target"] for _, row in year.rows("renstra") if row["tahun"] == wanted}
         for wanted in (last, year.report.year)

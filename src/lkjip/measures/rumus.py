@@ -23,6 +23,10 @@ _LONGEST = 500
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
+Span = tuple[Decimal, Decimal]
+"""The lowest and the highest value that something can have."""
+
+
 class FormulaError(ValueError):
     """A formula that cannot be read; the message is Indonesian."""
 
@@ -57,6 +61,13 @@ class Formula:
         except (DivisionByZero, InvalidOperation):
             return None
 
+    def span(self, names: Mapping[str, Span]) -> Span | None:
+        """Between which values the formula lies while its names lie between those of `names`.
+
+        Never too narrow; too wide where a name stands twice. None where a name or a divisor has no such span.
+        """
+        return _span(self.tree, self.text, names)
+
     def _value(self, node: ast.expr, names: Mapping[str, Decimal | None]) -> Decimal | None:
         if isinstance(node, ast.Name):
             return names.get(node.id)
@@ -68,6 +79,23 @@ class Formula:
         assert isinstance(node, ast.BinOp)
         left, right = self._value(node.left, names), self._value(node.right, names)
         return None if left is None or right is None else _OPERATORS[type(node.op)](left, right)
+
+
+def _span(node: ast.expr, text: str, names: Mapping[str, Span]) -> Span | None:
+    if isinstance(node, ast.Name):
+        return names.get(node.id)
+    if isinstance(node, ast.Constant):
+        exact = Decimal(_written(node, text))
+        return exact, exact
+    if isinstance(node, ast.UnaryOp):
+        inner = _span(node.operand, text, names)
+        return None if inner is None else (-inner[1], -inner[0])
+    assert isinstance(node, ast.BinOp)
+    left, right = _span(node.left, text, names), _span(node.right, text, names)
+    if left is None or right is None or (isinstance(node.op, ast.Div) and right[0] <= 0 <= right[1]):
+        return None
+    ends = [_OPERATORS[type(node.op)](one, other) for one in left for other in right]
+    return min(ends), max(ends)
 
 
 def _written(node: ast.Constant, text: str) -> str:

@@ -36,6 +36,7 @@ _MESSAGES = {
     "decimal_type": "bilangan",
     "decimal_parsing": "bilangan dengan titik desimal",
     "too_short": "sekurangnya satu butir",
+    "not_falling": "kurang dari {above}, yaitu batas_bawah rentang di atasnya",
     "unknown_name": "salah satu dari {known}",
     "tuple_type": "daftar; setiap butirnya diawali tanda hubung",
 }
@@ -58,7 +59,10 @@ def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place
         path = (
             context["name"].split(".")
             if item["type"] == "unknown_name"
-            else [str(part) for part in item["loc"] if part != "[key]"]
+            else [
+                *(str(part) for part in item["loc"] if part != "[key]"),
+                *filter(None, context.get("at", "").split(".")),
+            ]
         )
         name = ".".join(path)
         place = _place(path, origin, fallback)

@@ -24,8 +24,8 @@ from lkjip.present.angka import bilangan, rupiah, tanggal
 from lkjip.report import Report
 from lkjip.rules import rule
 
-_NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d)")
-"""A number that stands alone: no part of a code, date, file name or longer number."""
+_NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d| kali\b)")
+"""A number that stands alone: no part of a code, date, file name or longer number, and no multiple of one."""
 _YEARS = range(1900, 2100)
 _DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _ROWS = re.compile(r",? ?\(?\bbaris \d+(?:[–-]\d+)?\)?")

@@ -16,6 +16,8 @@ DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
 MANIFEST = "manifest.json"
 """The file of a site that says what is in it."""
 FloatKind = Literal["tabel", "gambar"]
+SIMPLER = "Periksa narasi yang terakhir diubah: pecah yang panjang, dan sederhanakan yang bertingkat."
+"""What to do where a renderer does not come to an end."""
 KIND_NAMES: dict[FloatKind, str] = {"tabel": "Tabel", "gambar": "Gambar"}
 
 

@@ -7,18 +7,19 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
 from lkjip.book import Chapter
+from lkjip.programs import PATIENCE, TooLongError
 from lkjip.render import typesetter
 from lkjip.render.cells import joined
 from lkjip.render.data import FOLDER as DATA
 from lkjip.render.document import PICTURES, cells, metadata, output, picture_file
 from lkjip.render.look import theme_files
-from lkjip.render.model import DOCUMENTS, Float, Stage
+from lkjip.render.model import DOCUMENTS, SIMPLER, Float, RenderError, Stage
 from lkjip.render.page import page_variables
 from lkjip.render.program import pandoc_version, run_script
 from lkjip.render.prose import READER, plain
@@ -35,6 +36,10 @@ class PandocRenderer(Renderer):
 
     name: ClassVar[RendererName] = "pandoc"
 
+    def __init__(self, seconds: float = PATIENCE) -> None:
+        """seconds: how long Pandoc may take for all formats."""
+        self._seconds = seconds
+
     def version(self) -> str:
         """The version of Pandoc."""
         return pandoc_version()
@@ -43,18 +48,26 @@ class PandocRenderer(Renderer):
         """Writes all formats by one Pandoc (theme/tulis.lua); each is finished while it writes the next."""
         if not formats:
             return
-        with tempfile.TemporaryDirectory(prefix="lkjip-") as scratch, ThreadPoolExecutor() as pool:
-            # Pandoc works in the stage, where Typst, too, looks for pictures beside its source.
+        # In the stage, which the next one replaces: Pandoc works there, Typst looks for pictures beside its source.
+        aside = tempfile.TemporaryDirectory(prefix=".", dir=stage.folder.absolute())
+        with aside as scratch, ThreadPoolExecutor() as pool:
             raw = {"docx": Path(scratch, "laporan.docx"), "pdf": Path("laporan.typ")}
             wanted = {name: path for name, path in raw.items() if name in formats}
             task = Path(scratch, "tugas.json")
             task.write_text(json.dumps(_task(stage, wanted, folder if "html" in formats else None)), encoding="utf-8")
-            with closing(run_script("theme/tulis.lua", task, stage.folder)) as written:
+            finished: dict[str, Future[None]] = {}
+            with closing(run_script("theme/tulis.lua", task, stage.folder, self._seconds)) as written:
                 sources = {name: stage.folder / path for name, path in raw.items()}
-                finished = [
-                    pool.submit(_FINISHERS[name], stage, folder, sources) for name in written if name in _FINISHERS
-                ]
-            for done in finished:
+                try:
+                    for name in written:
+                        finished[name] = pool.submit(_FINISHERS[name], stage, folder, sources)
+                except TooLongError as error:
+                    rest = ", ".join(name for name in formats if name not in finished)
+                    said = (
+                        f"Format {rest} belum selesai ditulis dalam {self._seconds:g} detik, lalu dihentikan. {SIMPLER}"
+                    )
+                    raise RenderError(said) from error
+            for done in finished.values():
                 done.result()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 
+from lkjip.programs import PATIENCE, TooLongError, die_with_parent, limited
 from lkjip.render.model import RenderError
 
 
@@ -20,18 +22,26 @@ def pandoc_version() -> str:
     return done.stdout.split("\n", 1)[0].removeprefix("pandoc").strip()
 
 
-def run_script(script: str, argument: Path, folder: Path) -> Generator[str, None, None]:
+def run_script(script: str, argument: Path, folder: Path, seconds: float = PATIENCE) -> Generator[str, None, None]:
     """Runs a Lua script in Pandoc, which works in `folder`; yields each line that it says, as soon as it does.
 
     script: its path, also from `folder`. Close the iterator where the rest is not wanted: that ends Pandoc. Raises
-    RenderError with Pandoc's own words where the script fails.
+    RenderError with Pandoc's own words where the script fails, TooLongError where it takes longer than `seconds`.
     """
     command = [_pandoc(), "lua", script, str(argument)]
     with (
-        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as faults,
+        tempfile.TemporaryFile("w+", dir=folder, encoding="utf-8", errors="replace") as faults,
         subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=faults, encoding="utf-8", errors="replace"
+            command,
+            cwd=folder,
+            env={**os.environ, "TMPDIR": str(folder)},  # its own passing files hold text of the report
+            stdout=subprocess.PIPE,
+            stderr=faults,
+            encoding="utf-8",
+            errors="replace",
+            preexec_fn=die_with_parent(),  # noqa: PLW1509 - it takes no lock
         ) as process,
+        limited(process, seconds) as over,
     ):
         assert process.stdout is not None
         try:
@@ -40,7 +50,9 @@ def run_script(script: str, argument: Path, folder: Path) -> Generator[str, None
         except BaseException:  # Ctrl-C, or the iterator is closed
             process.kill()
             raise
-        if process.wait():
+        if process.wait() and over.is_set():
+            raise TooLongError(f"Pandoc: {seconds:g} s")
+        if process.returncode:
             faults.seek(0)
             said = faults.read().strip() or f"berhenti dengan status {process.returncode}"
             raise RenderError(f"Pandoc tidak dapat menulis laporan: {said}")

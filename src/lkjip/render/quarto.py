@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from lkjip.render.model import DOCUMENTS, RenderError, Stage, stamp
+from lkjip.programs import PATIENCE, TooLongError, run
+from lkjip.render.model import DOCUMENTS, SIMPLER, RenderError, Stage, stamp
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.stage import OUTPUT_DIR, PROFILE
 from lkjip.render.word import finish
@@ -58,20 +58,17 @@ def _epoch(stage: Stage) -> dict[str, str]:
 
 
 def _run(arguments: list[str], folder: Path | None, extra: dict[str, str] | None = None) -> str:
+    # A profile of the user's own must not join ours.
+    environment = {key: value for key, value in os.environ.items() if key != "QUARTO_PROFILE"} | (extra or {})
     try:
-        done = subprocess.run(
-            ["quarto", *arguments],
-            cwd=folder,
-            # A profile of the user's own must not join ours.
-            env={key: value for key, value in os.environ.items() if key != "QUARTO_PROFILE"} | (extra or {}),
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        # A group of its own: Quarto starts other programs, which end with it.
+        done = run(["quarto", *arguments], cwd=folder, env=environment, start_new_session=True)
     except FileNotFoundError as error:
         raise RenderError("Quarto tidak ada di komputer ini; pakai --renderer pandoc.") from error
+    except TooLongError as error:
+        raise RenderError(f"Quarto belum selesai dalam {PATIENCE:g} detik, lalu dihentikan. {SIMPLER}") from error
+    out, err = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
     if done.returncode:
-        tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-_TAIL:])
+        tail = "\n".join((err or out).strip().splitlines()[-_TAIL:])
         raise RenderError(f"Quarto berhenti dengan status {done.returncode}:\n{tail}")
-    return done.stdout
+    return out

@@ -14,6 +14,8 @@ from lkjip.book import BOOK, Chapter
 from lkjip.cache import digest
 from lkjip.files import replaced_folder
 from lkjip.markdown import escaped
+from lkjip.photos import FOLDER as PHOTOS
+from lkjip.photos import write_photos
 from lkjip.render import lists, tables
 from lkjip.render.cells import Output, Piece, Prose, read_pieces
 from lkjip.render.data import FOLDER as DATA
@@ -22,8 +24,6 @@ from lkjip.render.document import metadata, write_parts
 from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
-from lkjip.render.photos import FOLDER as PHOTOS
-from lkjip.render.photos import write_photos
 from lkjip.render.prose import neutral, raw_block
 
 PROFILE = "laporan"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pickle
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lkjip.render.model import BookMeta, RenderError, stamp
+from lkjip.programs import PATIENCE, TooLongError, run
+from lkjip.render.model import SIMPLER, BookMeta, RenderError, stamp
 
 FONTS = "huruf"
 """The folder of a stage with the type of the PDF."""
 _JOB = "lkjip.render.typst_job"
+_NAMES = {"pdf": "PDF", "pictures": "Gambar untuk DOCX"}
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_TOO_DEEP = re.compile("maximum [a-z ]*depth exceeded")
 _REPLACE = "Ganti atau hapus di data, narasi, atau notebook; halaman web dan DOCX dapat memuatnya."
 
 
@@ -47,13 +49,20 @@ def write_pdf(source: Path, root: Path, meta: BookMeta, target: Path) -> None:
             raise RenderError(
                 f"PDF tidak dapat dibuat: hurufnya tidak punya {', '.join(strange)}. {_REPLACE}"
             ) from error
+        if _TOO_DEEP.search(str(error)):
+            raise RenderError(f"PDF tidak dapat dibuat: susunan teksnya bertingkat terlalu dalam. {SIMPLER}") from error
         raise RenderError(f"PDF tidak dapat dibuat: {error}") from error
 
 
 def _done(job: str, *arguments: object) -> Any:
     """What came of a job in its own process. Raises _TypstError; RenderError where the process itself fails."""
     command = [sys.executable, "-P", "-m", _JOB]  # -P: no module of the working directory takes another's place
-    done = subprocess.run(command, input=pickle.dumps((job, arguments)), capture_output=True, check=False)
+    try:
+        done = run(command, given=pickle.dumps((job, arguments)))
+    except TooLongError as error:
+        raise RenderError(
+            f"{_NAMES[job]} belum selesai dalam {PATIENCE:g} detik, lalu dihentikan. {SIMPLER}"
+        ) from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise RenderError(f"Typst berhenti mendadak: {said[-1] if said else f'status {done.returncode}'}.")

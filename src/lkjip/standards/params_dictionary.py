@@ -19,6 +19,7 @@ _KINDS = {
     "number": "bilangan",
     "boolean": "`true` atau `false`",
     "object": "pasangan kunci: nilai",
+    "array": "daftar teks",
     "date": "tanggal, misalnya `2025-03-25`",
 }
 _COLUMNS = ("Parameter", "Isi", "Bawaan", "Yang diizinkan", "Arti")

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.rules import (
+    agree,
+    amounts,
     characters,
     claims_in_text,
     figures_in_text,
@@ -20,15 +22,25 @@ from lkjip.check.rules import (
     indicators,
     inline_values,
     keys,
+    letters,
+    links,
+    local_scales,
     markup,
     money,
+    offices,
     people,
     personal,
+    plausible,
+    renstra,
     repeated,
+    scales,
     scores,
+    staffing,
     statements,
     unfinished,
+    units,
     wording,
+    years,
     years_in_text,
 )
 from lkjip.contract.year import Year
@@ -40,6 +52,8 @@ ReportRule = Callable[[Case], Iterator[Finding]]
 
 YEAR_RULES: tuple[YearRule, ...] = (
     *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES, *wording.RULES,
+    *scales.RULES, *units.RULES, *plausible.RULES, *amounts.RULES, *staffing.RULES, *renstra.RULES, *links.RULES,
+    *years.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 
@@ -49,6 +63,8 @@ TEXT_RULES: tuple[ReportRule, ...] = (
 """Of the report's texts, whatever its figures are: they run even where none can be computed."""
 
 REPORT_RULES: tuple[ReportRule, ...] = (
+    *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,
+    *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *local_scales.REPORT_RULES,
     *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES, *figures_in_text.RULES,
     *claims_in_text.RULES,
 )  # fmt: skip

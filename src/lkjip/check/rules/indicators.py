@@ -1,8 +1,9 @@
-"""Indicators: a target, one source of the value, formulas that can be computed."""
+"""Indicators: a target, one source of the value, formulas that can be computed and read in one way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -45,6 +46,28 @@ def formulas(year: Year, _: Params | None) -> Iterator[Finding]:
             sound[code].text,
             "rumus yang tidak bergantung pada hasilnya sendiri",
         )
+
+
+def formulas_read_one_way(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Nama dalam rumus tidak dapat dibaca sebagai kode lain, dan kode tidak menutupi nama masukan rumus."""
+    lines = {row["kode"]: line for line, row in year.rows("indikator") if row["kode"]}
+    for code in INPUTS.keys() & lines.keys():
+        place = year.place("indikator", lines[code], "kode")
+        yield Finding.of("rumus-rancu", place, code, f"kode selain {code}, yang berarti {INPUTS[code]} dalam rumus")
+    joined = [code for code in lines if "-" in code]
+    for line, row in year.rows("indikator"):
+        for code in joined:
+            if row["rumus"] is None or not re.search(rf"(?<![\w.-]){re.escape(code)}(?![\w.-])", row["rumus"]):
+                continue
+            yield Finding.of(
+                "rumus-rancu",
+                year.place("indikator", line, "rumus"),
+                f"{code} dalam {row['rumus']}",
+                "nama yang hanya terbaca dengan satu cara",
+                f"Tulis {code.replace('-', ' - ')} bila maksudnya pengurangan; bila maksudnya indikator {code}, ganti "
+                "kodenya dengan huruf, angka, dan garis bawah saja.",
+                others=(year.place("indikator", lines[code], "kode"),),
+            )
 
 
 def targets_present(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -127,15 +150,14 @@ def categories_listed(year: Year, _: Params | None) -> Iterator[Finding]:
 
 
 def quarters(year: Year, params: Params | None) -> Iterator[Finding]:
-    """Target triwulan kumulatif tidak pernah turun dan berakhir pada target tahunan; yang lain berjumlah itu."""
+    """Target triwulan kumulatif tidak berbalik arah dan berakhir pada target tahunan; yang lain berjumlah itu."""
     cumulative = params is None or params.aturan.triwulan_kumulatif
+    falling = {row["kode"] for _, row in year.rows("indikator") if row["arah"] == "turun"}
     for line, row in year.rows("target"):
         steps = [(name, number(row[name])) for name in ("tw1", "tw2", "tw3", "tw4")]
         known = [(name, value) for name, value in steps if value is not None]
-        for (_before, earlier), (name, later) in pairwise(known):
-            if cumulative and later < earlier:
-                place = year.place("target", line, name)
-                yield Finding.of("triwulan-turun", place, str(later), f"sekurangnya {earlier}")
+        if cumulative:
+            yield from _turned(year, line, known, may_fall=row["indikator"] in falling)
         last, target = number(row["tw4"]), number(row["target"])
         if row["satuan_triwulan"] is not None or last is None or target is None or last == target:
             continue
@@ -148,6 +170,17 @@ def quarters(year: Year, params: Params | None) -> Iterator[Finding]:
             f"sama dengan target tahunan {target}"
             + ("" if cumulative else ", atau keempat triwulannya berjumlah sebesar itu"),
         )
+
+
+def _turned(year: Year, line: int, known: Sequence[tuple[str, Decimal]], *, may_fall: bool) -> Iterator[Finding]:
+    """Steps that turn back; where less is better a level may fall to its target, while a count still adds up."""
+    steps = list(pairwise(known))
+    fallen = [(before, after) for before, after in steps if after[1] < before[1]]
+    if may_fall and not any(after[1] > before[1] for before, after in steps):
+        return
+    for before, after in fallen:
+        place, others = year.place("target", line, after[0]), (year.place("target", line, before[0]),)
+        yield Finding.of("triwulan-turun", place, _plain(after[1]), f"sekurangnya {_plain(before[1])}", others=others)
 
 
 def realised_quarters(year: Year, params: Params | None) -> Iterator[Finding]:
@@ -167,52 +200,17 @@ def realised_quarters(year: Year, params: Params | None) -> Iterator[Finding]:
         )
 
 
-def renstra_not_weaker(year: Year, _: Params | None) -> Iterator[Finding]:
-    """Target akhir Renstra tidak lebih lemah daripada target tahun ini."""
-    direction = year["indikator"].set_index("kode")["arah"].to_dict()
-    targets = year["target"].set_index("indikator")["target"].to_dict()
-    last = max((known for known in year["renstra"]["tahun"] if isinstance(known, int)), default=None)
-    for line, row in year.rows("renstra"):
-        if row["tahun"] != last:
-            continue
-        end, now = number(row["target"]), number(targets.get(row["indikator"]))
-        if end is None or now is None:
-            continue
-        weaker = end < now if direction.get(row["indikator"]) == "naik" else end > now
-        if weaker:
-            yield Finding.of(
-                "renstra-lebih-lemah",
-                year.place("renstra", line, "target"),
-                f"target akhir {_plain(end)}",
-                f"tidak lebih lemah daripada target {year.report.year}, yaitu {_plain(now)}",
-            )
-
-
-def renstra_to_its_end(year: Year, params: Params | None) -> Iterator[Finding]:
-    """Target Renstra terakhir adalah target tahun terakhir Renstra."""
-    years = [known for known in year["renstra"]["tahun"] if isinstance(known, int)]
-    end = params.renstra.akhir if params is not None else None
-    if end is not None and years and max(years) != end:
-        yield Finding.of(
-            "renstra-akhir",
-            year.place("renstra", None, "tahun"),
-            f"tahun terakhir {max(years)}",
-            f"{end}, yaitu renstra.akhir",
-        )
-
-
 def _plain(value: Decimal) -> str:
     return format(value, "f")
 
 
 RULES = (
     formulas,
+    formulas_read_one_way,
     targets_present,
     one_source_of_value,
     numbers_for_numbers,
     categories_listed,
     quarters,
     realised_quarters,
-    renstra_not_weaker,
-    renstra_to_its_end,
 )

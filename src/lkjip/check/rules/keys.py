@@ -44,6 +44,30 @@ def references(year: Year, _: Params | None) -> Iterator[Finding]:
                 yield unknown_code(year.place(name, line, column), code, likely, TABLES[target].file)
 
 
+def codes_differ_by_more_than_case(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Dua kode tidak hanya berbeda huruf besar dan kecilnya."""
+    for name, table in TABLES.items():
+        if table.columns[table.key[0]].metadata["kind"] != "code" or len(table.key) > 1:
+            continue
+        first: dict[str, tuple[int, str]] = {}
+        for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
+            code = row[table.key[0]]
+            at, known = first.setdefault(str(code).casefold(), (line, code))
+            if code is not None and code != known:
+                place, others = year.place(name, line, table.key[0]), (year.place(name, at, table.key[0]),)
+                yield Finding.of("kode-beda-huruf", place, code, f"kode selain {known}", others=others)
+
+
+def one_root(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Susunan unit dan susunan indeks RB punya satu puncak."""
+    for name, said in (("unit", "pimpinan"), ("rb", "indeks")):
+        tops = [(line, row["kode"]) for line, row in year.rows(name) if row["induk"] is None and row["kode"]]
+        for line, code in tops[1:]:
+            others = (year.place(name, tops[0][0], "induk"),)
+            expected = f"satu baris tanpa induk, yaitu {said}nya; {tops[0][1]} sudah tanpa induk"
+            yield Finding.of("puncak-ganda", year.place(name, line, "induk"), code, expected, others=others)
+
+
 def indicator_parents(year: Year, _: Params | None) -> Iterator[Finding]:
     """Induk indikator adalah sasaran (iku, pendukung) atau program pada tingkat yang sama."""
     programmes, goals = set(year["program"]["kode"]), set(year["sasaran"]["kode"])
@@ -114,4 +138,11 @@ def programme_codes(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
-RULES = (references, parents_without_cycle, indicator_parents, programme_codes)
+RULES = (
+    references,
+    codes_differ_by_more_than_case,
+    parents_without_cycle,
+    one_root,
+    indicator_parents,
+    programme_codes,
+)

@@ -14,6 +14,7 @@ from lkjip.check.reading import INLINE, Code
 from lkjip.check.sentences import quoted
 from lkjip.check.texts import Narrative
 from lkjip.findings import Finding, Place
+from lkjip.photos import may_be_shown
 
 _REFERENCE = re.compile(r"(?<![\w\\@./-])-?@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)")
 _LABEL = re.compile(r"^#\|\s*label:\s*[\"']?([\w-]+)", re.MULTILINE)
@@ -26,7 +27,6 @@ _ATTRIBUTES = re.compile(r"\{[^{}]*(?:\bon\w+|style|src|href)\s*=[^{}]*\}", re.I
 _COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _SOUND = {"http", "https", "mailto", "tel"}
-_PICTURES = {".png", ".jpg", ".jpeg"}
 _SHOWN = 80
 
 
@@ -112,9 +112,10 @@ def pictures(case: Case) -> Iterator[Finding]:
             place = Place(narrative.file, picture.line)
             if _is_outside(picture.content, folder):
                 yield Finding.of("gambar-dari-luar", place, picture.content, f"berkas dalam {shown}/")
-            elif not _is_picture(folder / unquote(picture.content)):
+            elif not may_be_shown(folder, picture.content.replace("%20", " ")):
                 found = picture.content or "alamat kosong"
-                yield Finding.of("gambar-tidak-ada", place, found, f"PNG atau JPEG dalam {shown}/")
+                expected = f"PNG atau JPEG dalam {shown}/; nama hanya huruf a–z, angka, spasi, dan tanda - _ ."
+                yield Finding.of("gambar-tidak-ada", place, found, expected)
 
 
 def _is_outside(address: str, folder: Path) -> bool:
@@ -126,10 +127,6 @@ def _is_outside(address: str, folder: Path) -> bool:
         return not (folder / unquote(address)).resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError):  # a loop of links, a null byte
         return True
-
-
-def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in _PICTURES and path.is_file()
 
 
 def links(case: Case) -> Iterator[Finding]:

@@ -8,20 +8,48 @@ from decimal import Decimal
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
-from lkjip.measures.hitung import HUNDRED, number, total
+from lkjip.measures.hitung import HUNDRED, number, rounded, total
 from lkjip.params import Params
+
+_PUBLISHED = 2
+"""Decimals of a component of SAKIP."""
 
 
 def sakip_weights(year: Year, _: Params | None) -> Iterator[Finding]:
-    """Bobot komponen SAKIP berjumlah 100 dan nilai tidak melebihi bobot (PermenPANRB 88/2021)."""
+    """Bobot komponen SAKIP berjumlah 100 (PermenPANRB 88/2021)."""
     frame = year["sakip"]
     weights = total(frame["bobot"])
     if weights is not None and weights != HUNDRED:
         yield Finding.of("bobot", year.place("sakip", None, "bobot"), f"jumlah {weights}", "jumlah 100")
+
+
+def within_weights(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Nilai komponen SAKIP dan RB tidak melebihi bobotnya."""
+    for table, columns in (("sakip", ("nilai", "lke", "lapangan")), ("rb", ("nilai",))):
+        for line, row in year.rows(table):
+            weight = number(row["bobot"])
+            for column in columns:
+                score = number(row[column])
+                if score is not None and weight is not None and score > weight:
+                    place, others = year.place(table, line, column), (year.place(table, line, "bobot"),)
+                    yield Finding.of("melebihi-bobot", place, f"{score:f}", f"paling besar {weight:f}", others=others)
+
+
+def blended(year: Year, params: Params | None) -> Iterator[Finding]:
+    """Nilai komponen SAKIP berasal dari nilai LKE dan evaluasi lapangannya, menurut bobot yang dinyatakan."""
+    share = params.aturan.bobot_lke if params else None
     for line, row in year.rows("sakip"):
-        score, weight = number(row["nilai"]), number(row["bobot"])
-        if score is not None and weight is not None and score > weight:
-            yield Finding.of("melebihi-bobot", year.place("sakip", line, "nilai"), str(score), f"paling besar {weight}")
+        score, desk, field, weight = (number(row[name]) for name in ("nilai", "lke", "lapangan", "bobot"))
+        if score is None or desk is None or field is None or (weight is not None and score > weight):
+            continue
+        low, high = min(desk, field), max(desk, field)
+        if share is not None:
+            low = high = rounded((desk * share + field * (HUNDRED - share)) / HUNDRED, _PUBLISHED)
+        if not low <= score <= high:
+            exact = f"{low:f} dengan bobot LKE {share:f}%" if share is not None else f"{low:f} sampai {high:f}"
+            others = (year.place("sakip", line, "lke"), year.place("sakip", line, "lapangan"))
+            place = year.place("sakip", line, "nilai")
+            yield Finding.of("padu-sakip", place, f"{row['komponen']}: {score:f}", exact, others=others)
 
 
 def rb_sums(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -71,4 +99,4 @@ def sakip_published(year: Year, _: Params | None) -> Iterator[Finding]:
             yield Finding.of("desimal-sakip", place, str(value), "paling banyak dua desimal")
 
 
-RULES = (sakip_weights, rb_sums, within_scale, one_source_of_score, sakip_published)
+RULES = (sakip_weights, within_weights, blended, rb_sums, within_scale, one_source_of_score, sakip_published)

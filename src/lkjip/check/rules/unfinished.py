@@ -2,69 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.narrative import wanted
-from lkjip.contract.schemas import TABLES
-from lkjip.findings import Finding, Place
+from lkjip.findings import Finding, Place, Severity
 from lkjip.placeholder import carried_mark, is_placeholder, unfinished
-from lkjip.plain_text import read_text, there
 
-_FINISHED = "teks yang sudah selesai"
+_CARRIED = "narasi-perbarui"
 
 
 def texts_finished(case: Case) -> Iterator[Finding]:
     """Tidak ada teks yang mengatakan bahwa ia belum diisi atau belum dirumuskan."""
-    for place, text in (*_cells(case), *_parameters(case), *_narratives(case)):
-        if not is_placeholder(text) and (found := unfinished(text)):  # a placeholder alone has a rule of its own
-            yield Finding.of("teks-belum-jadi", _at(place, text, found.start()), f"“{found[0]}”", _FINISHED)
+    for text in case.texts.shown:
+        of_narrative = text.kind in ("narasi", "kode")
+        if is_placeholder(text.words) and not of_narrative:  # a cell or a parameter that is nothing else: filled.py
+            continue
+        if found := unfinished(text.words):
+            yield Finding.of(
+                "teks-belum-jadi", text.at(found.start()), f"“{found[0].strip()}”", "teks yang sudah selesai"
+            )
 
 
 def narratives_renewed(case: Case) -> Iterator[Finding]:
     """Narasi yang dibawa dari tahun lalu sudah disesuaikan."""
     titles = wanted(case.year)
-    for place, text in _narratives(case):
-        if found := carried_mark(text):
-            title = titles[place.name.removesuffix(".md")]
-            yield Finding.of(
-                "narasi-perbarui", _at(place, text, found.start()), "masih bertanda Perbarui", f"{title}, tahun ini"
-            )
+    for one in case.texts.narratives:
+        if found := carried_mark(one.source):
+            place = Place(one.file, one.source[: found.start()].count("\n") + 1)
+            expected = f"{titles.get(one.name, one.name)}, tahun ini"
+            yield Finding.of("narasi-perbarui", place, "masih bertanda Perbarui", expected)
 
 
-def _cells(case: Case) -> Iterator[tuple[Place, str]]:
-    for name, table in TABLES.items():
-        for column, definition in table.columns.items():
-            if definition.metadata["kind"] == "text":
-                for line, cell in case.year[name][column].items():
-                    if isinstance(cell, str):
-                        yield case.year.place(name, int(str(line)), column), cell
-
-
-def _parameters(case: Case) -> Iterator[tuple[Place, str]]:
-    for name, place in case.origin.items():
-        value: object = case.params
-        for part in name.split("."):
-            if isinstance(value, tuple):
-                value = value[int(part)] if int(part) < len(value) else None
-            else:
-                value = value.get(part) if isinstance(value, dict) else getattr(value, part, None)
-        if isinstance(value, str):
-            yield place, value
-
-
-def _narratives(case: Case) -> Iterator[tuple[Place, str]]:
-    for name in wanted(case.year):
-        path = case.project.narrative(case.year.report) / f"{name}.md"
-        shown = path.relative_to(case.project.root).as_posix()
-        text = read_text(path, shown) if there(path) else ""
-        if isinstance(text, str):  # else it could not be read, which is told elsewhere
-            yield Place(shown), text
-
-
-def _at(place: Place, text: str, start: int) -> Place:
-    """A text of many lines with the line; a cell or a parameter is one place."""
-    return Place(place.file, text[:start].count("\n") + 1) if place.row is None else place
+def rewritten_anyway(findings: Iterable[Finding], case: Case) -> Iterator[Finding]:
+    """The findings without those on narratives of last year that only say that they are of last year: the mark does."""
+    marked = {one.file for one in case.texts.narratives if carried_mark(one.source)}
+    for finding in findings:
+        if finding.place.file not in marked or finding.severity is Severity.ERROR or finding.rule == _CARRIED:
+            yield finding
 
 
 RULES = (texts_finished, narratives_renewed)

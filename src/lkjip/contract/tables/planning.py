@@ -1,6 +1,6 @@
 """What was promised: goals, programmes, indicators, targets."""
 
-from lkjip.contract.columns import Table, choice, code, integer, quarters, text, value, yearly
+from lkjip.contract.columns import Table, choice, code, decimal, integer, quarters, text, value, yearly
 
 TABLES = (
     Table(
@@ -83,6 +83,20 @@ TABLES = (
             ),
             "desimal": integer(
                 "Desimal", "Banyak desimal nilai yang dipublikasikan, bila ada rumus.", high=6, nullable=True
+            ),
+            "minimum": decimal(
+                "Nilai terendah",
+                "Nilai terendah yang mungkin, bila lain dari batas satuan atau skalanya.",
+                low=None,
+                nullable=True,
+                present=False,
+            ),
+            "maksimum": decimal(
+                "Nilai tertinggi",
+                "Nilai tertinggi yang mungkin, bila lain dari batas satuan atau skalanya.",
+                low=None,
+                nullable=True,
+                present=False,
             ),
             "formulasi": text("Formulasi", "Rumus penghitungan dalam kata-kata.", nullable=True),
             "sumber": text("Sumber data", "Asal data.", nullable=True),

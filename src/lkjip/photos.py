@@ -11,7 +11,7 @@ from lkjip.files import is_within
 
 FOLDER = "narasi"
 """Where they lie in a stage and in a site; theme/aman.lua looks for them there."""
-_NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g)", re.IGNORECASE)
+_NAME = re.compile(r"(?:[a-z0-9_][a-z0-9_. -]*/)*[a-z0-9_][a-z0-9_. -]*\.(png|jpe?g)", re.ASCII | re.IGNORECASE)
 _BEGINNINGS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 
 
@@ -31,18 +31,21 @@ def photos(narratives: Path, root: Path) -> dict[str, Path]:
     if not is_within(narratives, root):
         return {}
     named = {path.relative_to(narratives).as_posix(): path for path in sorted(narratives.rglob("*"))}
-    return {
-        name: path
-        for name, path in named.items()
-        if is_photo(name) and path.is_file() and is_within(path, narratives) and _is_what_it_says(path)
-    }
+    return {name: path for name, path in named.items() if may_be_shown(narratives, name)}
+
+
+def may_be_shown(narratives: Path, name: str) -> bool:
+    """Whether `name`, as a narrative writes it, is a picture in the folder `narratives` that a report shows."""
+    path = narratives / name
+    return is_photo(name) and path.is_file() and is_within(path, narratives) and _is_what_it_says(path)
 
 
 def write_photos(found: Mapping[str, Path], target: Path) -> None:
-    """Copies pictures by name to the folder `target`."""
+    """Copies pictures to the folder `target` by their names, without spaces: not every format can read those."""
     for name, path in found.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target / name)
+        copy = target / name.replace(" ", "~")  # no name has this sign of its own
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
 
 
 def _is_what_it_says(path: Path) -> bool:
