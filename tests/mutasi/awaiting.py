@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from mutasi.mutation import Mutation
+from mutasi.judge import Miss
 
 
 @dataclass(frozen=True)
 class Awaited:
-    """Mutations of a family (by patterns of its name, of the file and of what is done) that still pass or break."""
+    """Misses of a family, by patterns of the file and of what is done to it."""
 
     family: str
     reason: str
     file: str = "*"
     what: str = "*"
 
-    def covers(self, family: str, mutation: Mutation) -> bool:
-        return (
-            fnmatchcase(family, self.family)
-            and fnmatchcase(mutation.file, self.file)
-            and fnmatchcase(mutation.what, self.what)
-        )
+    def covers(self, miss: Miss) -> bool:
+        return fnmatchcase(miss.mutation.file, self.file) and fnmatchcase(miss.mutation.what, self.what)
 
 
 AWAITING: tuple[Awaited, ...] = ()
+
+
+def not_awaited(family: str, misses: Sequence[Miss]) -> Iterator[str]:
+    """Misses that nobody waits for, and what is waited for although nothing is missed any more."""
+    expected = [one for one in AWAITING if one.family == family]
+    yield from (str(miss) for miss in misses if not any(one.covers(miss) for one in expected))
+    for one in expected:
+        if not any(map(one.covers, misses)):
+            yield f"tidak ada lagi yang ditunggu: {one}"
