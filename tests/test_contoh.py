@@ -100,6 +100,18 @@ def test_nothing_of_another_office_stands_in_it(sites: Sites) -> None:
             assert word not in site.text, word
 
 
+def test_what_one_year_promised_is_answered_in_the_next(sites: Sites) -> None:
+    assert has_row(sites[SECOND], "bab-3.html", "Memeriksa kelengkapan berkas pada loket pertama", "berlaku pada loket")
+    assert "Pelaksanaan rencana tahun lalu" in sites[SECOND].text
+    assert "Pelaksanaan rencana tahun lalu" not in sites[FIRST].text
+
+
+def test_every_miss_is_told_with_its_cause_and_its_measure(sites: Sites) -> None:
+    assert "Penyebab: Sistem antrean baru berfungsi pada pertengahan tahun. Langkah perbaikan: " in sites[FIRST].text
+    for site in sites.values():
+        assert not re.search("belum (diisi|dirumuskan|dicatat)", site.text)
+
+
 # how it differs
 
 

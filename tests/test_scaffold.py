@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import BuiltSite
 from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, asked, table
-from fixtures.proyek import add_row, findings_of, set_cell, table_path
+from fixtures.proyek import NIP, add_row, findings_of, set_cell, table_path
 
 from lkjip.build import BuildRequest, build_report
 from lkjip.cli import main
@@ -23,7 +23,7 @@ from lkjip.standards.files import made_files
 def test_every_cell_that_a_new_year_empties_may_be_empty() -> None:
     for one in TABLES.values():
         for name, column in one.columns.items():
-            if column.metadata.get("yearly"):
+            if column.metadata.get("yearly") and not one.yearly:  # of such a table the rows are not carried over
                 assert column.nullable, f"{one.name}.{name}"
                 assert name not in one.key, f"{one.name}.{name}"
 
@@ -51,12 +51,13 @@ def test_structure_is_carried_over_and_values_of_the_year_are_emptied(small: Pro
     assert table(small, "sarpras")[0] == {"kode": "001", "uraian": "Meja", "tersedia": "", "standar": "4"}
     assert table(small, "ikm")[0] == {"kode": "ktp", "layanan": "KTP", "nilai": ""}
     assert table(small, "sakip")[0] | {"bobot": "60", "nilai": ""} == table(small, "sakip")[0]
-    assert table(small, "pembanding")[1] | {"nilai": "", "keterangan": "Tidak ada"} == table(small, "pembanding")[1]
+    assert [row["nilai"] for row in table(small, "pembanding")] == ["", "-"]  # what does not apply stays so
+    assert table(small, "pembanding")[1]["keterangan"] == "Tidak ada"
 
 
 def test_tables_of_one_year_begin_with_their_head_only(small: Project) -> None:
     new_year(small, NEXT, 2024)
-    for name in ("isu", "faktor", "perbaikan", "saran", "rekomendasi", "tindak_lanjut", "catatan_evaluasi"):
+    for name in ("isu", "faktor", "saran", "catatan_evaluasi"):
         old = table_path(small, name).read_text().splitlines()
         assert table_path(small, name, NEXT).read_text() == f"{old[0]}\n"
 
@@ -97,7 +98,7 @@ def test_the_tasks_are_written_as_a_list_to_tick_off(small: Project) -> None:
     assert text.count("- [ ] ") == len(made.tasks)
     assert "## data/contoh/2025/realisasi.csv" in text
     assert "- [ ] kolom realisasi, baris 2–4: Isi sel ini" in text
-    assert "- [ ] Tulis narasinya: Kesimpulan penutup." in text
+    assert "- [ ] baris 1: Sesuaikan narasinya dengan tahun ini, lalu hapus baris tandanya: Kesimpulan penutup" in text
     assert made.files[-1] == "data/contoh/2025/TUGAS.md"
 
 
@@ -139,10 +140,111 @@ def test_a_half_filled_year_builds_as_a_draft_with_visible_placeholders(project:
     assert json.loads((site.folder / "manifest.json").read_text())["draft"] is True
     assert "KONSEP" in site.text
     assert "Nomor (isi nomor)" in site.text
-    assert len(site.pages["bab-1.html"].select(".lk-belum")) >= 8
+    first = site.pages["bab-1.html"]
+    assert len(first.select(".lk-belum")) >= 4
+    assert len(first.find_all("blockquote")) >= 4
+    assert all("Perbarui: naskah tahun 2024" in quote.get_text() for quote in first.find_all("blockquote"))
     for word in ("None", "nan", "NaN", "Missing"):
         assert word not in site.text.split(), word
     assert made.files[0] == "params/perak-2025.yml"
+
+
+# what last year left open
+
+
+def test_a_follow_up_that_is_not_done_is_a_row_to_be_answered_with_what_it_follows_up(small: Project) -> None:
+    add_row(small, "rekomendasi", kode="R2", sumber="SAKIP", uraian="Lain.")
+    add_row(small, "tindak_lanjut", kode="TL2", rekomendasi="R2", rencana="Selesai", waktu="Mei",
+            penanggung_jawab="Camat", status="selesai")  # fmt: skip
+    made = new_year(small, NEXT, 2024)
+    assert [(row["kode"], row["uraian"]) for row in table(small, "rekomendasi")] == [
+        ("R1-2024", "Perbaiki perencanaan.")
+    ]
+    (row,) = table(small, "tindak_lanjut")
+    assert (row["kode"], row["rekomendasi"], row["status"]) == ("TL1-2024", "R1-2024", "proses")
+    assert row["hasil"] == "(isi kelanjutannya tahun ini)"
+    assert any("1 tindak lanjut tahun 2024 belum selesai" in one for one in asked(made, "tindak_lanjut.csv"))
+
+
+def test_a_promise_of_improvement_is_a_row_to_be_answered_once(small: Project) -> None:
+    made = new_year(small, NEXT, 2024)
+    (row,) = table(small, "perbaikan")
+    assert (row["kode"], row["uraian"]) == ("P1-2024", "Menjenjangkan kinerja")
+    assert row["hasil"] == "(isi pelaksanaan rencana tahun lalu)"
+    assert any("1 rencana perbaikan tahun 2024 dibawa untuk dijawab" in one for one in asked(made, "perbaikan.csv"))
+    set_cell(small, "perbaikan", "P1-2024", NEXT, hasil="Sudah dijenjangkan.")
+    add_row(small, "perbaikan", NEXT, kode="P1", uraian="Memantau kinerja")
+    later = ReportId("contoh", 2026)
+    new_year(small, later, 2025)
+    assert [row["kode"] for row in table(small, "perbaikan", later)] == ["P1-2025"]
+
+
+def test_a_follow_up_that_stays_open_keeps_the_year_in_which_it_began(small: Project) -> None:
+    new_year(small, NEXT, 2024)
+    later = ReportId("contoh", 2026)
+    new_year(small, later, 2025)
+    assert [row["kode"] for row in table(small, "tindak_lanjut", later)] == ["TL1-2024"]
+    assert {finding.severity for finding in findings_of(small, later)} == {Severity.WARNING}
+
+
+def test_what_is_to_be_answered_keeps_the_report_a_draft(small: Project) -> None:
+    new_year(small, NEXT, 2024)
+    places = {(one.place.name, one.place.column) for one in findings_of(small, NEXT) if one.rule == "penanda-tempat"}
+    assert places >= {("tindak_lanjut.csv", "hasil"), ("perbaikan.csv", "hasil")}
+
+
+def test_an_office_without_such_tables_gets_none(small: Project) -> None:
+    for name in ("rekomendasi", "tindak_lanjut", "perbaikan"):
+        table_path(small, name).unlink()
+    new_year(small, NEXT, 2024)
+    assert not table_path(small, "tindak_lanjut", NEXT).exists()
+
+
+# last year's narratives
+
+
+def test_last_years_narratives_are_offered_with_a_mark_that_keeps_the_draft(small: Project) -> None:
+    old = small.narrative(ReportId("contoh", 2024)) / "kesimpulan.md"
+    old.write_text("Tahun 2024 berakhir baik.\n")
+    made = new_year(small, NEXT, 2024)
+    text = (small.narrative(NEXT) / "kesimpulan.md").read_text()
+    assert text.startswith("> **Perbarui**: naskah tahun 2024.")
+    assert text.endswith("\n\nTahun 2024 berakhir baik.\n")
+    assert "data/contoh/2025/narasi/kesimpulan.md" in made.files
+    found = [one.rule for one in findings_of(small, NEXT) if one.place.name == "kesimpulan.md"]
+    assert found == ["narasi-perbarui"]  # that it tells of last year is no news
+
+
+def test_a_narrative_is_marked_once_however_often_it_is_carried_over(small: Project) -> None:
+    new_year(small, NEXT, 2024)
+    later = ReportId("contoh", 2026)
+    new_year(small, later, 2025)
+    text = (small.narrative(later) / "kesimpulan.md").read_text()
+    assert (text.count("Perbarui"), "naskah tahun 2025" in text) == (1, True)
+
+
+def test_a_value_that_cannot_be_computed_yet_gives_way_to_a_placeholder(small: Project) -> None:
+    path = small.narrative(ReportId("contoh", 2024)) / "sdg.md"
+    path.write_text("Keluhan `{python} pokok('realisasi:KELUHAN') + 1`, tahun `{python} report.year`.\n")
+    assert findings_of(small) == []
+    new_year(small, NEXT, 2024)
+    assert "Keluhan (isi nilai), tahun (isi nilai)." in (small.narrative(NEXT) / "sdg.md").read_text()
+    assert not [one for one in findings_of(small, NEXT) if one.severity is Severity.ERROR]
+
+
+def test_a_narrative_that_nobody_has_written_is_not_offered(small: Project) -> None:
+    (small.narrative(ReportId("contoh", 2024)) / "sdg.md").unlink()
+    new_year(small, NEXT, 2024)
+    assert not (small.narrative(NEXT) / "sdg.md").exists()
+
+
+def test_numbers_that_are_kept_apart_are_asked_for_and_not_carried(small: Project) -> None:
+    folder = small.data(ReportId("contoh", 2024)) / "pribadi"
+    folder.mkdir()
+    (folder / "nip.csv").write_text(f"kode,nip\n1,{NIP}\n")
+    made = new_year(small, NEXT, 2024)
+    assert not (small.data(NEXT) / "pribadi").exists()
+    assert len(asked(made, "pribadi/nip.csv")) == 1
 
 
 # the command

@@ -133,7 +133,7 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.build import build_report  # noqa: PLC0415 - much, though nothing heavy
     from lkjip.check.telling import counted  # noqa: PLC0415
-    from lkjip.failures import NotebookError  # noqa: PLC0415
+    from lkjip.failures import ChangedMeanwhileError, NotebookError  # noqa: PLC0415
     from lkjip.findings import DataError  # noqa: PLC0415
     from lkjip.render.model import RenderError  # noqa: PLC0415
 
@@ -143,7 +143,7 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
     except DataError as error:
         _tell(error.findings, as_json=False)
         return NOT_IN_ORDER
-    except (NotebookError, RenderError) as error:
+    except (NotebookError, ChangedMeanwhileError, RenderError) as error:
         print(f"lkjip: {error}", file=sys.stderr)
         return NOT_IN_ORDER
     for problem in built.problems:

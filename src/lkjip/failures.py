@@ -1,7 +1,8 @@
-"""A notebook that could not be run: where and why, for people and for machines."""
+"""What stops a build though its data are in order: a notebook that could not be run, files that changed meanwhile."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -44,3 +45,21 @@ class NotebookError(Exception):
 
     def __reduce__(self) -> tuple[type[NotebookError], tuple[Failure]]:
         return type(self), (self.failure,)  # so that it comes back from a worker process
+
+
+_SHOWN = 5
+
+
+class ChangedMeanwhileError(Exception):
+    """Files changed between the check and the book: parts of the report would be of one state, parts of another."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        more = f", dan {len(self.names) - _SHOWN} lainnya" if len(self.names) > _SHOWN else ""
+        super().__init__(
+            f"{', '.join(self.names[:_SHOWN])}{more} berubah selama penyusunan. "
+            "Tidak ada yang diterbitkan; hasil yang lama tetap. Jalankan lagi."
+        )
+
+    def __reduce__(self) -> tuple[type[ChangedMeanwhileError], tuple[tuple[str, ...]]]:
+        return type(self), (self.names,)

@@ -10,6 +10,9 @@ from typing import Any
 
 from lkjip.rules import rule
 
+_PARTS = {"yml": "kunci", "ipynb": "sel"}
+"""What `column` is in files that are no tables."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops the report, a warning makes it a draft, a note informs."""
@@ -37,7 +40,7 @@ class Place:
         if self.row is not None:
             parts.append(f"baris {self.row}")
         if self.column is not None:
-            parts.append(f"{'kunci' if self.file.endswith('.yml') else 'kolom'} {self.column}")
+            parts.append(f"{_PARTS.get(self.file.rpartition('.')[2], 'kolom')} {self.column}")
         return one_line(", ".join(parts))
 
 

@@ -38,8 +38,8 @@ MARKDOWN = (
 )  # fmt: skip
 """Every hostile form of Markdown that was seen; the writers of pages and documents filter what the check lets pass."""
 PRIVATE = (
-    "NIP 197010131992011001", "NIP 19701013 199201 1 001", "NIP 19701013.199201.1.001", "19701013\u00a0199201\u00a01\u00a0001",
-    "197010**13199201**1001", "19701013-199201-1-001", "NIK 3517012345670001",
+    "NIP 198001012005011999", "NIP 19800101 200501 1 999", "NIP 19800101.200501.1.999", "19800101\u00a0200501\u00a01\u00a0999",
+    "198001**01200501**1999", "19800101-200501-1-999", "NIK 3517012345670001",
 )  # fmt: skip
 UNTRUE = (
     "Rata-rata capaian 97,45% tahun ini.", "Nilai SAKIP tahun 2019 sebesar 70,11.", "Nilai SAKIP turun dari tahun lalu.",

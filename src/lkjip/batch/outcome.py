@@ -7,11 +7,13 @@ from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
 from lkjip.build.request import Built
-from lkjip.failures import NotebookError
+from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.findings import DataError, Severity
 from lkjip.ids import ReportId, UsageError
 from lkjip.render.model import RenderError
 
+_KINDS = {RenderError: "perender", UsageError: "pemakaian", ChangedMeanwhileError: "berubah"}
+"""Errors whose text says all."""
 _DIED = "Proses yang menyusun laporan ini berhenti mendadak, misalnya karena kehabisan memori."
 _CANCELLED = "Pekerjaan ini dibatalkan, misalnya karena hubungan dengan penjadwal terputus."
 
@@ -77,8 +79,8 @@ def failure(error: BaseException) -> Failure:
         errors = [finding for finding in error.findings if finding.severity is Severity.ERROR]
         first = errors[0]
         return Failure("data", f"{len(errors)} galat; yang pertama {first.place}: {first.found}. {first.remedy}")
-    if isinstance(error, RenderError | UsageError):
-        return Failure("perender" if isinstance(error, RenderError) else "pemakaian", str(error))
+    if isinstance(error, tuple(_KINDS)):
+        return Failure(next(kind for known, kind in _KINDS.items() if isinstance(error, known)), str(error))
     if isinstance(error, NotebookError):
         said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
         return Failure("notebook", said or error.ename, error.notebook, error.cell)

@@ -95,6 +95,12 @@ class Memory:
         record = read_record(self._check)
         return (NEW,) if record is None else record.changed(self._inputs.of_check(record.inputs))
 
+    def used_otherwise(self, used: Mapping[str, str], premises: Premises) -> tuple[str, ...]:
+        """Of the inputs that a notebook has used, those that were in another state than the last check found."""
+        record = read_record(self._check)
+        known = {**(record.inputs if record else {}), **premises.digests}
+        return tuple(name for name, value in used.items() if known.get(name, value) != value)
+
     def remember_check(self, files: Mapping[str, str], premises: Premises) -> None:
         """Keep a check without errors that has read `files`."""
         values = {"temuan": [one.as_dict() for one in premises.findings], "digest": dict(premises.digests)}

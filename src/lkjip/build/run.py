@@ -15,7 +15,7 @@ from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory, Premises, premises_of
 from lkjip.build.request import BuildRequest, Built
 from lkjip.cache import digest
-from lkjip.failures import NotebookError
+from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
@@ -46,7 +46,8 @@ os.register_at_fork(after_in_child=_let_go)
 def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
     """Build one report; `tell` hears each step.
 
-    Raises UsageError or DataError (nothing has run then), NotebookError or RenderError; the last good site stays.
+    What was checked is what is built. Raises UsageError or DataError (nothing has run then), NotebookError,
+    ChangedMeanwhileError or RenderError; the last good site stays.
     """
     renderer = choose_renderer(request.renderer)
     inputs = Inputs(project, request, f"{renderer.name} {renderer.version()}")
@@ -62,20 +63,35 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
             memory.remember_check(remembered.files, premises)
         due = [step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due]
         if due:
-            _execute(project, request, memory, {name: inputs.of_notebook(name) for name in due}, tell)
+            before = {name: inputs.of_notebook(name) for name in due}
+            try:
+                _execute(project, request, memory, premises, before, tell)
+            except NotebookError:  # it may have met data that nobody has checked
+                _same_as_checked(memory)
+                raise
+            _same_as_checked(memory)
             inputs.forget()
         formats = [memory.format(name, premises) for name in request.formats]
         rendered = tuple(step.name for step in formats if step.due)
         if rendered or memory.site().due:
             tell("menyusun buku")
             stage, premises = _stage(project, request, memory)
+            _same_as_checked(memory)  # renderers read the stage, and nothing of the data
             if rendered:
                 tell(f"merender dengan {renderer.name}: {', '.join(rendered)}")
             renderer.render(stage, request.formats, memory.target, memory.kept(formats))
             memory.remember_site(premises, stage.problems)
+            if changed := memory.changed_since_check():
+                tell(f"{', '.join(changed)} berubah sesudah dibaca; jalankan lagi agar ikut terbit")
         elif not due:
             tell("tidak ada yang berubah")
         return replace(_built(request, memory, premises, renderer.name), executed=tuple(due), rendered=rendered)
+
+
+def _same_as_checked(memory: Memory) -> None:
+    """Raises ChangedMeanwhileError where a file is not what it was when it was checked."""
+    if changed := memory.changed_since_check():
+        raise ChangedMeanwhileError(changed)
 
 
 def unchanged(project: Project, request: BuildRequest) -> Built | None:
@@ -120,9 +136,17 @@ def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, s
 
 
 def _execute(
-    project: Project, request: BuildRequest, memory: Memory, due: Mapping[str, Mapping[str, str]], tell: Tell
+    project: Project,
+    request: BuildRequest,
+    memory: Memory,
+    premises: Premises,
+    due: Mapping[str, Mapping[str, str]],
+    tell: Tell,
 ) -> None:
-    """Run notebooks that are due, given with their inputs; each is kept once it is done, also where another fails."""
+    """Run notebooks that are due, given with their inputs; each is kept once it is done, also where another fails.
+
+    Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
+    """
     from lkjip.execute.pool import run_notebooks  # noqa: PLC0415 - papermill, matplotlib
     from lkjip.execute.run import NotebookRun  # noqa: PLC0415
 
@@ -140,12 +164,16 @@ def _execute(
         for name in due
     }
     failed: dict[str, NotebookError] = {}
+    changed: dict[str, None] = {}
     with _environment({EDITION_VARIABLE: request.edition.value, "LKJIP_ROOT": str(project.root)}):
         for name, outcome in run_notebooks(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
             if isinstance(outcome, NotebookError):
                 failed[name] = outcome
             else:
                 memory.remember_notebook(name, outcome, due[name])
+                changed |= dict.fromkeys(memory.used_otherwise(outcome.reads or {}, premises))
+    if changed:
+        raise ChangedMeanwhileError(changed)
     if failed:
         raise next(failed[name] for name in due if name in failed)
 

@@ -85,9 +85,9 @@ _FALLING = {"turun", "menurun", "berkurang", "merosot", "anjlok", "penurunan", "
 _BELOW = {"di bawah", "dibawah", "lebih rendah", "kurang"}
 _ABOVE = {"melampaui", "melebihi", "di atas", "diatas", "lebih tinggi", "lebih besar", "terlampaui"}
 CARRIED = re.compile(
-    r"(?:\s|[,)(–—]|\b(?:yang|dan|serta|juga|telah|sudah|masih|bahkan|atau|sehingga|karena|tetapi|namun|meskipun|walaupun"
+    r"(?:[\s,()–—/-]|\b(?:yang|dan|serta|juga|telah|sudah|masih|bahkan|atau|sehingga|karena|tetapi|namun|meskipun|walaupun"
     r"|hal|ini|itu|hasilnya|realisasinya|nilainya|capaiannya|angkanya|targetnya|target|justru|malah|kembali|terus|dapat"
-    r"|mampu|berhasil|maka|akhirnya|sedikit|secara|umum|keseluruhan|tahun|dari|20\d\d|[-–/])\b|-)*"
+    r"|mampu|berhasil|maka|akhirnya|sedikit|secara|umum|keseluruhan|tahun|dari|20\d\d)\b)*"
 )
 """What may stand before a claim whose subject is named in the clause before."""
 _GOALS = re.compile(r"\b(?:target\w*|sasaran|indikator|iku|kinerja)\b")

@@ -36,7 +36,7 @@ _CALLED = {
 }
 _LABEL = 20
 _MOBILE = re.compile(r"(?<![\w+])(?:\+?62[\s.-]?|0)8[1-9](?:[\s.-]?\d){7,10}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OFFICIAL = (".go.id",)
 
 
@@ -109,7 +109,9 @@ def _is_person(digits: str, kind: str, groups: list[int], written: str) -> bool:
     """Whether digits have the form of such a number, and are not an amount or a row of dates or years."""
     if _GROUPED.fullmatch(written):
         return False
-    return _is_nip(digits) if kind == "nip" else groups != _DATES and _is_nik(digits)
+    if kind == "nip":
+        return _is_nip(digits)
+    return groups != _DATES and max(groups) > 1 and _is_nik(digits)  # single digits are a column of a table
 
 
 def _is_nip(digits: str) -> bool:

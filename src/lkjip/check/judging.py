@@ -11,7 +11,6 @@ from lkjip.check.case import Case
 from lkjip.check.claims import Claim
 from lkjip.check.topics import Topic, Topics
 from lkjip.contract.year import records
-from lkjip.figures import Figures
 from lkjip.findings import Place
 from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import difference
@@ -103,8 +102,7 @@ class Judge:
         """The indicators of a year by code; none where it has no data."""
         if year not in self._rows:
             own = self._case.figures
-            known = {one.report.year: one for one in self._case.earlier}
-            figures = own if year == own.year else Figures(own.params, known[year], ()) if year in known else None
+            figures = own if year == own.year else own.past.get(year)
             self._rows[year] = {row["kode"]: row for row in records(figures.indikator)} if figures else {}
         return self._rows[year]
 

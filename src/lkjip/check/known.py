@@ -82,7 +82,7 @@ class KnownByYear:
     @cached_property
     def past(self) -> Mapping[int, Known]:
         """Of the years before, the latest first."""
-        past = sorted(self._past, key=lambda figures: -figures.year)
+        past = sorted(self._figures.past.values(), key=lambda figures: -figures.year)
         return {figures.year: _of_year(figures, self._named[figures.year]) for figures in past}
 
     @cached_property
@@ -95,17 +95,15 @@ class KnownByYear:
         return name in self._own
 
     @cached_property
-    def _past(self) -> tuple[Figures, ...]:
-        own = self._figures
-        return tuple(Figures(own.params, year, own.earlier[:place]) for place, year in enumerate(own.earlier))
-
-    @cached_property
     def _own(self) -> Named:
         return _named(self._figures)
 
     @cached_property
     def _named(self) -> Mapping[int, Named]:
-        return {**{figures.year: _named(figures) for figures in self._past}, self._figures.year: self._own}
+        return {
+            **{figures.year: _named(figures) for figures in self._figures.past.values()},
+            self._figures.year: self._own,
+        }
 
 
 def _named(figures: Figures) -> Named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip.check.run import Checked
 from lkjip.figures import Figures
-from lkjip.figures.subjects import SUBJECTS, known
+from lkjip.figures.subjects import SUBJECTS, Register
 
 
 def subjects() -> Iterator[str]:
@@ -22,6 +22,7 @@ def figures(checked: Checked) -> Iterator[str]:
     """Every figure of a report with its exact value; of one whose data hold errors, none."""
     if checked.params is None:
         return
-    found = known(Figures(checked.params, checked.year, checked.earlier))
-    for name, one in found.items():
-        yield f"{name} = {one.spellings[0]}"
+    register = Register(Figures(checked.params, checked.year, checked.earlier))
+    for name in register.names():
+        if one := register.get(name):
+            yield f"{name} = {one.spellings[0]}"

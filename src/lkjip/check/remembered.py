@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
-from lkjip.check.rules.files import consulted
 from lkjip.check.run import Checked, check_report
 from lkjip.findings import Finding
 from lkjip.ids import Project, ReportId
@@ -53,8 +52,6 @@ def checked_report(project: Project, report: ReportId) -> Remembered:
         checked = check_report(project, report)
         logo = checked.params.tampilan.logo if checked.params else None
         files |= {logo: digest.of_file(project.root / logo)} if logo else {}
-        asked = consulted(project, checked.year)
-        files |= {path.relative_to(project.root).as_posix(): digest.of_file(path) for path in asked}
         _Memory.report, _Memory.last = (project, report), Remembered(checked, files)
     assert _Memory.last is not None
     return _Memory.last

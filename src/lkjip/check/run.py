@@ -13,6 +13,7 @@ from lkjip.check.narrative import missing_narratives
 from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
 from lkjip.check.rules.nesting import nested_narratives
+from lkjip.check.rules.unfinished import rewritten_anyway
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.findings import Finding, Place, Severity
@@ -67,6 +68,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
         if readable and not compared_only:
             rules += FINAL_RULES
         findings += [finding for each in rules for finding in each(case)]
+        findings = list(rewritten_anyway(findings, case))
     accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
     findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
     return Checked(loaded.params, year, earlier, _in_order(findings, project, year))

@@ -10,7 +10,7 @@ from functools import cached_property
 from lkjip.check.reading import VALUE
 
 _QUOTED = 110
-_END = re.compile(r"[.!?]+[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\ufffc])")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\ufffc])")
 _SHORT = frozenset({
     "no", "nomor", "nomer", "rp", "hal", "hlm", "kab", "kec", "kel", "jl", "jln", "tgl", "dr", "drs", "dra", "ir",
     "prof", "h", "hj", "s.d", "sd", "dll", "dst", "dsb", "dkk", "a.n", "an", "u.p", "up", "st", "sp", "m.si",
@@ -52,7 +52,7 @@ class Sentence:
         """The years that it names alone, not as an end of a period."""
         return frozenset(int(found.group()) for found in YEAR.finditer(PERIOD.sub(" ", self.words)))
 
-    @property
+    @cached_property
     def quoted(self) -> str:
         """The sentence as a finding quotes it: on one line, not long."""
         return quoted(self.words)

@@ -22,6 +22,8 @@ _ONE_GROUP = re.compile(r"\d{1,3},\d{3}")
 _POINT = re.compile(r"\d+\.\d+")
 _LONG = 5
 """Digits from which an amount is hard to read without points."""
+_LONGEST = 32
+"""Longer rows of digits are no numbers of a report."""
 _SCALES = {
     "ribu": Decimal(10**3),
     "juta": Decimal(10**6),
@@ -128,7 +130,7 @@ def _read(
     currency = own or rupiah
     money = currency is not None
     core = core.removesuffix(",-").removesuffix("%")
-    if not _DIGITS.fullmatch(core):
+    if not _DIGITS.fullmatch(core) or len(core) > _LONGEST:
         return None
     dotted = currency is not None and currency[1] == "."
     value, places, wrong, doubtful = _value(core, money=money, percent=percent and not money)

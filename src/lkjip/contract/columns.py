@@ -84,14 +84,15 @@ def quarters(meaning: str) -> dict[str, pa.Column]:
     }
 
 
-def yearly(column: pa.Column, *, due: bool = False, unless: str | None = None) -> pa.Column:
+def yearly(column: pa.Column, *, due: bool = False, unless: str | None = None, lasting: bool = False) -> pa.Column:
     """`column`, whose values belong to one year: a new year begins with it blank.
 
     due: every row should have a value, so a blank cell is a finding and the column may not be left out; unless: the
-    column that, where it is filled in, makes a blank one right.
+    column that, where it is filled in, makes a blank one right; lasting: what does not apply (`-`) in one year does not
+    in the next, and stays.
     """
     column.required = column.required or due
-    column.metadata.update({"yearly": True, "due": due, "unless": unless})
+    column.metadata.update({"yearly": True, "due": due, "unless": unless, "lasting": lasting})
     return column
 
 

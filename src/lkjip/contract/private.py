@@ -10,8 +10,9 @@ from lkjip.findings import Finding
 from lkjip.ids import Project, ReportId
 from lkjip.plain_text import there
 
+PRIVATE = "pribadi"
 NUMBERS = Table(
-    "pribadi/nip",
+    f"{PRIVATE}/nip",
     "NIP lengkap",
     "NIP lengkap untuk edisi internal; foldernya tidak ikut git. Tanpa berkas ini edisi internal menampilkan bentuk "
     "tersamar dari pegawai.csv.",

@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lkjip.contract.parse import Missing
 from lkjip.figures.figures import Figures
-from lkjip.figures.subjects import SUBJECTS, one_of
+from lkjip.figures.subjects import SUBJECTS, Register
 from lkjip.measures.hitung import number
 from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 
@@ -52,6 +52,7 @@ class Expressions:
 
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
+        self._register = Register(figures)
         self._names: dict[str, Any] = {
             **_FORMATTERS, "angka": self._shown, "pokok": self._value, "report": _Report(self._value, figures),
         }  # fmt: skip
@@ -80,9 +81,9 @@ class Expressions:
         """A figure, and its unit."""
         if not isinstance(name, str):
             raise ExpressionError("pokok ditulis di antara tanda kutip, misalnya angka('capaian:IKM')")
-        found = one_of(self._figures, name)
+        found = self._register.get(name)
         if found is None:
-            near = get_close_matches(name, known_names(self._figures), n=1)
+            near = get_close_matches(name, list(self._register.names()), n=1)
             raise ExpressionError(f"tidak ada pokok {name}" + (f"; mungkin maksudnya {near[0]}" if near else ""))
         unit = found.subject.satuan
         if unit == "indikator":
@@ -162,11 +163,6 @@ def _fault_of_attribute(node: nodes.Getattr) -> str | None:
     near = get_close_matches(node.attr, _OF_REPORT, n=1)
     hint = f"mungkin maksudnya report.{near[0]}" if near else "lihat lkjip check --pokok"
     return f"tidak ada report.{node.attr}; {hint}"
-
-
-def known_names(figures: Figures) -> list[str]:
-    """The names of every figure of the report's own year."""
-    return [f"{one.name}:{argument}" if argument else one.name for one in SUBJECTS for argument in one.values(figures)]
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

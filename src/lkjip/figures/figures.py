@@ -46,6 +46,14 @@ class Figures:
         """The compared years of which there are data, the report's own last."""
         return tuple(year.report.year for year in (*self.earlier, self.data))
 
+    @cached_property
+    def past(self) -> Mapping[int, Figures]:
+        """The figures of each compared year that has data, oldest first."""
+        return {
+            year.report.year: Figures(self.params, year, self.earlier[:place])
+            for place, year in enumerate(self.earlier)
+        }
+
     def _year(self, number: int) -> Year:
         known = {year.report.year: year for year in (*self.earlier, self.data)}
         return known.get(number) or no_data(self.data.report.kecamatan, number)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip.check.run import check_report
 from lkjip.findings import DataError, Severity, has_errors
 from lkjip.ids import Project, ReportId, UsageError
-from lkjip.scaffold import parameters, sheets
+from lkjip.scaffold import narratives, parameters, sheets
 from lkjip.scaffold.place import Files, draft, put_in_place, refuse_existing, write
 from lkjip.scaffold.review import Carried, office_tasks, param_tasks, year_tasks
 from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
@@ -35,15 +35,20 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     if has_errors(checked.findings) or checked.params is None:
         raise DataError(finding for finding in checked.findings if finding.severity is Severity.ERROR)
     before = sheets.read_sheets(project.data(origin))
-    after = sheets.carried(before, report.year)
+    after = sheets.carried(before, source, report.year)
+    texts = narratives.offered(project, checked)
     text = parameters.carried(project.layers(origin)[-1], source, report.year)
     files = Files(
         {project.layers(report)[-1].name: with_modeline(text)},
-        {sheet.table.file: sheet.csv() for sheet in after.values()},
+        {**{sheet.table.file: sheet.csv() for sheet in after.values()}, **texts},
     )
     made = Carried(report, checked, before, after)
     refuse_existing(project, report, files)
     with draft(project, report, files) as aside:
+        kept = narratives.mend(aside, report, texts)
+        files = replace(
+            files, data={name: text for name, text in files.data.items() if name in kept or name not in texts}
+        )
         about_params = param_tasks(aside, report, checked)
         tasks = [*about_params, *_from_check(aside, report), *year_tasks(aside, made)]
         return _finish(project, report, aside, files, tasks)
@@ -80,7 +85,7 @@ def _from_check(project: Project, report: ReportId) -> list[Task]:
 
 def _finish(project: Project, report: ReportId, aside: Project, files: Files, found: Iterable[Task]) -> Made:
     tasks = by_file(found)
-    aside.narrative(report).mkdir()  # where the tasks say that texts go
+    aside.narrative(report).mkdir(exist_ok=True)  # where the tasks say that texts go
     write(aside.data(report) / PACKAGE, data_package(aside, report))
     write(aside.data(report) / FILE, markdown(report, tasks))
     put_in_place(project, report, aside, files)

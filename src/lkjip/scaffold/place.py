@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjip.contract.private import PRIVATE
 from lkjip.ids import Project, ReportId, UsageError
 
 
@@ -57,6 +58,7 @@ def draft(project: Project, report: ReportId, files: Files) -> Iterator[Project]
         for name, text in files.params.items():
             write(aside.params / name, text)
         for name, text in files.data.items():
+            (aside.data(report) / name).parent.mkdir(exist_ok=True)
             write(aside.data(report) / name, text)
         yield aside
 
@@ -66,8 +68,9 @@ def _folders(parent: Path) -> list[Path]:
 
 
 def _no_files(folder: str, names: list[str]) -> list[str]:
-    """Of the names in a folder those of pipes, devices and broken links, which cannot be copied."""
-    return [name for name in names if not Path(folder, name).is_file() and not Path(folder, name).is_dir()]
+    """Of the names in a folder those that are not copied: pipes, devices and broken links, and what is private."""
+    strange = (name for name in names if not Path(folder, name).is_file() and not Path(folder, name).is_dir())
+    return [*strange, *({PRIVATE} & set(names))]
 
 
 def write(path: Path, text: str) -> None:

@@ -52,9 +52,10 @@ def year_tasks(project: Project, made: Carried) -> Iterator[Task]:
 def _emptied(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
     """Columns and tables that begin blank without a finding for each cell."""
     old = made.before[sheet.table.name]
-    if sheet.table.yearly and old.rows:
-        yield Task(file, "", f"{len(old.rows)} baris tahun {made.source} tidak dibawa; tulis yang berlaku tahun ini.")
-    for place, column in enumerate(sheet.header):
+    left = len(old.rows) - len(sheet.rows)
+    if sheet.table.yearly and left:
+        yield Task(file, "", f"{left} baris tahun {made.source} tidak dibawa; tulis yang berlaku tahun ini.")
+    for place, column in enumerate(old.header):
         known = sheet.table.columns[column].metadata
         filled = sum(bool(row[place].strip()) for row in old.rows)
         if known.get("yearly") and not known["due"] and filled and not sheet.table.yearly:
@@ -102,6 +103,15 @@ def _open_actions(folder: str, made: Carried) -> Iterator[Task]:
     if unfinished:
         text = f"{unfinished} tindak lanjut tahun {made.source} belum selesai; laporkan kelanjutannya."
         yield Task(f"{folder}/tindak_lanjut.csv", "", text)
+    if "perbaikan" in made.after and made.after["perbaikan"].rows:
+        promised = len(made.after["perbaikan"].rows)
+        text = f"{promised} rencana perbaikan tahun {made.source} dibawa untuk dijawab; tambahkan rencana tahun ini."
+        yield Task(f"{folder}/perbaikan.csv", "", text)
+    if made.old.year.full_numbers():
+        text = (
+            f"NIP lengkap tahun {made.source} tidak dibawa; salin pribadi/nip.csv, lalu sesuaikan dengan pegawai.csv."
+        )
+        yield Task(f"{folder}/pribadi/nip.csv", "", text)
 
 
 def office_tasks(project: Project, report: ReportId) -> Iterator[Task]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lkjip.contract.columns import Table
 from lkjip.contract.schemas import TABLES
@@ -14,6 +16,11 @@ from lkjip.contract.text import read_records
 from lkjip.findings import DataError, Place
 from lkjip.placeholder import placeholder
 from lkjip.rujukan import read
+
+Cells = dict[str, str]
+_NOT_APPLICABLE = "-"
+_DONE = "selesai"
+_DATED = re.compile(r"-[0-9]{4}$")
 
 
 @dataclass(frozen=True)
@@ -46,35 +53,83 @@ def read_sheets(folder: Path) -> dict[str, Sheet]:
     return found
 
 
-def carried(old: Mapping[str, Sheet], year: int) -> dict[str, Sheet]:
-    """The sheets of `year`, made from those of an earlier year.
+def carried(old: Mapping[str, Sheet], source: int, year: int) -> dict[str, Sheet]:
+    """The sheets of `year`, made from those of the earlier year `source`.
 
-    What belongs to one year is emptied (the contract says what); a target is the step of the Renstra
-    for `year` where there is one.
+    What belongs to one year is emptied (the contract says what); a target is the step of the Renstra for `year` where
+    there is one; what was left open is a row to be answered.
     """
-    steps = renstra_steps(old, year)
-    return {name: _carried(sheet, steps if name == "target" else {}) for name, sheet in old.items()}
+    steps, open_rows = renstra_steps(old, year), left_open(old, source)
+    made = {name: _carried(sheet, steps if name == "target" else {}) for name, sheet in old.items()}
+    return made | {name: _with_rows(made[name], rows) for name, rows in open_rows.items() if name in made}
+
+
+def _with_rows(sheet: Sheet, rows: Sequence[Cells]) -> Sheet:
+    """`sheet` with further rows, and with the columns that they need."""
+    wanted = {name for row in rows for name, cell in row.items() if cell}
+    header = [*sheet.header, *(name for name in sheet.table.columns if name in wanted - set(sheet.header))]
+    own = [[*row, *[""] * (len(header) - len(sheet.header))] for row in sheet.rows]
+    return Sheet(sheet.table, header, [*own, *([row.get(name, "") for name in header] for row in rows)])
+
+
+def cells(sheets: Mapping[str, Sheet], name: str) -> list[Cells]:
+    """The rows of a sheet by column, none where it is not there."""
+    sheet = sheets.get(name)
+    return [dict(zip(sheet.header, row, strict=True)) for row in sheet.rows] if sheet else []
 
 
 def renstra_steps(sheets: Mapping[str, Sheet], year: int) -> dict[str, str]:
     """The target that the Renstra sets for `year`, as written, by indicator."""
-    sheet = sheets.get("renstra")
-    if sheet is None:
-        return {}
-    rows = (dict(zip(sheet.header, row, strict=True)) for row in sheet.rows)
+    rows = cells(sheets, "renstra")
     return {row["indikator"].strip(): row["target"] for row in rows if row["tahun"].strip() == str(year)}
+
+
+def left_open(sheets: Mapping[str, Sheet], source: int) -> dict[str, list[Cells]]:
+    """What the year `source` left open, as rows to be answered: follow-ups that are not done, with what they follow up,
+    and promises of improvement. Each keeps its code with the year behind it, so that it differs from new ones."""
+
+    def dated(code: str) -> str:
+        return code if _DATED.search(code) else f"{code}-{source}"
+
+    actions = [row for row in cells(sheets, "tindak_lanjut") if row["status"].strip() != _DONE]
+    followed = {row["rekomendasi"].strip() for row in actions}
+    promises = [row for row in cells(sheets, "perbaikan") if not row.get("hasil", "").strip()]
+    return {
+        "rekomendasi": [
+            row | {"kode": dated(row["kode"].strip())}
+            for row in cells(sheets, "rekomendasi")
+            if row["kode"].strip() in followed
+        ],
+        "tindak_lanjut": [
+            row
+            | {"kode": dated(row["kode"].strip()), "rekomendasi": dated(row["rekomendasi"].strip())}
+            | {"hasil": placeholder("kelanjutannya tahun ini")}
+            for row in actions
+        ],
+        "perbaikan": [
+            row | {"kode": dated(row["kode"].strip()), "hasil": placeholder("pelaksanaan rencana tahun lalu")}
+            for row in promises
+        ],
+    }
 
 
 def _carried(sheet: Sheet, steps: Mapping[str, str]) -> Sheet:
     columns = sheet.table.columns
     rows: list[list[str]] = []
     for row in () if sheet.table.yearly else sheet.rows:
-        cells = dict(zip(sheet.header, row, strict=True))
-        cells |= {name: "" for name in sheet.header if columns[name].metadata.get("yearly")}
+        kept = dict(zip(sheet.header, row, strict=True))
+        kept = {name: _kept(cell, columns[name].metadata) for name, cell in kept.items()}
         if steps:
-            cells["target"] = steps.get(cells["indikator"].strip(), "")
-        rows.append(list(cells.values()))
+            kept["target"] = steps.get(kept["indikator"].strip(), "")
+        rows.append(list(kept.values()))
     return Sheet(sheet.table, sheet.header, rows)
+
+
+def _kept(cell: str, column: Mapping[str, Any]) -> str:
+    """A cell as the next year begins with it."""
+    if not column.get("yearly") or (column.get("lasting") and cell.strip() == _NOT_APPLICABLE):
+        return cell
+    return ""
 
 
 def empty_office() -> dict[str, Sheet]:

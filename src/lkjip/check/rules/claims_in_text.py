@@ -57,6 +57,8 @@ _DENIED = {
     Claim.NOT_EXCEEDED: Claim.NOT_EXCEEDED,
 }
 """What "belum semua indikator …" makes of a claim."""
+_LONGEST = 2000
+"""Nobody claims anything in a longer sentence."""
 _HUNDRED = Decimal(100)
 
 
@@ -66,7 +68,7 @@ def claims(case: Case) -> Iterator[Finding]:
     for text in case.texts.told:
         if text.kind == "narasi" or text.place.name in _TABLES:
             for sentence in text.sentences:
-                if any(sign in sentence.lower for sign in _SIGNS):
+                if len(sentence.words) <= _LONGEST and any(sign in sentence.lower for sign in _SIGNS):
                     yield from _Reader(sentence, text, judge).findings()
 
 

@@ -22,6 +22,7 @@ _BOUNDS = (
     "antara", "paling sedikit", "paling banyak", "paling rendah", "paling tinggi",
 )  # fmt: skip
 """Words right before a whole percentage that is a bound, not a figure."""
+_FAR = 40
 _REGION = (
     "penduduk", "jiwa", "luas wilayah", "kepadatan", "inflasi", "kemiskinan", "pengangguran", "curah hujan",
     "ketinggian", "pertumbuhan ekonomi", "badan pusat statistik",
@@ -36,25 +37,29 @@ def known_figures(case: Case) -> Iterator[Finding]:
     known = KnownByYear(case.figures)
     for text in case.texts.told:
         for sentence in text.sentences:
-            for figure in numbers(sentence.words):
-                if _is_figure(figure, sentence, case):
+            figures = [figure for figure in numbers(sentence.words) if _is_figure(figure, sentence)]
+            if figures and _is_ours(sentence, case):
+                for figure in figures:
                     yield from _judged(figure, sentence, text, known)
 
 
-def _is_figure(figure: Written, sentence: Sentence, case: Case) -> bool:
-    """Whether the report must know this number: one of its own, of a year that it has data of."""
+def _is_figure(figure: Written, sentence: Sentence) -> bool:
+    """Whether this is a figure of a report, not the name of something, a bound, or a whole."""
     if figure.value is None or figure.named or not (figure.exact or figure.wrong) or figure.doubtful:
         return False
-    if figure.percent and (figure.value in _TRIVIAL or (figure.places == 0 and _is_bound(figure, sentence))):
-        return False
+    return not figure.percent or not (figure.value in _TRIVIAL or (figure.places == 0 and _is_bound(figure, sentence)))
+
+
+def _is_ours(sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence tells of the office, in years that the report has data of."""
     years = case.figures.years
-    if any(year < years[0] or year > years[-1] for year in sentence.single_years):
-        return False
-    return not any(word in sentence.lower for word in _REGION)
+    return all(years[0] <= year <= years[-1] for year in sentence.single_years) and not any(
+        word in sentence.lower for word in _REGION
+    )
 
 
 def _is_bound(figure: Written, sentence: Sentence) -> bool:
-    return sentence.lower[: figure.start].rstrip(" >≥<≤").endswith(_BOUNDS)
+    return sentence.lower[max(0, figure.start - _FAR) : figure.start].rstrip(" >≥<≤").endswith(_BOUNDS)
 
 
 def _judged(figure: Written, sentence: Sentence, text: Text, known: KnownByYear) -> Iterator[Finding]:

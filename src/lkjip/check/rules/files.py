@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from lkjip.check.narrative import NARASI, analysis, wanted
+from lkjip.check.narrative import analysis, wanted
+from lkjip.check.texts import notebook_cells
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place
@@ -48,13 +49,6 @@ def one_narrative_each(year: Year) -> Iterator[Finding]:
             )
 
 
-def consulted(project: Project, year: Year) -> tuple[Path, ...]:
-    """The notebooks that decide whether a narrative is shown: none where no name of one is strange."""
-    strange = [path for path in _texts(project, year) if path.stem not in NARASI and path.suffix == ".md"]
-    beyond = [path for path in strange if not path.stem.startswith(analysis(""))]
-    return tuple(sorted(project.notebooks.rglob("*.ipynb"))) if beyond else ()
-
-
 def _parameters(project: Project, year: Year) -> Iterator[Finding]:
     report = year.report
     office, of_year = (path.stem for path in project.layers(report))
@@ -88,9 +82,10 @@ def _tables(project: Project, year: Year) -> Iterator[Finding]:
 def _narratives(project: Project, year: Year) -> Iterator[Finding]:
     files = {name: f"{name}.md" for name in wanted(year)}
     folder = project.narrative(year.report)
-    shown = "".join(path.read_text(encoding="utf-8", errors="replace") for path in consulted(project, year))
-    for path in _texts(project, year):
-        if path.name in files.values() or re.search(rf"""["']{re.escape(path.stem)}\\?["']""", shown):
+    strange = [path for path in _texts(project, year) if path.name not in files.values()]
+    code = "\n".join(cell.source for cell in notebook_cells(project) if not cell.is_text) if strange else ""
+    for path in strange:
+        if re.search(rf"""["']{re.escape(path.stem)}["']""", code):
             continue
         near = _near(path.stem, files)
         if near and not (path.suffix.lower() in _TEXTS and (folder / near).exists()):

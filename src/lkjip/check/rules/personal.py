@@ -55,7 +55,7 @@ def _in_notebooks(case: Case) -> Iterator[tuple[Place, Private]]:
         texts = read(cell.source).passages if cell.is_text and any(private(plain(cell.source))) else ()
         for passage in texts:
             for found in private(passage.text):
-                yield Place(cell.file, None, f"sel {cell.number}"), found
+                yield Place(cell.file, None, str(cell.number)), found
 
 
 RULES = (persons,)

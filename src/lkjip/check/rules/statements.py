@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -12,7 +12,7 @@ from lkjip.contract.parse import Missing, Problem, parse_cell
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
-from lkjip.figures.subjects import SUBJECTS, known
+from lkjip.figures.subjects import SUBJECTS, Register
 from lkjip.findings import Finding, Place
 from lkjip.measures.hitung import HUNDRED, number, rounded
 
@@ -25,7 +25,7 @@ def statements(case: Case) -> Iterator[Finding]:
     """Yang dinyatakan dokumen lain sama dengan yang dihitung dari data, dibulatkan seperti dinyatakan."""
     if case.year["pernyataan"].empty:
         return
-    figures = known(case.figures)
+    figures = Register(case.figures)
     for line, row in case.year.rows("pernyataan"):
         if row["pokok"] is None or row["nilai"] is Missing.BLANK:
             continue  # told as empty cells
@@ -46,8 +46,8 @@ def statements(case: Case) -> Iterator[Finding]:
             yield Finding.of("pernyataan", place, found, f"{verdict}, menurut data", others=others)
 
 
-def _unknown(name: str, figures: Mapping[str, Named], place: Place) -> Finding:
-    near = get_close_matches(name, figures, n=1, cutoff=0.75)
+def _unknown(name: str, figures: Register, place: Place) -> Finding:
+    near = get_close_matches(name, list(figures.names()), n=1, cutoff=0.75)
     subjects = sorted(subject.name for subject in SUBJECTS)
     hint = f"Mungkin maksudnya {near[0]}." if near else ""
     subject = name.partition("@")[0].partition(":")[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.narrative import wanted
-from lkjip.findings import Finding, Place
+from lkjip.findings import Finding, Place, Severity
 from lkjip.placeholder import carried_mark, is_placeholder, unfinished
+
+_CARRIED = "narasi-perbarui"
 
 
 def texts_finished(case: Case) -> Iterator[Finding]:
@@ -30,6 +32,14 @@ def narratives_renewed(case: Case) -> Iterator[Finding]:
             place = Place(one.file, one.source[: found.start()].count("\n") + 1)
             expected = f"{titles.get(one.name, one.name)}, tahun ini"
             yield Finding.of("narasi-perbarui", place, "masih bertanda Perbarui", expected)
+
+
+def rewritten_anyway(findings: Iterable[Finding], case: Case) -> Iterator[Finding]:
+    """The findings without those on narratives of last year that only say that they are of last year: the mark does."""
+    marked = {one.file for one in case.texts.narratives if carried_mark(one.source)}
+    for finding in findings:
+        if finding.place.file not in marked or finding.severity is Severity.ERROR or finding.rule == _CARRIED:
+            yield finding
 
 
 RULES = (texts_finished, narratives_renewed)

@@ -19,6 +19,8 @@ _CITED = re.compile(
 )
 """A regulation or letter is named before the year, in the same part of the sentence."""
 _DATED = re.compile(rf"\b(?:{'|'.join(BULAN)}) $", re.IGNORECASE)
+_NEAR = 300
+"""So many characters around a year may say what it is."""
 _SINCE = re.compile(
     r"\b(?:sejak|semenjak|dibentuk|berdiri|didirikan|dimekarkan|dibangun|diresmikan|lahir|sensus|proklamasi)\b[^;,]{0,40}$",
     re.IGNORECASE,
@@ -73,14 +75,16 @@ def _own_years(case: Case) -> frozenset[int]:
 
 def _is_explained(found: re.Match[str], sentence: Sentence, year: int) -> bool:
     """Whether the words around a year say why it is another one, or that it is none."""
-    before, after = sentence.words[: found.start()], sentence.words[found.end() :]
-    period = next((one for one in PERIOD.finditer(sentence.words) if one.start() <= found.start() < one.end()), None)
+    around = slice(max(0, found.start() - _NEAR), found.end() + _NEAR)
+    before, after = sentence.words[around.start : found.start()], sentence.words[found.end() : around.stop]
+    periods = PERIOD.finditer(sentence.words, around.start, around.stop)
+    period = next((one for one in periods if one.start() <= found.start() < one.end()), None)
     return (
         (period is not None and int(period[1]) <= year <= int(period[2]))
         or before.rstrip().endswith(VALUE)
         or any(words.search(before) for words in (_CITED, _DATED, _SINCE, _AMOUNT_BEFORE))
         or _AMOUNT_AFTER.match(after) is not None
-        or _GOALS.search(sentence.words) is not None
+        or _GOALS.search(sentence.words, around.start, around.stop) is not None
     )
 
 

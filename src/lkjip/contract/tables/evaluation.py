@@ -128,6 +128,11 @@ TABLES = (
             "indikator": code("Indikator", "Indikator yang hendak diperbaiki.", refers="indikator", nullable=True),
             "aspek": text("Aspek", "Aspek atau unsur yang diperbaiki.", nullable=True),
             "uraian": text("Upaya", "Isi upaya."),
+            "hasil": text(
+                "Pelaksanaan",
+                "Diisi pada baris yang menjawab rencana tahun lalu: apa yang sudah dilakukan dan hasilnya.",
+                nullable=True,
+            ),
         },
         yearly=True,
     ),

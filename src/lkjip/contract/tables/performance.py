@@ -49,7 +49,9 @@ TABLES = (
         {
             "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
             "tingkat": choice("Tingkat", "Wilayah pembanding.", ["kabupaten", "provinsi", "nasional", "internasional"]),
-            "nilai": yearly(value("Nilai", "Realisasi pembanding; tulis - bila tidak ada.", nullable=True), due=True),
+            "nilai": yearly(
+                value("Nilai", "Realisasi pembanding; tulis - bila tidak ada.", nullable=True), due=True, lasting=True
+            ),
             "predikat": yearly(text("Predikat", "Predikat yang diumumkan.", nullable=True)),
             "keterangan": text("Keterangan", "Sumber, atau alasan tidak ada.", nullable=True),
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.figures.figures import Figures
-from lkjip.figures.naming import Named, Subject
+from lkjip.figures.naming import Named, Subject, Values
 from lkjip.figures.subjects import evaluation, money, office, performance
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -20,24 +20,34 @@ def named(figures: Figures) -> Iterator[Named]:
             yield Named(subject, argument, value)
 
 
-def known(figures: Figures) -> dict[str, Named]:
-    """Every figure of the report by its name, those of an earlier year followed by `@` and the year."""
-    found = {one.name: one for one in named(figures)}
-    for place, year in enumerate(figures.earlier):
-        past = Figures(figures.params, year, figures.earlier[:place])
-        found |= {f"{one.name}@{year.report.year}": one for one in named(past)}
-    return found
+class Register:
+    """The figures of a report by name, of an earlier year followed by `@` and the year; each kind computed once."""
 
+    def __init__(self, figures: Figures) -> None:
+        self._years = {"": figures, **{f"@{year}": past for year, past in figures.past.items()}}
+        self._values: dict[tuple[str, str], Values] = {}
 
-def one_of(figures: Figures, name: str) -> Named | None:
-    """The figure of that name, computed alone; None where there is none."""
-    rest, marked, year = name.partition("@")
-    if marked:
-        place = next((n for n, one in enumerate(figures.earlier) if str(one.report.year) == year), None)
-        if place is None:
+    def get(self, name: str) -> Named | None:
+        """The figure of that name; None where there is none."""
+        rest, marked, year = name.partition("@")
+        kind, _, argument = rest.partition(":")
+        subject, mark = _BY_NAME.get(kind), f"{marked}{year}"
+        if subject is None or mark not in self._years:
             return None
-        figures = Figures(figures.params, figures.earlier[place], figures.earlier[:place])
-    kind, _, argument = rest.partition(":")
-    subject = next((one for one in SUBJECTS if one.name == kind), None)
-    values = subject.values(figures) if subject else {}
-    return Named(subject, argument, values[argument]) if subject and argument in values else None
+        values = self._of(subject, mark)
+        return Named(subject, argument, values[argument]) if argument in values else None
+
+    def names(self) -> Iterator[str]:
+        """The name of every figure there is."""
+        for mark in self._years:
+            for subject in SUBJECTS:
+                for argument in self._of(subject, mark):
+                    yield f"{subject.name}:{argument}{mark}" if argument else f"{subject.name}{mark}"
+
+    def _of(self, subject: Subject, mark: str) -> Values:
+        if (subject.name, mark) not in self._values:
+            self._values[subject.name, mark] = subject.values(self._years[mark])
+        return self._values[subject.name, mark]
+
+
+_BY_NAME = {subject.name: subject for subject in SUBJECTS}
