@@ -152,6 +152,7 @@ def test_where_nothing_changed_nothing_heavy_is_imported(sound: Project) -> None
         f"print(status, [name for name in {heavy} if name in sys.modules])"
     )
     arguments = (sys.executable, "-c", program, "build", "--all", *HTML)
+    lkjip(sound, "build", "--all", *HTML)  # the other offices are gone, whose names each check reads
     done = Run(arguments, sound.root).finish()
     assert done.out.splitlines() == ["2 laporan: 2 tetap.", "0 []"]
     assert done.err.splitlines() == [f"[1/2] {FIRST} 2024: tetap", f"[2/2] {SECOND} 2024: tetap"]

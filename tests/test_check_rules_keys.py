@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import SOUND, add_row, brief, briefs, findings_of, only, set_cell, table_path
+from fixtures.proyek import SOUND, add_row, besides, brief, briefs, findings_of, only, set_cell, table_path
 
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity
@@ -74,7 +74,8 @@ def test_a_code_with_a_character_that_nobody_sees_is_one_finding(small: Project,
 def test_a_unit_above_itself_is_reported_on_every_line_of_the_circle(small: Project) -> None:
     set_cell(small, "unit", "camat", induk="sekretariat")
     add_row(small, "unit", kode="seksi", nama="Seksi", kepala="Kepala", induk="camat")
-    assert briefs(small) == [("induk-berputar", "unit.csv", 2, "induk"), ("induk-berputar", "unit.csv", 3, "induk")]
+    found = [brief(finding) for finding in besides(small, "kepala-unit")]
+    assert found == [("induk-berputar", "unit.csv", 2, "induk"), ("induk-berputar", "unit.csv", 3, "induk")]
 
 
 @pytest.mark.parametrize(("table", "key"), [("rb", "RB1"), ("proses_bisnis", "surat")])
@@ -107,17 +108,18 @@ def test_an_indicator_of_another_level_than_its_code_is_reported(small: Project)
 def test_codes_that_are_none_of_kepmendagri_are_reported(small: Project) -> None:
     codes = ["7.01", "7.1.1", "a.b.c", "7.01.01.2", "7.01.01.2.01.1", "7.01.01.2.01.0001.1"]
     lines = [add_row(small, "program", kode=code, nama="x") for code in codes]
-    assert briefs(small) == [("pola-kode", "program.csv", line, "kode") for line in lines]
+    found = [brief(finding) for finding in besides(small, "anggaran-tidak-lengkap")]
+    assert found == [("pola-kode", "program.csv", line, "kode") for line in lines]
 
 
 def test_a_sub_kegiatan_of_two_digits_is_known(small: Project) -> None:
     add_row(small, "program", kode="7.01.01.2.01.07", nama="Cara lama")
-    assert findings_of(small) == []
+    assert besides(small, "anggaran-tidak-lengkap") == []
 
 
 def test_a_programme_tree_with_a_gap_is_reported(small: Project) -> None:
     line = add_row(small, "program", kode="7.01.01.2.02.0001", nama="x")
-    finding = only(small)
+    (finding,) = besides(small, "anggaran-tidak-lengkap")
     assert brief(finding) == ("induk-program", "program.csv", line, "kode")
     assert finding.remedy == "Tambahkan baris 7.01.01.2.02 pada program.csv."
 

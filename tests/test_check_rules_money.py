@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from fixtures import proyek
-from fixtures.proyek import CONTOH, add_row, brief, drop_row, set_cell, sole, substitute, table_path
+from fixtures.proyek import CONTOH, COPIED, add_row, brief, drop_row, set_cell, sole, substitute, table_path
 
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
@@ -15,7 +15,7 @@ from lkjip.findings import Finding, Severity
 from lkjip.ids import Project, ReportId
 from lkjip.rules import rule
 
-BESIDE = frozenset({"uang-tanpa-indikator", "indikator-tanpa-uang", "perubahan-pagu", "serapan-tak-wajar"})
+BESIDE = frozenset({*COPIED, "uang-tanpa-indikator", "indikator-tanpa-uang", "perubahan-pagu", "serapan-tak-wajar"})
 """Rules of other modules, which a programme that is there for its money alone contradicts, too."""
 
 

@@ -23,7 +23,7 @@ def stated(project: Project, pokok: str, nilai: str) -> int:
         ("pagu", "310"), ("realisasi_anggaran:7.01.01.2.01.0002", "190"), ("serapan:S1", "96.8"), ("silpa", "10"),
         ("jumlah_pegawai", "2"), ("jumlah_subkegiatan", "2"), ("pembanding:AKIP:kabupaten", "72.33"),
         ("posisi:AKIP:kabupaten", "di atas"), ("sasaran:S1", "meningkatnya  Akuntabilitas"), ("ikm", "98.19"),
-        ("mutu_ikm", "A"), ("nip:1", "1970••••••••••••01"), ("indeks_rb", "70"),
+        ("mutu_ikm", "A"), ("nip:1", "1980••••••••••••99"), ("indeks_rb", "70"),
         ("target_akhir:AKIP", "75"), ("renstra_akhir", "2026"),
     ],
 )  # fmt: skip
@@ -39,7 +39,7 @@ def test_what_agrees_is_no_finding(small: Project, pokok: str, nilai: str) -> No
         ("putusan:AKIP", "belum tercapai", "melampaui"),
         ("predikat_sakip", "BB", "A (Memuaskan)"), ("pagu", "301", "310"), ("jumlah_pegawai", "3", "2"),
         ("sasaran:S1", "Meningkatnya kinerja", "Meningkatnya akuntabilitas"), ("realisasi:PROGRAM-1", "95", "n/a"),
-        ("nip:1", "1971••••••••••••01", "1970"),
+        ("nip:1", "1981••••••••••••99", "1980"),
     ],
 )  # fmt: skip
 def test_what_differs_is_told_with_both_places(small: Project, pokok: str, nilai: str, expected: str) -> None:

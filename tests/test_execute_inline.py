@@ -122,8 +122,8 @@ def test_markdown_objects_with_metadata_are_put_in_as_they_are() -> None:
 
 
 def test_objects_without_markdown_are_shown_as_text() -> None:
-    assert inline.as_markdown(HTML("<b>x</b>")) == "\\<IPython\\.core\\.display\\.HTML object\\>"
-    assert inline.as_markdown(Markdown) == r"\<class \'IPython\.core\.display\.Markdown\'\>"
+    assert inline.as_markdown(HTML("<b>x</b>")) == "&lt;IPython\\.core\\.display\\.HTML object&gt;"
+    assert inline.as_markdown(Markdown) == r"&lt;class \'IPython\.core\.display\.Markdown\'&gt;"
 
 
 def test_lines_of_a_value_become_one_line() -> None:

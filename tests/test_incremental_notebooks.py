@@ -12,6 +12,7 @@ from fixtures.bertahap import LAST, build, done, explained, notebook, page, tabl
 from fixtures.susunan import add_cells
 from nbformat.v4 import new_code_cell, new_notebook
 
+from lkjip.failures import ChangedMeanwhileError
 from lkjip.ids import Project
 
 
@@ -131,11 +132,12 @@ def test_a_file_that_changes_while_its_notebook_runs_is_due_again(built: Project
     assert done(build(built)) == ((), ())
 
 
-def test_a_table_that_changes_while_its_notebook_runs_is_due_again(built: Project) -> None:
+def test_a_table_that_changes_while_its_notebook_runs_stops_the_build_and_is_due_again(built: Project) -> None:
     path = table(built, "saran")
     add_cells(notebook(built), f"from pathlib import Path\n\npath = Path({str(path)!r})\nisi = path.read_text()\n"
               "_ = path.write_text(isi.replace('Menjenjangkan', 'Memeringkat'))")  # fmt: skip
-    build(built)
+    with pytest.raises(ChangedMeanwhileError, match=r"saran\.csv berubah selama penyusunan"):
+        build(built)
     assert "Memeringkat" not in page(built)
     assert build(built).executed == (LAST,)
     assert "Memeringkat" in page(built)

@@ -87,7 +87,7 @@ def test_a_site_is_stale_when_a_file_was_taken_away(built: Project) -> None:
 
 def test_a_report_that_was_just_built_is_up_to_date(perak: BuiltSite) -> None:
     entry = next(one for one in listed(perak.project) if one.report == PERAK)
-    assert (entry.state, entry.stale) == ("siap", False)
+    assert (entry.state, entry.stale) == ("konsep", False)
 
 
 def test_the_command_lists_lines_or_json(

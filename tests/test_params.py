@@ -196,7 +196,12 @@ def test_without_any_file_the_finding_says_which_to_make(tmp_path: Path) -> None
         ("kantor.nama", "123", "123", "teks (apit dengan tanda kutip bila berupa angka)"),
         ("kantor.nama", "[a, b]", "daftar", "teks (apit dengan tanda kutip bila berupa angka)"),
         ("kantor.fiktif", "ya", "ya", "true atau false"),
-        ("penanda_tangan.nip", '"1970"', "1970", "18 angka tanpa spasi, diapit tanda kutip"),
+        (
+            "penanda_tangan.nip",
+            '"1970"',
+            "1970",
+            "18 angka tanpa spasi, atau bentuk tersamar •••••••••••••••001, diapit tanda kutip",
+        ),
         ("dokumen.tanggal", "25 Maret 2025", "25 Maret 2025", "tanggal, misalnya 2025-03-25"),
         ("dokumen.tanggal", "20250325", "20250325", "tanggal, misalnya 2025-03-25"),
         ("dokumen.tanggal", "86400", "86400", "tanggal, misalnya 2025-03-25"),

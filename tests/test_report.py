@@ -75,8 +75,8 @@ def test_an_office_may_bring_its_own_scale(contoh: Project) -> None:
     with (contoh.params / "contoh-2024.yml").open("a") as file:
         file.write(
             "aturan:\n  skala_capaian: setempat\nskala:\n  setempat:\n    nama: Skala kami\n    dasar: Perbup 1\n"
-            "    rentang:\n      - {batas_bawah: 0, termasuk_bawah: true, sebutan: Kurang}\n"
-            '      - {batas_bawah: "87.5", sebutan: Cukup}\n'
+            '    rentang:\n      - {batas_bawah: "87.5", sebutan: Cukup}\n'
+            "      - {batas_bawah: 0, termasuk_bawah: true, sebutan: Kurang}\n"
         )
     report = opened()
     assert [report.predikat(Decimal(value)) for value in ("0", "87.5", "87.51", "200")] == [

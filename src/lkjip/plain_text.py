@@ -23,6 +23,7 @@ _CAUSES = {
     PermissionError: "berkas yang tidak boleh dibaca",
 }
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WITHOUT_WIDTH = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def there(path: Path) -> bool:
@@ -77,6 +78,11 @@ def hidden(text: str) -> str | None:
 def hidden_found(place: Place, character: str) -> Finding:
     """The finding for such a character."""
     return Finding.of(HIDDEN, place, f"karakter {code(character)}", "teks biasa", hidden_remedy(character))
+
+
+def without_width(text: str) -> re.Match[str] | None:
+    """The first mark that has no width or turns the direction of writing: text that holds it is not what it looks."""
+    return _WITHOUT_WIDTH.search(text)
 
 
 def hidden_remedy(character: str) -> str:

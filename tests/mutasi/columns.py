@@ -109,7 +109,7 @@ FAMILIES = (
     Family(columns_misspelt, together=ALL),
     Family(columns_without_name, together=ALL),
     Family(columns_added, together=ALL),
-    Family(columns_emptied, together=8),
+    Family(columns_emptied),
     Family(columns_reordered, together=ALL),
-    Family(column_names_swapped, together=8),
+    Family(column_names_swapped),
 )

@@ -32,7 +32,6 @@ def unknown_files(base: Base) -> Iterator[Mutation]:
         f"{base.folder}/narasi/analisis-s9.md": b"Teks.\n",
         year.replace(".yml", ".yaml"): base.text(year).encode(),
         office.replace("contoh", "Contoh"): base.text(office).encode(),
-        office.replace(".yml", "-24.yml"): base.text(year).encode(),
     }
     for file, content in named.items():
         yield Mutation("berkas tak dikenal", file, content, Demand.FOUND)

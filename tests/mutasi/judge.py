@@ -23,8 +23,10 @@ from mutasi.base import Base
 from mutasi.mutation import Demand, Mutation, Special
 from mutasi.recount import Figure, agreed, plain, recount
 
-SECONDS = 10
-"""A check takes a tenth of a second; what takes this long would never end."""
+SECONDS = 30
+"""A check takes a tenth of a second; what takes this long, also on a busy machine, would never end."""
+_FIRST = 300
+"""Seconds for the first check, which imports what it needs."""
 _MEMORY = 1024**3
 """Bytes that a check may take beyond what the tests take already."""
 
@@ -63,7 +65,7 @@ class Judge:
     @cached_property
     def before(self) -> Outcome:
         """What the check says of the sound project."""
-        return self._outcome()
+        return self._outcome(_FIRST)
 
     def misses(self, mutations: Sequence[Mutation]) -> list[Miss]:
         """Those of `mutations`, all of different files, that do not end as demanded: made at once, or else alone."""
@@ -84,13 +86,13 @@ class Judge:
             faults = [(one, self._fault(one, outcome, alone=alone)) for one in mutations]
         return [Miss(one, fault) for one, fault in faults if fault]
 
-    def _outcome(self) -> Outcome:
+    def _outcome(self, seconds: int = SECONDS) -> Outcome:
         try:
-            with _bounded():
+            with _bounded(seconds):
                 checked = check_report(self.base.project, self.base.report)
                 return Outcome(checked.findings, _figures(checked))
         except Endless:
-            return Outcome(broken=f"tidak selesai dalam {SECONDS} detik")
+            return Outcome(broken=f"tidak selesai dalam {seconds} detik")
         except Exception as error:  # whatever it is, an analyst would see a traceback
             return Outcome(broken=f"{type(error).__name__}: {str(error)[:200]}")
 
@@ -144,8 +146,12 @@ def _covers(place: Place, mutation: Mutation) -> bool:
     if place.file != mutation.file:
         return False
     same_row = mutation.row is None or place.row == mutation.row
-    same_column = mutation.column is None or place.column is None or mutation.column in place.column.split("+")
-    return same_row and same_column
+    return same_row and (
+        mutation.column is None
+        or place.column is None
+        or mutation.column in place.column.split("+")
+        or place.column.startswith(f"{mutation.column}.")
+    )
 
 
 @contextmanager
@@ -185,7 +191,7 @@ def _put(path: Path, content: bytes | Special | None) -> None:
 
 
 @contextmanager
-def _bounded() -> Iterator[None]:
+def _bounded(seconds: int) -> Iterator[None]:
     """Raises Endless, or a MemoryError, where the block takes too long or too much memory."""
 
     def over(*_: object) -> NoReturn:
@@ -195,7 +201,7 @@ def _bounded() -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (taken + _MEMORY, hard))
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:

@@ -62,7 +62,7 @@ class Family:
     """
 
     made: Generator
-    together: int = 4
+    together: int = 8
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from random import Random
 
 from mutasi.base import Base
@@ -12,37 +13,51 @@ from mutasi.words import CANARY, HOSTILE, MARKS, UNSEEN
 LINE = 3
 """Where the mutated line stands: after a line of prose and a blank one."""
 EXPRESSIONS = (
-    f"open('{CANARY}', 'w')", f"__import__('os').system('touch {CANARY}')", "().__class__.__bases__[0].__subclasses__()",
-    "report.__class__", "report.params", "report._figure('x')", "persen.__globals__", "angka.__self__", "[x for x in (1,)]",
-    "lambda: 1", "9**9**9", "10**100", "'a' * 10**10", "1/0", "report.rata_capaian / 0", "angka('tidak_ada')", "angka(5)",
-    "angka('target:AKIP'", "exec('1')", "eval('1')", "print(1)", "(yield)", "x := 5", "range(10**9)", "cycler('a')", "",
-    "lipsum()", "joiner()", "namespace()", "self", "loop", "''.join(('a',))", "'{0.__class__}'.format(1)", "a.b.c", "5 if",
-    "report|attr('params')", "report['params']", "report.year|string", "1 is number", "caller()", "{% raw %}", "}} {{ 1 }}",
-    "nilai(1e999)", "-" * 250 + "1", "(" * 120 + "1" + ")" * 120, "1" * 400, "persen(persen(1))", "tanggal('x')",
-    "terbilang(-1.5)", "rupiah('banyak')", "daftar(1)", "pokok('rata_capaian') + 'x'", "report.kantor * 5", "not angka",
-    "breakpoint()", "input()", "quit()", "globals()", "report.rata_capaian > 1", "True", "None",
+    f"open('{CANARY}', 'w')", f"__import__('os').system('touch {CANARY}')",
+    "().__class__.__bases__[0].__subclasses__()", "report.__class__", "report.params", "report._figure('x')",
+    "persen.__globals__", "angka.__self__", "[x for x in (1,)]", "lambda: 1", "9**9**9", "10**100", "'a' * 10**10",
+    "1/0", "report.rata_capaian / 0", "angka('tidak_ada')", "angka(5)", "angka('target:AKIP'", "exec('1')",
+    "eval('1')", "print(1)", "(yield)", "x := 5", "range(10**9)", "cycler('a')", "", "lipsum()", "joiner()",
+    "namespace()", "self", "loop", "''.join(('a',))", "'{0.__class__}'.format(1)", "a.b.c", "5 if",
+    "report|attr('params')", "report['params']", "report.year|string", "1 is number", "caller()", "{% raw %}",
+    "}} {{ 1 }}", "nilai(1e999)", "(" * 120 + "1" + ")" * 120, "1" * 400, "tanggal('x')", "daftar(1)",
+    "pokok('rata_capaian') + 'x'", "report.kantor * 5", "not angka", "breakpoint()", "input()", "quit()",
+    "globals()", "report.rata_capaian > 1", "True",
 )  # fmt: skip
-"""None of these shows a figure of the report."""
+"""None of these may be computed."""
+IDLE = (
+    "-" * 250 + "1",
+    "persen(persen(1))",
+    "terbilang(-1.5)",
+    "rupiah('banyak')",
+    "None",
+    "'a' ~ 'b'",
+    "[1, 2]",
+    "1 + 1",
+)
+"""These show no figure of the report, but do no harm."""
 MARKDOWN = (
-    "`<img src=x onerror=alert(1)>`{=html}", "`<img src=x onerror=alert(1)>`{ =html}", "```{=html}\n<script>x</script>\n```",
-    "```{ =html }\n<script>x</script>\n```", "`#read(\"/etc/passwd\")`{ =typst}", "```{=openxml}\n<w:p/>\n```",
-    "`\\input{/etc/passwd}`{=latex}", "[x]{autofocus=1 tabindex=0 onfocus=\"alert(1)\"}", "[x]{onclick=\"alert(1)\"}",
-    "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](data:text/html,<b>)", "[x](vbscript:x)",
-    "[x]{style=\"position:fixed\"}", "::: {onmouseover=\"x\"}\nx\n:::", "# Judul {onclick=\"x\"}", "`x`{onclick=\"x\"}",
-    "<div onclick=\"x\">x</div>", "<span style=\"background:url(http://contoh.invalid)\">x</span>", "![](/etc/passwd)",
-    "![](http://contoh.invalid/a.png)", "![](../../../../etc/hostname)", "![](file:///etc/passwd)", "[" * 20 + "x" + "]" * 20,
-    "[" * 3000, "(" * 3000, "*" * 3000, "> " * 400 + "x", "- " * 300 + "x", "::: {.x}\n" * 200, "`" * 999, "_" * 5000 + "a",
-    "a\n===", "a\n---", "# Judul kedua", "| a |\n" * 300, "[^1]: [^1]", "[a]: [a]\n[a]", "&#x202e; &#0; &nbsp;",
-    "{{< include /etc/passwd >}}", "{{< embed x >}}", "---\ntitle: x\n---", "@tbl-tidak-ada", "@fig-tidak-ada", "\\newpage",
-    "<!--", "$$\\def\\a{\\a\\a}\\a$$", "x" * 100_000, "teks " * 50_000, "\u00a0", "\U0001f600",
+    "`<img src=x onerror=alert(1)>`{=html}", "`<img src=x onerror=alert(1)>`{ =html}",
+    "```{=html}\n<script>x</script>\n```", "```{ =html }\n<script>x</script>\n```",
+    "`#read(\"/etc/passwd\")`{ =typst}", "```{=openxml}\n<w:p/>\n```", "`\\input{/etc/passwd}`{=latex}",
+    "[x]{autofocus=1 tabindex=0 onfocus=\"alert(1)\"}", "[x]{onclick=\"alert(1)\"}", "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))", "[x](data:text/html,<b>)", "[x](vbscript:x)", "[x]{style=\"position:fixed\"}",
+    "::: {onmouseover=\"x\"}\nx\n:::", "# Judul {onclick=\"x\"}", "`x`{onclick=\"x\"}",
+    "<div onclick=\"x\">x</div>", "<span style=\"background:url(http://contoh.invalid)\">x</span>",
+    "![](/etc/passwd)", "![](http://contoh.invalid/a.png)", "![](../../../../etc/hostname)",
+    "![](file:///etc/passwd)", "[" * 20 + "x" + "]" * 20, "[" * 3000, "(" * 3000, "*" * 3000, "> " * 400 + "x",
+    "- " * 300 + "x", "::: {.x}\n" * 200, "`" * 999, "_" * 5000 + "a", "a\n===", "a\n---", "# Judul kedua",
+    "| a |\n" * 300, "[^1]: [^1]", "[a]: [a]\n[a]", "&#x202e; &#0; &nbsp;", "{{< include /etc/passwd >}}",
+    "{{< embed x >}}", "---\ntitle: x\n---", "@tbl-tidak-ada", "@fig-tidak-ada", "\\newpage", "<!--",
+    "$$\\def\\a{\\a\\a}\\a$$", "x" * 100_000, "teks " * 50_000, "\u00a0", "\U0001f600",
 )  # fmt: skip
 """Every hostile form of Markdown that was seen; the writers of pages and documents filter what the check lets pass."""
 PRIVATE = (
-    "NIP 198001012005011999", "NIP 19800101 200501 1 999", "NIP 19800101.200501.1.999", "19800101\u00a0200501\u00a01\u00a0999",
-    "198001**01200501**1999", "19800101-200501-1-999", "NIK 3517012345670001",
+    "NIP 198001012005011999", "NIP 19800101 200501 1 999", "NIP 19800101.200501.1.999", "198001**01200501**1999",
+    "19800101\u00a0200501\u00a01\u00a0999", "19800101-200501-1-999", "NIK 3517012345670001",
 )  # fmt: skip
 UNTRUE = (
-    "Rata-rata capaian 97,45% tahun ini.", "Nilai SAKIP tahun 2019 sebesar 70,11.", "Nilai SAKIP turun dari tahun lalu.",
+    "Rata-rata capaian 97,45% tahun ini.", "Nilai SAKIP tahun 2019 sebesar 70,11.",
     "Target nilai SAKIP belum tercapai.", "Capaian 109.93 persen.", "Pagu anggaran Rp999.000.",
 )  # fmt: skip
 """Figures, years, verdicts and ways to write that contradict the sound project."""
@@ -81,30 +96,31 @@ def narratives_in_harmless_forms(base: Base) -> Iterator[Mutation]:
 
 def narratives_with_hidden_marks(base: Base) -> Iterator[Mutation]:
     """Marks without width or that turn the direction of writing."""
-    file = base.narratives[0]
-    for mark in MARKS:
+    for file, mark in zip(base.narratives, MARKS, strict=False):
         yield _with_line(base, file, f"teks{mark} biasa", Demand.FOUND)
 
 
 def inline_code(base: Base) -> Iterator[Mutation]:
     """Inline values that are no expression over figures of the report: each is told by its line, none is run."""
-    rng = Random("sisipan")
+    files = cycle(base.narratives)
     for expression in EXPRESSIONS:
-        yield _with_line(base, rng.choice(base.narratives), f"Nilai `{{python}} {expression}` ini.", Demand.FOUND)
+        yield _with_line(base, next(files), f"Nilai `{{python}} {expression}` ini.", Demand.FOUND)
+    for expression in IDLE:
+        yield _with_line(base, next(files), f"Nilai `{{python}} {expression}` ini.", Demand.RIGHT)
 
 
 def hostile_markdown(base: Base) -> Iterator[Mutation]:
     """Markdown that would run, fetch, embed, nest without end or break the book: told, or no figure changes."""
-    rng = Random("markdown")
+    files = cycle(base.narratives)
     for text in (*MARKDOWN, *HOSTILE):
         demand = Demand.FOUND if "{python} open" in text or "{python} __import__" in text else Demand.RIGHT
-        yield _with_line(base, rng.choice(base.narratives), text, demand)
+        yield _with_line(base, next(files), text, demand)
 
 
 def private_numbers(base: Base) -> Iterator[Mutation]:
     """Identity numbers of persons in every way that a narrative can hold them."""
-    for text in PRIVATE:
-        yield _with_line(base, base.narratives[-1], text, Demand.FOUND)
+    for file, text in zip(base.narratives, PRIVATE, strict=False):
+        yield _with_line(base, file, text, Demand.FOUND)
 
 
 def untrue_sentences(base: Base) -> Iterator[Mutation]:
@@ -124,8 +140,8 @@ FAMILIES = (
     Family(narratives_in_other_encodings, together=ALL),
     Family(narratives_in_harmless_forms, together=ALL),
     Family(narratives_with_hidden_marks),
-    Family(inline_code),
-    Family(hostile_markdown),
+    Family(inline_code, together=ALL),
+    Family(hostile_markdown, together=ALL),
     Family(private_numbers),
     Family(untrue_sentences),
 )

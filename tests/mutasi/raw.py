@@ -85,5 +85,5 @@ FAMILIES = (
     Family(encodings, together=ALL),
     Family(harmless_forms, together=ALL),
     Family(quotation_marks, together=ALL),
-    Family(cut_off, together=8),
+    Family(cut_off),
 )

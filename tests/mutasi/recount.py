@@ -62,7 +62,7 @@ def recount(figures: FiguresOfYear) -> dict[str, Figure]:
 
 def _values(figures: FiguresOfYear) -> Iterator[tuple[str, Value | None]]:
     for name, (table, key, column) in _COLUMNS.items():
-        yield from ((f"{name}:{row[key].strip()}", row[column]) for row in figures.rows(table))
+        yield from ((f"{name}:{row[key].strip()}", row.get(column, "")) for row in figures.rows(table))
     yield from ((name, Fraction(len(figures.rows(table)))) for name, table in _COUNTS.items())
     yield "ikm", figures.ikm
     yield "nilai_sakip", figures.sakip

@@ -8,8 +8,9 @@ from random import Random
 from mutasi.base import Base, Sheet
 from mutasi.mutation import ALL, Demand, Family, Mutation
 
-COMPLETE = ("anggaran", "target", "realisasi", "tujuan", "sasaran", "unit", "program")
-"""Tables of which other tables show that a row is missing. Of the others nobody knows how many rows there should be."""
+COMPLETE = ("target", "realisasi", "tujuan", "sasaran", "unit", "program")
+"""Tables of which other tables show that a row is missing. Of most others nobody knows how many there should be; an
+amount that is missing is told, or is the sum of what lies below."""
 
 
 def rows_left_out(base: Base) -> Iterator[Mutation]:
@@ -73,7 +74,7 @@ def cells_swapped_in_rows(base: Base) -> Iterator[Mutation]:
     for sheet, number in _rows(base):
         row = sheet.rows[number]
         pairs = [place for place in range(len(row) - 1) if row[place] != row[place + 1]]
-        for place in rng.sample(pairs, min(2, len(pairs))):
+        for place in rng.sample(pairs, min(1, len(pairs))):
             swapped = [*row[:place], row[place + 1], row[place], *row[place + 2 :]]
             money = sheet.table.name == "anggaran"
             demand = Demand.FOUND if money else Demand.RIGHT

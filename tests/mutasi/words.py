@@ -15,24 +15,25 @@ MARKS = ("\u200b", "\u200d", "\u2060", "\ufeff", "\u202e", "\u202a", "\u2066", "
 CANARY = "dijalankan-oleh-laporan"
 """A file that only foreign code could make."""
 HOSTILE = (
-    "=SUM(A1:A9)", "+1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-    "**tebal** _miring_ ~~coret~~", "# Judul", "| a | b |\n|---|---|", "---\ntitle: x\n---", "[x](javascript:alert(1))",
-    "![](/etc/passwd)", "![](http://contoh.invalid/a.png)", "[x]{onclick=\"alert(1)\"}", "`<b>`{=html}", "`<b>`{ =html}",
-    f"`{{python}} open('{CANARY}', 'w')`", f"`{{python}} __import__('os').system('touch {CANARY}')`",
-    "{{< include /etc/passwd >}}", "{{ 7*7 }}", "{% for x in y %}", "$x^2$", "\\input{/etc/passwd}", "#eval(1)", "@tbl-x",
-    "'; DROP TABLE x; --", "%s %d %n", "{0.__class__}", "a" * 20000, "\U0001f600", "e\u0301" * 50, "\u0915\u094d\u0937",
-    "<!-- -->", ":::{.x}", "```{python}\n1/0\n```", "[^1]", "&lt;b&gt; &#x41;", "C:\\data\\x", "\t", "a\nb", "\"", "a,b",
+    "=SUM(A1:A9)", "+1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>", "**tebal** _miring_ ~~coret~~", "# Judul", "| a | b |\n|---|---|",
+    "---\ntitle: x\n---", "[x](javascript:alert(1))", "![](/etc/passwd)", "![](http://contoh.invalid/a.png)",
+    "[x]{onclick=\"alert(1)\"}", "`<b>`{=html}", "`<b>`{ =html}", f"`{{python}} open('{CANARY}', 'w')`",
+    f"`{{python}} __import__('os').system('touch {CANARY}')`", "{{< include /etc/passwd >}}", "{{ 7*7 }}",
+    "{% for x in y %}", "$x^2$", "\\input{/etc/passwd}", "#eval(1)", "@tbl-x", "'; DROP TABLE x; --", "%s %d %n",
+    "{0.__class__}", "a" * 20000, "\U0001f600", "e\u0301" * 50, "\u0915\u094d\u0937", "<!-- -->", ":::{.x}",
+    "```{python}\n1/0\n```", "[^1]", "&lt;b&gt; &#x41;", "C:\\data\\x", "\t", "a\nb", "\"", "a,b",
 )  # fmt: skip
 
 
 def codes_unknown(base: Base) -> Iterator[Mutation]:
-    """Each code that refers to another table: in another case, with a letter for a digit, unknown, of that table not."""
+    """Each code that refers to another table: in another case, with a letter for a digit, unknown."""
     rng = Random("kode")
     for sheet, number, name, cell in _cells(base, "code"):
         if sheet.column(name).metadata["refers"]:
             forms = {cell.swapcase(), cell.replace("1", "l"), cell.replace("0", "O"), f"{cell}x", f"{cell}.", cell[:-1]}
             forms |= {"TIDAK-ADA", f"{cell[:1]} {cell[1:]}", f"{cell}/", cell.replace("S", "Ѕ"), cell.replace("A", "А")}
-            for text in rng.sample(sorted(forms - {cell, "", cell[:1]}), 3):
+            for text in rng.sample(sorted(forms - {cell, "", cell[:1]}), 2):
                 yield _cell(sheet, number, name, text, Demand.FOUND)
 
 
@@ -65,8 +66,9 @@ def codes_misshapen(base: Base) -> Iterator[Mutation]:
 
 def choices_misspelt(base: Base) -> Iterator[Mutation]:
     """Each choice misspelt, in capitals, or another word."""
+    rng = Random("pilihan")
     for sheet, number, name, cell in _cells(base, "choice"):
-        for text in {cell.swapcase(), cell[:-1], f"{cell}{cell[-1]}", f"{cell} {cell}", "lain-lain"} - {cell}:
+        for text in rng.sample((cell.swapcase(), cell[:-1], f"{cell}{cell[-1]}", f"{cell} {cell}", "lain-lain"), 3):
             yield _cell(sheet, number, name, text, Demand.FOUND)
 
 
@@ -75,7 +77,7 @@ def characters_that_nobody_may_use(base: Base) -> Iterator[Mutation]:
     rng = Random("kendali")
     for sheet, number, name, cell in _first_cells(base):
         mark = rng.choice(UNSEEN)
-        text = f"{cell[:1]}{mark}{cell[1:]}x"
+        text = f"{cell[:1] or 'a'}{mark}{cell[1:]}x"  # between letters: those that are blanks are cut off at the ends
         if mark == "\x00":  # the file is then no text at all
             yield Mutation(f"{cell} dengan U+0000", sheet.file, sheet.having(number, name, text), Demand.FOUND)
         else:
@@ -86,7 +88,7 @@ def marks_without_width(base: Base) -> Iterator[Mutation]:
     """A mark without width, or one that turns the direction of writing, in a cell of each column."""
     rng = Random("tanda")
     for sheet, number, name, cell in _first_cells(base):
-        yield _cell(sheet, number, name, f"{cell[:1]}{rng.choice(MARKS)}{cell[1:]}", Demand.FOUND)
+        yield _cell(sheet, number, name, f"{cell[:1] or 'a'}{rng.choice(MARKS)}{cell[1:]}", Demand.FOUND)
 
 
 def hostile_text(base: Base) -> Iterator[Mutation]:
@@ -146,7 +148,7 @@ FAMILIES = (
     Family(choices_misspelt, together=ALL),
     Family(characters_that_nobody_may_use),
     Family(marks_without_width, together=ALL),
-    Family(hostile_text, together=8),
+    Family(hostile_text),
     Family(hostile_codes_and_choices, together=ALL),
     Family(endless_cells),
 )

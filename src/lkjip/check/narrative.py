@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place
 from lkjip.ids import Project
-from lkjip.plain_text import read_text, there
+from lkjip.plain_text import HIDDEN, code, hidden_remedy, read_text, there, without_width
 
 NARASI = {
     "kata-pengantar": "Kata pengantar",
@@ -44,6 +44,10 @@ def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:
         content = read_text(path, place.file) if there(path) else ""
         if isinstance(content, Finding):
             yield content
+        elif mark := without_width(content):
+            line = content.count("\n", 0, mark.start()) + 1
+            said = f"karakter {code(mark[0])}"
+            yield Finding.of(HIDDEN, Place(place.file, line), said, "teks biasa", hidden_remedy(mark[0]))
         elif not content.strip():
             yield Finding.of("narasi-belum-ditulis", place, "belum ada isinya", title)
 

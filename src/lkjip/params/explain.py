@@ -74,7 +74,7 @@ def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place
         elif item["type"] == "missing":
             yield Finding.of("parameter", place, "tidak ada", _expected(item), f"Isi {name}.")
         else:
-            found = context.get("found") or _shown(item["input"])
+            found = context.get("found") or shown(item["input"])
             yield Finding.of("parameter", place, found, _expected(item), f"Perbaiki {name}.")
 
 
@@ -95,7 +95,8 @@ def _expected(item: ErrorDetails) -> str:
     return _MESSAGES[kind].format(**item.get("ctx", {})).replace(" or ", " atau ")
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as a finding shows it."""
     if value is None:
         return "kosong"
     if isinstance(value, bool):

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from lkjip.findings import Finding, Place
 from lkjip.ids import Project, ReportId
 from lkjip.params.explain import explain
+from lkjip.params.explain import shown as written
 from lkjip.params.models import Params
 from lkjip.params.source import line_of, read_yaml
 from lkjip.placeholder import is_placeholder
@@ -22,6 +23,10 @@ from lkjip.plain_text import there
 
 _DEEPEST = 4
 """Deeper than any parameter; a YAML alias can make a mapping that contains itself."""
+
+
+_SECTIONS = frozenset(name for name in Params.model_fields if name != "temuan_diterima")
+"""Parameters that hold others."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
         if isinstance(content, Finding):
             findings.append(content)
         else:
+            findings += _no_sections(content, shown)
             _merge(merged, origin, content, Place(shown))
     if not any(map(there, layers)):
         findings.append(_absent(layers[-1].relative_to(project.root).as_posix(), report))
@@ -58,6 +64,16 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
             fallback = Place(layers[-1].relative_to(project.root).as_posix())
             findings += explain(error, origin, fallback)
     return LoadedParams(None, origin, tuple(findings), merged)
+
+
+def _no_sections(layer: Mapping[Any, Any], shown: str) -> Iterator[Finding]:
+    """A finding for each section that holds a single value, which another layer would put out of sight."""
+    for key, value in layer.items():
+        if key in _SECTIONS and value is not None and not isinstance(value, Mapping):
+            place = Place(shown, line_of(layer, key), str(key))
+            yield Finding.of(
+                "parameter", place, written(value), "beberapa pasangan kunci: nilai di bawahnya", f"Perbaiki {key}."
+            )
 
 
 def _placeholders(merged: Mapping[Any, Any], origin: Mapping[str, Place], above: str = "") -> Iterator[Finding]:

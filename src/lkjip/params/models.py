@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -82,6 +82,15 @@ class Yearly:
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_truth_for_a_number(cls, value: object, info: ValidationInfo) -> object:
+        """Refuse true and false for whole numbers; pydantic would take them for 1 and 0."""
+        asked = cls.model_fields[info.field_name or ""].annotation
+        if isinstance(value, bool) and int in (asked, *get_args(asked)):
+            raise ValueError("bilangan bulat")
+        return value
 
 
 class Office(_Section):

@@ -20,7 +20,7 @@ from lkjip.contract.year import Year
 from lkjip.figures.frames import frame
 from lkjip.findings import Finding, Place, Severity
 from lkjip.params import Params
-from lkjip.present.angka import bilangan, rupiah, tanggal
+from lkjip.present.angka import bilangan, rupiah, tanggal, terbilang
 from lkjip.report import Report
 from lkjip.rules import rule
 
@@ -66,12 +66,17 @@ def temuan_terbuka(report: Report) -> pd.DataFrame:
     return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "tindakan"])
 
 
+_MOST_PLACES = 2
+"""So many other sides of a contradiction are named."""
+
+
 def _told(finding: Finding, report: Report) -> dict[str, str]:
     year, money = report.data, _is_money(finding.place)
     found, expected = _SAID.get(finding.rule, (_without_subject(finding, year), finding.expected))
     about = pokok(finding.place, year)
     others = [other for other in dict.fromkeys(pokok(one, year) for one in finding.others) if other != about]
-    beside = f" (dibandingkan dengan {'; '.join(others)})" if others else ""
+    named = others if len(others) <= _MOST_PLACES else [*others[:1], f"{terbilang(len(others) - 1)} tempat lain"]
+    beside = f" (dibandingkan dengan {'; '.join(named)})" if others else ""
     return {
         "diperiksa": _words(rule(finding.rule).judul, year),
         "pokok": about,

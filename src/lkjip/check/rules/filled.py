@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lkjip.contract.parse import Missing
+from lkjip.contract.parse import WORDS, Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding
 from lkjip.params import Params
 from lkjip.placeholder import is_placeholder
+from lkjip.plain_text import HIDDEN, code, hidden_remedy, without_width
 
 
 def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -50,4 +51,16 @@ def texts_written(year: Year, _: Params | None) -> Iterator[Finding]:
                     )
 
 
-RULES = (values_filled_in, texts_written)
+def words_seen(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Kata dan kode tidak memuat tanda selebar nol atau pengubah arah tulisan."""
+    for name, table in TABLES.items():
+        for column, definition in table.columns.items():
+            if definition.metadata["kind"] not in WORDS:
+                continue
+            for line, cell in year.tables[name][column].items():
+                if isinstance(cell, str) and (mark := without_width(cell)):
+                    place = year.place(name, int(str(line)), column)
+                    yield Finding.of(HIDDEN, place, f"karakter {code(mark[0])}", "teks biasa", hidden_remedy(mark[0]))
+
+
+RULES = (words_seen, values_filled_in, texts_written)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import Any
 
 from lkjip.check.case import Case
 from lkjip.contract.parse import Missing, Problem, parse_cell
@@ -32,28 +33,31 @@ def statements(case: Case) -> Iterator[Finding]:
         place = case.year.place("pernyataan", line, "nilai")
         figure = figures.get(row["pokok"])
         if figure is None:
-            yield _unknown(row["pokok"], figures, case.year.place("pernyataan", line, "pokok"))
+            yield _unknown(row, figures, case.year.place("pernyataan", line, "pokok"))
             continue
         verdict = _differs(row["nilai"], figure)
         if isinstance(verdict, Problem):
             yield Finding.of(verdict.rule, place, row["nilai"], verdict.expected, verdict.remedy)
         elif verdict is not None:
-            where = ", ".join(filter(None, (row["dokumen"], row["halaman"])))
-            year = _year_of(row["pokok"], case)
-            others = tuple(filter(None, (_source(figure, year),)))
-            said = row["nilai"].value if isinstance(row["nilai"], Missing) else row["nilai"]
-            found = f"{row['pokok']}: {said} ({where})"
-            yield Finding.of("pernyataan", place, found, f"{verdict}, menurut data", others=others)
+            others = tuple(filter(None, (_source(figure, _year_of(row["pokok"], case)),)))
+            yield Finding.of("pernyataan", place, _said(row), f"{verdict}, menurut data", others=others)
 
 
-def _unknown(name: str, figures: Register, place: Place) -> Finding:
+def _said(row: Mapping[str, Any]) -> str:
+    """`nilai_sakip: 74.61 (LHE 2024, halaman 3)`."""
+    where = ", ".join(filter(None, (row["dokumen"], row["halaman"])))
+    said = row["nilai"].value if isinstance(row["nilai"], Missing) else row["nilai"]
+    return f"{row['pokok']}: {said} ({where})"
+
+
+def _unknown(row: Mapping[str, Any], figures: Register, place: Place) -> Finding:
+    """A name that is none is an error; where only the code is not among the data, the statement stands against them."""
+    name = row["pokok"]
     near = get_close_matches(name, list(figures.names()), n=1, cutoff=0.75)
-    subjects = sorted(subject.name for subject in SUBJECTS)
     hint = f"Mungkin maksudnya {near[0]}." if near else ""
-    subject = name.partition("@")[0].partition(":")[0]
-    if not hint and subject in subjects:
-        hint = f"Pokok {subject} ada, kodenya tidak; lihat lkjip check --pokok."
-    return Finding.of("pokok-tak-dikenal", place, name, "pokok yang dicetak lkjip check --pokok", hint)
+    if name.partition("@")[0].partition(":")[0] not in {subject.name for subject in SUBJECTS}:
+        return Finding.of("pokok-tak-dikenal", place, name, "pokok yang dicetak lkjip check --pokok", hint)
+    return Finding.of("pernyataan", place, _said(row), "kode yang ada dalam data tahun itu", hint)
 
 
 def _differs(stated: str | Missing, figure: Named) -> str | Problem | None:
