@@ -131,9 +131,13 @@ def _listed(year: Year, table: str, column: str, name: str) -> dict[str, list[Sa
 
 
 _SCORES = {
-    "sakip": ("nilai", "lke", "lapangan"), "rb": ("nilai",), "rb_indikator": ("nilai",), "ikm": ("nilai",),
-    "ipp": ("nilai",), "sdm": ("kebutuhan", "tersedia"),
-}  # fmt: skip
+    "sakip": ("nilai", "lke", "lapangan"),
+    "rb": ("nilai",),
+    "rb_indikator": ("skala_min", "skala_maks", "nilai"),
+    "ikm": ("nilai",),
+    "ipp": ("nilai",),
+    "sdm": ("kebutuhan", "tersedia"),
+}
 """Columns of which a row keeps its meaning from year to year, by table; things are numbered anew each year."""
 
 
