@@ -1,9 +1,9 @@
-"""Rules on indicators: formulas, targets and realisations, categories, and quarters."""
+"""Rules on indicators: formulas, targets and realisations, and categories."""
 
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import add_row, brief, briefs, drop_row, findings_of, only, set_cell, table_path
+from fixtures.proyek import add_row, brief, briefs, drop_row, findings_of, only, set_cell
 
 from lkjip.findings import Severity
 from lkjip.ids import Project
@@ -104,65 +104,6 @@ def test_a_category_without_its_words_is_reported_once(small: Project, listed: s
     assert brief(finding) == ("kategori", "indikator.csv", line, "kategori")
     assert finding.severity is Severity.ERROR
     assert len(briefs(small)) == 1
-
-
-def test_quarters_that_fall_are_reported(small: Project) -> None:
-    line = set_cell(small, "target", "PROGRAM-1", tw2="60", tw3="59.5")
-    finding = only(small)
-    assert brief(finding) == ("triwulan-turun", "target.csv", line, "tw3")
-    assert (finding.found, finding.expected) == ("59.5", "sekurangnya 60")
-
-
-def test_quarters_that_fall_across_a_gap_are_reported(small: Project) -> None:
-    line = set_cell(small, "target", "KELUHAN", tw2="3", tw3="n/a", tw4="2")
-    assert ("triwulan-turun", "target.csv", line, "tw4") in briefs(small)
-
-
-def test_a_last_quarter_that_is_not_the_realisation_of_the_year_is_reported(small: Project) -> None:
-    path = table_path(small, "realisasi")
-    path.write_text("indikator,realisasi,tw4,catatan\nKELUHAN,3,2,\nOPINI,baik,,\nPROGRAM-1,n/a,100,Belum dihitung\n")
-    finding = only(small)
-    assert brief(finding) == ("triwulan-realisasi", "realisasi.csv", 2, "tw4")
-    assert (finding.severity, finding.expected) == (Severity.WARNING, "sama dengan realisasi tahunan 3")
-    set_cell(small, "target", "KELUHAN", satuan_triwulan="persen")
-    assert findings_of(small) == []
-
-
-def test_a_last_quarter_that_is_not_the_target_is_reported(small: Project) -> None:
-    line = set_cell(small, "target", "PROGRAM-1", tw4="90")
-    finding = only(small)
-    assert brief(finding) == ("triwulan-akhir", "target.csv", line, "tw4")
-    assert finding.expected == "sama dengan target tahunan 100"
-
-
-def test_the_last_quarter_is_compared_without_the_column_of_another_unit_too(small: Project) -> None:
-    path = table_path(small, "target")
-    path.write_text("\n".join(line.rpartition(",")[0] for line in path.read_text().splitlines()) + "\n")
-    assert findings_of(small) == []
-    line = set_cell(small, "target", "PROGRAM-1", tw4="90")
-    assert brief(only(small)) == ("triwulan-akhir", "target.csv", line, "tw4")
-
-
-def test_quarters_in_another_unit_are_not_compared_with_the_target(small: Project) -> None:
-    set_cell(small, "target", "PROGRAM-1", tw4="90", satuan_triwulan="dokumen")
-    assert findings_of(small) == []
-
-
-def test_quarters_of_what_should_be_few_may_fall_to_their_target(small: Project) -> None:
-    set_cell(small, "target", "KELUHAN", tw1="9", tw2="7", tw3="5", tw4="4")
-    assert findings_of(small) == []
-
-
-def test_quarters_of_what_should_be_few_may_add_up(small: Project) -> None:
-    set_cell(small, "target", "KELUHAN", tw1="1", tw2="2", tw3="3", tw4="4")
-    assert findings_of(small) == []
-
-
-def test_quarters_of_what_should_be_few_may_not_turn_back(small: Project) -> None:
-    line = set_cell(small, "target", "KELUHAN", tw1="1", tw2="5", tw3="3", tw4="4")
-    finding = only(small)
-    assert brief(finding) == ("triwulan-turun", "target.csv", line, "tw3")
-    assert [other.column for other in finding.others] == ["tw2"]
 
 
 def test_a_name_in_a_formula_that_is_a_code_with_a_hyphen_is_refused(small: Project) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from pathlib import Path
+
 import pytest
 from fixtures.proyek import CONTOH, brief, set_cell, small_project, sole, substitute, weighed
 
+from lkjip.batch.parcel import pack
+from lkjip.build import BuildRequest
 from lkjip.check.remembered import checked_report
 from lkjip.ids import Project
 from lkjip.offices import office_names
@@ -20,11 +26,20 @@ def small(small: Project) -> Project:
 
 
 def test_the_names_of_all_offices_are_known_with_their_lines(small: Project) -> None:
-    assert [(one.nama, one.place.name, one.place.row) for one in office_names(small)] == [
+    assert {(one.nama, one.place.name, one.place.row) for one in office_names(small)} == {
         ("Contoh Barat", "contoh-barat.yml", 1),
         ("Contoh", "contoh.yml", 2),
         ("Bandar Baru", "bandar-baru.yml", 3),
-    ] or sorted(one.nama for one in office_names(small)) == ["Bandar Baru", "Contoh", "Contoh Barat"]
+    }
+
+
+def test_a_parcel_for_another_machine_carries_the_names_of_the_other_offices(small: Project, tmp_path: Path) -> None:
+    set_cell(small, "indikator", "AKIP", sumber="Camat Bandar Baru")
+    with zipfile.ZipFile(io.BytesIO(pack(small, BuildRequest(CONTOH)).files)) as parcel:
+        parcel.extractall(tmp_path / "pekerja")
+    there = Project(tmp_path / "pekerja")
+    assert {one.nama for one in office_names(there)} == {one.nama for one in office_names(small)}
+    assert [finding.rule for finding in weighed(there)] == ["kantor-lain"]
 
 
 @pytest.mark.parametrize("text", ["Camat Bandar Baru", "Data Kecamatan Bandar Baru.", "KECAMATAN BANDAR BARU"])
@@ -100,6 +115,6 @@ def test_what_is_no_file_of_parameters_has_no_name(small: Project) -> None:
     assert len(office_names(small)) == 3
 
 
-def test_a_project_of_one_office_has_no_other(tmp_path: object) -> None:
-    project = small_project(tmp_path)  # type: ignore[arg-type]
+def test_a_project_of_one_office_has_no_other(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
     assert [one.nama for one in office_names(project)] == ["Contoh"]

@@ -142,3 +142,22 @@ def test_a_target_of_zero_that_a_note_explains_is_in_order(small: Project) -> No
     set_cell(small, "target", "PROGRAM-1", target="0", tw1="", tw2="", tw3="", tw4="")
     set_cell(small, "realisasi", "PROGRAM-1", realisasi="0", catatan="Ditunda pada perubahan anggaran")
     assert weighed(small) == []
+
+
+def test_a_milestone_of_zero_is_a_warning(small: Project) -> None:
+    line = set_cell(small, "renstra", "AKIP", target="0")
+    assert brief(sole(found(small, "target-nol"))) == ("target-nol", "renstra.csv", line, "target")
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "value"),
+    [("ipp", "kebijakan", "nilai", "0.358"), ("sakip", "perencanaan", "lke", "2.55"), ("sdm", "S1", "kebutuhan", "50")],
+)
+def test_a_score_far_from_that_of_the_year_before_is_told_with_both_years(
+    small: Project, table: str, key: str, column: str, value: str
+) -> None:
+    year_before(small)
+    line = set_cell(small, table, key, **{column: value})
+    finding = found(small, "lompatan")[0]
+    assert brief(finding) == ("lompatan", f"{table}.csv", line, column)
+    assert [other.file for other in finding.others] == [f"data/contoh/2023/{table}.csv"]

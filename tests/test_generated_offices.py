@@ -18,6 +18,9 @@ from lkjip.findings import DataError
 from lkjip.ids import Project, ReportId
 from lkjip.rules import rule
 
+PLAUSIBLE = ("kewajaran", "nilai", "renstra", "selaras", "tahun")
+"""Families of rules that look at values, which are sound in a generated office."""
+
 FINAL = (7, 15)
 """Offices without a gap in their figures that have neither every table nor every text."""
 
@@ -50,6 +53,13 @@ def test_a_final_report_says_nowhere_that_something_is_still_to_be_written(seed:
     assert not json.loads((built.site.folder / "manifest.json").read_text())["draft"]
     assert not re.search("belum (di(isi|rumuskan|catat)|ditulis)|[(]isi ", built.text, re.IGNORECASE)
     assert "tidak berlaku di kantor rekaan ini" in built.text
+
+
+@pytest.mark.parametrize("seed", SOUND)
+def test_sound_data_of_a_generated_office_are_plausible(seed: int, tmp_path: Path) -> None:
+    office = generate(seed, tmp_path)
+    findings = check_report(Project(tmp_path), ReportId(office.kecamatan, office.year)).findings
+    assert [str(one) for one in findings if rule(one.rule).keluarga in PLAUSIBLE] == []
 
 
 @pytest.mark.parametrize("seed", FAULTY)

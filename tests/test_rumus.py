@@ -172,3 +172,33 @@ def test_sums_and_products_equal_those_of_fractions(formula: tuple[str, Fraction
     value = Formula.parse(text).value({})
     assert value is not None
     assert Fraction(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(IKM / 25 * 2.5 + IPP * 2) / 2", ("1.25", "10")),
+        ("100 - IKM", ("0", "75")),
+        ("-IPP", ("-5", "0")),
+        ("IKM / (IPP + 1)", ("4.166666666666666666666666667", "100")),
+        ("7", ("7", "7")),
+    ],
+)
+def test_a_formula_knows_between_which_values_it_lies(text: str, expected: tuple[str, str]) -> None:
+    spans = {"IKM": (Decimal(25), Decimal(100)), "IPP": (Decimal(0), Decimal(5))}
+    assert Formula.parse(text).span(spans) == tuple(map(Decimal, expected))
+
+
+@pytest.mark.parametrize("text", ["IKM + LAIN", "IKM / IPP", "IKM / (IPP - 5)"])
+def test_a_formula_that_may_be_anything_has_no_span(text: str) -> None:
+    assert Formula.parse(text).span({"IKM": (Decimal(25), Decimal(100)), "IPP": (Decimal(0), Decimal(5))}) is None
+
+
+@given(st.sampled_from(["A + B", "A - B", "A * B", "-(A - 3) * B", "A / (B + 20)", "(A + A) / 2"]),
+       *(st.decimals(-10, 10, places=2) for _ in range(2)))  # fmt: skip
+def test_no_value_of_a_formula_lies_outside_its_span(text: str, a: Decimal, b: Decimal) -> None:
+    formula = Formula.parse(text)
+    ends = (Decimal(-10), Decimal(10))
+    span, value = formula.span({"A": ends, "B": ends}), formula.value({"A": a, "B": b})
+    assert span is not None and value is not None
+    assert span[0] <= value <= span[1]

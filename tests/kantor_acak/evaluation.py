@@ -29,7 +29,7 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
     tables = {
         "sakip": _sakip(rng),
         "ikm": _ikm(rng, shape),
-        "ipp": [{"kode": code, "aspek": f"Aspek {code}", "nilai": decimal(rng.randint(0, 500))} for code in _IPP],
+        "ipp": [{"kode": code, "aspek": f"Aspek {code}", "nilai": _aspect(rng, shape, code)} for code in _IPP],
         "rb": _rb(rng),
         "rb_indikator": _rb_indicators(rng, percent),
         "rekomendasi": [
@@ -82,6 +82,12 @@ def _sakip(rng: Random) -> list[Row]:
              "catatan": sentence(rng) if detail else ""}
         )  # fmt: skip
     return rows
+
+
+def _aspect(rng: Random, shape: Shape, code: str) -> str:
+    """The score of an aspect, which changes little from year to year."""
+    usual = Random(f"ipp-{shape.seed}-{code}").randint(0, 430)
+    return decimal(usual * rng.randint(85, 115) // 100)
 
 
 def _ikm(rng: Random, shape: Shape) -> list[Row]:

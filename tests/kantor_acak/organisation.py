@@ -35,7 +35,7 @@ def organisation(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
             {"kode": "perbup", "jenis": "Peraturan Bupati", "nomor": "1", "tahun": 2016, "tentang": "Organisasi"}
         ],
         "proses_bisnis": _processes(rng),
-        "sdm": _staffing(rng, shape, plan),
+        "sdm": _staffing(Random(f"pegawai-{shape.seed}"), shape, plan),
         "sarpras": _things(rng),
     }  # fmt: skip
     return {name: rows for name, rows in tables.items() if name not in shape.absent}

@@ -65,10 +65,13 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
 
 
 def _other_offices(project: Project, report: ReportId) -> dict[str, str]:
-    """Files of parameters that say nothing but the names of the other offices."""
+    """Files of parameters that say nothing but the names of the other offices, which belong to no report."""
     own = project.layers(report)[0].relative_to(project.root).as_posix()
-    names = {one.place.file: one.nama for one in office_names(project) if one.place.file != own}
-    return {file: f"kantor:\n  nama: {json.dumps(name, ensure_ascii=False)}\n" for file, name in names.items()}
+    names = sorted(one.nama for one in office_names(project) if one.place.file != own)
+    return {
+        f"params/_{number}.yml": f"kantor:\n  nama: {json.dumps(name, ensure_ascii=False)}\n"
+        for number, name in enumerate(names)
+    }
 
 
 def build_parcel(parcel: Parcel, scratch: Path) -> Delivery:

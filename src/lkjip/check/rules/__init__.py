@@ -31,6 +31,7 @@ from lkjip.check.rules import (
     people,
     personal,
     plausible,
+    quarters,
     renstra,
     repeated,
     scales,
@@ -53,7 +54,7 @@ ReportRule = Callable[[Case], Iterator[Finding]]
 YEAR_RULES: tuple[YearRule, ...] = (
     *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES, *wording.RULES,
     *scales.RULES, *units.RULES, *plausible.RULES, *amounts.RULES, *staffing.RULES, *renstra.RULES, *links.RULES,
-    *years.RULES,
+    *years.RULES, *quarters.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 

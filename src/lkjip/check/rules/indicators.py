@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
+from collections.abc import Iterator
 
 from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
-from lkjip.measures.hitung import number, total
 from lkjip.measures.kategori import words
 from lkjip.measures.nilai import INPUTS, order
 from lkjip.measures.rumus import Formula, FormulaError
@@ -149,61 +146,6 @@ def categories_listed(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
-def quarters(year: Year, params: Params | None) -> Iterator[Finding]:
-    """Target triwulan kumulatif tidak berbalik arah dan berakhir pada target tahunan; yang lain berjumlah itu."""
-    cumulative = params is None or params.aturan.triwulan_kumulatif
-    falling = {row["kode"] for _, row in year.rows("indikator") if row["arah"] == "turun"}
-    for line, row in year.rows("target"):
-        steps = [(name, number(row[name])) for name in ("tw1", "tw2", "tw3", "tw4")]
-        known = [(name, value) for name, value in steps if value is not None]
-        if cumulative:
-            yield from _turned(year, line, known, may_fall=row["indikator"] in falling)
-        last, target = number(row["tw4"]), number(row["target"])
-        if row["satuan_triwulan"] is not None or last is None or target is None or last == target:
-            continue
-        if not cumulative and total(row[name] for name, _ in steps) == target:
-            continue  # amounts of single quarters add up; percentages and averages end at the target instead
-        yield Finding.of(
-            "triwulan-akhir",
-            year.place("target", line, "tw4"),
-            str(last),
-            f"sama dengan target tahunan {target}"
-            + ("" if cumulative else ", atau keempat triwulannya berjumlah sebesar itu"),
-        )
-
-
-def _turned(year: Year, line: int, known: Sequence[tuple[str, Decimal]], *, may_fall: bool) -> Iterator[Finding]:
-    """Steps that turn back; where less is better a level may fall to its target, while a count still adds up."""
-    steps = list(pairwise(known))
-    fallen = [(before, after) for before, after in steps if after[1] < before[1]]
-    if may_fall and not any(after[1] > before[1] for before, after in steps):
-        return
-    for before, after in fallen:
-        place, others = year.place("target", line, after[0]), (year.place("target", line, before[0]),)
-        yield Finding.of("triwulan-turun", place, _plain(after[1]), f"sekurangnya {_plain(before[1])}", others=others)
-
-
-def realised_quarters(year: Year, params: Params | None) -> Iterator[Finding]:
-    """Realisasi triwulan kumulatif berakhir pada realisasi tahunan."""
-    if params is not None and not params.aturan.triwulan_kumulatif:
-        return  # single quarters may add up or average out, as the indicator has it
-    other_unit = {row["indikator"] for _, row in year.rows("target") if row["satuan_triwulan"] is not None}
-    for line, row in year.rows("realisasi"):
-        last, whole = number(row["tw4"]), number(row["realisasi"])
-        if last is None or whole is None or last == whole or row["indikator"] in other_unit:
-            continue
-        yield Finding.of(
-            "triwulan-realisasi",
-            year.place("realisasi", line, "tw4"),
-            _plain(last),
-            f"sama dengan realisasi tahunan {_plain(whole)}",
-        )
-
-
-def _plain(value: Decimal) -> str:
-    return format(value, "f")
-
-
 RULES = (
     formulas,
     formulas_read_one_way,
@@ -211,6 +153,4 @@ RULES = (
     one_source_of_value,
     numbers_for_numbers,
     categories_listed,
-    quarters,
-    realised_quarters,
 )

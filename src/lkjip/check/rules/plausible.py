@@ -11,6 +11,7 @@ from typing import Any
 
 from lkjip.check.case import Case
 from lkjip.contract.parse import Missing
+from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, records
 from lkjip.findings import Finding, Place
 from lkjip.measures.anggaran import declared
@@ -129,6 +130,41 @@ def _listed(year: Year, table: str, column: str, name: str) -> dict[str, list[Sa
     return found
 
 
+_SCORES = {
+    "sakip": ("nilai", "lke", "lapangan"),
+    "rb": ("nilai",),
+    "rb_indikator": ("skala_min", "skala_maks", "nilai"),
+    "ikm": ("nilai",),
+    "ipp": ("nilai",),
+    "sdm": ("kebutuhan", "tersedia"),
+}
+"""Columns of which a row keeps its meaning from year to year, by table; things are numbered anew each year."""
+
+
+def leaps_of_scores(case: Case) -> Iterator[Finding]:
+    """Nilai evaluator dan banyak pegawai sebanding dengan tahun sebelumnya."""
+    limit = case.params.kewajaran.lompatan
+    for table, columns in _SCORES.items():
+        past = next((year for year in reversed(case.earlier) if len(year[table])), None)
+        if past is None:
+            continue
+        for column in columns:
+            before = _cells(past, table, column)
+            for key, own in _cells(case.year, table, column).items():
+                if key in before and melompat(own.value, before[key].value, limit):
+                    yield _leap(own, [before[key]], limit)
+
+
+def _cells(year: Year, table: str, column: str) -> dict[str, Said]:
+    """The numbers of a column by the key of their row."""
+    key = TABLES[table].key[0]
+    return {
+        row[key]: Said(f"{column} {year.report.year}", value, year.place(table, line, column))
+        for line, row in year.rows(table)
+        if (value := number(row[column])) is not None
+    }
+
+
 def achievements(case: Case) -> Iterator[Finding]:
     """Capaian berada dalam batas yang wajar."""
     limits = case.params.kewajaran
@@ -156,26 +192,27 @@ def achievements(case: Case) -> Iterator[Finding]:
 
 def zero_targets(year: Year, _: Params | None) -> Iterator[Finding]:
     """Target nol hanya ada bila makin sedikit makin baik, atau bila kegiatannya dibatalkan dan hal itu dijelaskan."""
-    known = {row["kode"]: (line, row) for line, row in year.rows("indikator")}
-    results: dict[str, Row] = {row["indikator"]: row for _, row in year.rows("realisasi")}
+    rising = {row["kode"]: (line, row["induk"]) for line, row in year.rows("indikator") if row["arah"] != Arah.TURUN}
+    given_up = {row["indikator"] for _, row in year.rows("realisasi") if _given_up(year, row, rising)}
+    for table in ("target", "renstra"):
+        for line, row in year.rows(table):
+            code = row["indikator"]
+            if code not in rising or number(row["target"]) != 0 or (table == "target" and code in given_up):
+                continue
+            others = (year.place("indikator", rising[code][0], "arah"),)
+            place = year.place(table, line, "target")
+            yield Finding.of("target-nol", place, f"{code}: 0", "lebih dari 0", others=others)
+
+
+def _given_up(year: Year, result: Row, indicators: Mapping[str, tuple[int, str]]) -> bool:
+    """Whether nothing was reached because there was no money for it, or because of what a note says."""
+    if number(result["realisasi"]) != 0 or result["indikator"] not in indicators:
+        return False
     money = declared(row for _, row in year.rows("anggaran"))
-    for line, row in year.rows("target"):
-        at, indicator = known.get(row["indikator"], (0, None))
-        if indicator is None or number(row["target"]) != 0 or indicator["arah"] == Arah.TURUN:
-            continue
-        result = results.get(row["indikator"])
-        own = money.get(indicator["induk"])
-        without_money = own is not None and (own.pagu is Missing.NONE or number(own.pagu) == 0)
-        if result and number(result["realisasi"]) == 0 and (without_money or result["catatan"] is not None):
-            continue
-        yield Finding.of(
-            "target-nol",
-            year.place("target", line, "target"),
-            f"{row['indikator']}: 0",
-            "lebih dari 0",
-            others=(year.place("indikator", at, "arah"),),
-        )
+    own = money.get(indicators[result["indikator"]][1])
+    without_money = own is not None and (own.pagu is Missing.NONE or number(own.pagu) == 0)
+    return without_money or result["catatan"] is not None
 
 
 RULES = (zero_targets,)
-REPORT_RULES = (leaps, achievements)
+REPORT_RULES = (leaps, leaps_of_scores, achievements)
