@@ -74,6 +74,16 @@ def test_an_acceptance_of_what_is_no_longer_there_is_reported_where_it_stands(
     assert brief(only(small)) == ("penerimaan-usang", "contoh-2024.yml", 10, "temuan_diterima.0")
 
 
+def test_an_acceptance_of_the_office_may_be_for_another_year(small: Project, wrong_sum: Finding) -> None:
+    accepted(small, wrong_sum)
+    set_cell(small, "anggaran", "7.01.01", pagu_murni="300")
+    office, year = small.layers(CONTOH)
+    before, key, entry = year.read_text().partition("temuan_diterima:")
+    office.write_text(office.read_text() + key + entry)
+    year.write_text(before)
+    assert findings_of(small) == []
+
+
 def test_an_acceptance_is_not_called_stale_while_data_cannot_be_judged(small: Project, wrong_sum: Finding) -> None:
     accepted(small, wrong_sum)
     set_cell(small, "anggaran", "7.01.01", pagu_murni="x")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.display import HTML, Markdown
 
-from lkjip.execute import inline
+from lkjip import inline
 
 
 def resolved(markdown: str, namespace: dict[str, Any]) -> str:

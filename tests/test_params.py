@@ -68,9 +68,18 @@ def test_a_key_with_nothing_behind_it_is_known_where_no_layer_says_more(tmp_path
 
 
 def test_a_list_of_the_year_replaces_that_of_the_office(tmp_path: Path) -> None:
+    scale = "skala:\n  lokal: {{nama: L, dasar: P, rentang: [{{batas_bawah: 0, sebutan: {}}}]}}\n"
+    read = params(tmp_path, OFFICE + scale.format("Cukup"), YEAR + scale.format("Baik"))
+    assert [one.sebutan for one in read.skala["lokal"].rentang] == ["Baik"]
+
+
+def test_what_a_year_accepts_is_added_to_what_the_office_accepts(tmp_path: Path) -> None:
     item = "temuan_diterima:\n  - aturan: {}\n    berkas: a.csv\n    alasan: b\n" + DECIDED
-    read = params(tmp_path, OFFICE + item.format("satu"), YEAR + item.format("dua"))
-    assert [one.aturan for one in read.temuan_diterima] == ["dua"]
+    loaded = load(tmp_path, OFFICE + item.format("satu"), YEAR + item.format("dua"))
+    assert loaded.params is not None
+    assert [one.aturan for one in loaded.params.temuan_diterima] == ["satu", "dua"]
+    files = [loaded.origin[f"temuan_diterima.{number}.alasan"].file for number in (0, 1)]
+    assert files == [f"params/{OFFICE_FILE}", f"params/{YEAR_FILE}"]
 
 
 @pytest.mark.parametrize(("office", "year"), [(OFFICE, YEAR), (YEAR, OFFICE), ("", None), (None, "")])

@@ -121,12 +121,11 @@ def test_the_year_wins_but_for_a_key_with_nothing_behind_it(tmp_path: Path, lkji
 
 
 def test_an_item_of_a_replaced_list_leaves_no_trace(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:
-    item = "temuan_diterima:\n  - aturan: {}\n    berkas: a.csv\n    alasan: b\n"
-    item += "    kode: '0123abcd'\n    jabatan: Camat\n    tanggal: 2025-01-02\n"
-    project = with_layers(tmp_path, f"{OFFICE}{item.format('satu')}    pada: sini\n", YEAR + item.format("dua"))
-    rows = lkjip(project, "contoh", "2024").rows
-    assert rows["temuan_diterima.0.aturan"][1] == "dua"
-    assert rows["temuan_diterima.0.kolom"] == ["bawaan", "(kosong)"]
+    scale = "skala:\n  lokal: {{nama: L, dasar: P, rentang: [{{batas_bawah: 0, sebutan: {}}}]}}\n"
+    office = OFFICE + scale.format("Cukup, label: X")
+    rows = lkjip(with_layers(tmp_path, office, YEAR + scale.format("Baik")), "contoh", "2024").rows
+    assert rows["skala.lokal.rentang.0.sebutan"][1] == "Baik"
+    assert rows["skala.lokal.rentang.0.label"][0] == "bawaan"
 
 
 def test_columns_are_aligned_and_a_value_stays_on_its_line(tmp_path: Path, lkjip: Callable[..., Answer]) -> None:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lkjip import inline
 from lkjip.contract.year import FILLED, REASON
-from lkjip.execute import inline
 from lkjip.ids import Project, UsageError
 from lkjip.markdown import escaped
 from lkjip.present.angka import persen

@@ -14,9 +14,9 @@ from nbformat import NotebookNode
 
 import lkjip.execute.engine  # noqa: F401
 from lkjip.book import BOOK, NOTEBOOKS
-from lkjip.execute.inline import find
 from lkjip.execute.normalise import normalised
 from lkjip.ids import Project
+from lkjip.inline import find
 
 PARAMETERS = {"kecamatan": "perak", "year": 2024}
 

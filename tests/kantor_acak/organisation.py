@@ -35,7 +35,7 @@ def organisation(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
             {"kode": "perbup", "jenis": "Peraturan Bupati", "nomor": "1", "tahun": 2016, "tentang": "Organisasi"}
         ],
         "proses_bisnis": _processes(rng),
-        "sdm": _staffing(Random(f"pegawai-{shape.seed}"), shape, plan),
+        "sdm": _staffing(rng, shape, plan, year),
         "sarpras": _things(rng),
     }  # fmt: skip
     return {name: rows for name, rows in tables.items() if name not in shape.absent}
@@ -82,12 +82,14 @@ def _processes(rng: Random) -> list[Row]:
     return rows
 
 
-def _staffing(rng: Random, shape: Shape, plan: Plan) -> list[Row]:
+def _staffing(rng: Random, shape: Shape, plan: Plan, year: int) -> list[Row]:
     rows: list[Row] = []
     left = shape.staff
+    posts = Random(f"pegawai-{shape.seed}")  # as the staff themselves, nearly the same every year
     for code, _, _ in plan.sasaran:
-        available = rng.randint(0, left)
-        left -= available
+        most = posts.randint(0 if rows else 1, left)
+        available = most if rows else most - year % 2
+        left -= most
         needed = rng.randint(0, 5) + available * rng.randint(70, 150) // 100
         rows.append({"sasaran": code, "kebutuhan": needed, "tersedia": available})
     return rows

@@ -33,7 +33,7 @@ def judged(findings: Iterable[Finding], accepted: Sequence[Accepted], case: Case
         yield replace(finding, severity=Severity.NOTE, accepted=told)
     for number, one in enumerate(accepted):
         if case is not None and number not in used:
-            yield _missed(one, number, found, case)
+            yield from _missed(one, number, found, case)
 
 
 def acceptances(merged: Mapping[str, Any]) -> tuple[Accepted, ...]:
@@ -63,7 +63,7 @@ def about(finding: Finding) -> tuple[str, str, str, str]:
     return finding.rule, finding.place.name, finding.row, finding.place.column or ""
 
 
-def _missed(accepted: Accepted, number: int, findings: tuple[Finding, ...], case: Case) -> Finding:
+def _missed(accepted: Accepted, number: int, findings: tuple[Finding, ...], case: Case) -> Iterator[Finding]:
     place = case.parameter(f"temuan_diterima.{number}")
     shown = ", ".join(filter(None, (accepted.berkas, accepted.baris, accepted.kolom)))
     found = f"{accepted.aturan} {accepted.kode} pada {shown}"
@@ -71,9 +71,10 @@ def _missed(accepted: Accepted, number: int, findings: tuple[Finding, ...], case
     if known is None:
         near = get_close_matches(accepted.aturan, rules(), n=1)
         hint = f"Mungkin maksudnya {near[0]}." if near else "Daftar aturan: lkjip check --aturan."
-        return Finding.of("penerimaan-tidak-sah", place, found, "nama aturan yang ada", hint)
-    if not known.diterima:
-        return Finding.of("penerimaan-tidak-sah", place, found, "aturan yang temuannya boleh diterima")
-    now = next((finding for finding in findings if about(finding) == _about(accepted)), None)
-    expected = f"temuan yang masih ada; sekarang {now.found} / {now.expected}" if now else "temuan yang masih ada"
-    return Finding.of("penerimaan-usang", place, found, expected)
+        yield Finding.of("penerimaan-tidak-sah", place, found, "nama aturan yang ada", hint)
+    elif not known.diterima:
+        yield Finding.of("penerimaan-tidak-sah", place, found, "aturan yang temuannya boleh diterima")
+    elif place.name == case.project.layers(case.year.report)[-1].name:  # the office's may be for its other years
+        now = next((finding for finding in findings if about(finding) == _about(accepted)), None)
+        expected = f"temuan yang masih ada; sekarang {now.found} / {now.expected}" if now else "temuan yang masih ada"
+        yield Finding.of("penerimaan-usang", place, found, expected)

@@ -42,9 +42,10 @@ _OPERATORS = frozenset("×x*÷/=+^")
 _OTHERS = frozenset({
     "wib", "wita", "wit", "km", "km²", "km2", "m", "m²", "m2", "meter", "ha", "hektare", "hektar", "kg", "ton",
     "liter", "°c", "derajat", "mdpl", "dpl", "lintang", "bujur", "gb", "mb", "ghz", "inci", "mm", "cm",
-    "jam", "hari", "bulan", "tahun", "kali",
 })  # fmt: skip
-"""Words behind an hour, a span or a measure, of which no report of performance tells."""
+"""Words behind an hour or a measure, of which no report of performance tells."""
+_SPANS = frozenset({"jam", "hari", "bulan", "tahun", "kali"})
+"""Words behind a span; "97,45% tahun ini" and "74,64 tahun lalu" tell of none."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,15 @@ def _in_word(text: str, word: tuple[int, int], before: re.Match[str] | None, aft
             _SCALES.get(bare, Decimal(1)),
             read.wrong,
             read.doubtful,
-            named=label in _LABELS or (last and bare in _OTHERS) or bool(signs & _OPERATORS),
+            named=label in _LABELS or (last and _measures(read, bare, percent=percent)) or bool(signs & _OPERATORS),
         )
+
+
+def _measures(read: _Read, word: str, *, percent: bool) -> bool:
+    """Whether the word behind a number makes it an hour, a span or a measure."""
+    if word not in _SPANS:
+        return word in _OTHERS
+    return not (percent or read.money or (word == "tahun" and read.places))
 
 
 def _read(part: str, rupiah: re.Match[str] | None, *, percent: bool) -> _Read | None:

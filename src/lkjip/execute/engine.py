@@ -21,7 +21,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine
 from papermill.log import logger
 
-from lkjip.execute import inline
+from lkjip import inline
 from lkjip.execute.faults import check_inline, check_language
 from lkjip.execute.process import STREAMS, ShellProcess
 from lkjip.execute.protocol import (

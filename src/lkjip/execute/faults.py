@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from lkjip.execute import inline
+from lkjip import inline
 from lkjip.ids import UsageError
 
 INJECTED_TAG = "injected-parameters"

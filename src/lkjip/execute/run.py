@@ -15,8 +15,8 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError, strip_color
 
+from lkjip import inline
 from lkjip.cache import digest
-from lkjip.execute import inline
 from lkjip.execute.engine import Child
 from lkjip.execute.faults import InlineSyntaxError, check_inline, is_injected
 from lkjip.execute.normalise import shown

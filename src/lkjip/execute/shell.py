@@ -32,8 +32,8 @@ from IPython.core.error import UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from lkjip import inline
 from lkjip.cache import reads
-from lkjip.execute import inline
 from lkjip.execute.capture import Channel, Stream, capture
 from lkjip.execute.isolation import forbid_input, leave_parent, prepare_matplotlib
 from lkjip.execute.protocol import (

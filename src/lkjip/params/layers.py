@@ -1,7 +1,7 @@
 """Parameters of a report: built-in defaults, the office's file, the year's file, merged in that order.
 
 Any key may stand in any layer; the later layer wins, but for a key with nothing behind it, which hides nothing that an
-earlier layer says. Unknown keys are refused with a suggestion.
+earlier layer says, and for accepted findings, which add up. Unknown keys are refused with a suggestion.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _DEEPEST = 4
 """Deeper than any parameter; a YAML alias can make a mapping that contains itself."""
 
 
-_SECTIONS = frozenset(name for name in Params.model_fields if name != "temuan_diterima")
+_ADDING_UP = "temuan_diterima"
+"""The list to which a year adds: what the office accepts for all its years still holds."""
+
+_SECTIONS = frozenset(name for name in Params.model_fields if name != _ADDING_UP)
 """Parameters that hold others."""
 
 
@@ -103,6 +106,10 @@ def _merge(merged: dict[str, Any], origin: dict[str, Place], layer: Mapping[Any,
         name = f"{above.column}.{key}" if above.column else str(key)
         place = Place(above.file, line_of(layer, key) or above.row, name)
         origin[name] = place
+        if name == _ADDING_UP and isinstance(value, list) and isinstance(earlier := merged.get(key), list):
+            _locate_items(origin, value, place, len(earlier))
+            merged[key] = [*earlier, *value]
+            continue
         if isinstance(value, Mapping) and name.count(".") < _DEEPEST:
             below = merged.get(key)
             merged[key] = dict(below) if isinstance(below, Mapping) else {}
@@ -113,13 +120,13 @@ def _merge(merged: dict[str, Any], origin: dict[str, Place], layer: Mapping[Any,
                 del origin[replaced]
         merged[key] = value
         if isinstance(value, list):
-            _locate_items(origin, value, place)
+            _locate_items(origin, value, place, 0)
 
 
-def _locate_items(origin: dict[str, Place], items: list[Any], above: Place) -> None:
-    """A list replaces the list of the layer below; its items are located for the findings about them."""
+def _locate_items(origin: dict[str, Place], items: list[Any], above: Place, first: int) -> None:
+    """Where the items of a list stand, for the findings about them; the first has the number `first`."""
     for number, item in enumerate(items):
-        name = f"{above.column}.{number}"
+        name = f"{above.column}.{first + number}"
         place = Place(above.file, line_of(items, number) or above.row, name)
         origin[name] = place
         if isinstance(item, Mapping):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lkjip.cache import reads
 from lkjip.check.narrative import wanted
-from lkjip.execute.inline import as_markdown, find, substitute
 from lkjip.figures.expression import ExpressionError, Expressions
 from lkjip.ids import UsageError
+from lkjip.inline import as_markdown, find, substitute
 from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report
 

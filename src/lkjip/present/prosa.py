@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip.contract.year import FILLED, REASON
-from lkjip.execute.inline import as_markdown
+from lkjip.inline import as_markdown
 from lkjip.markdown import escaped
 
 _NOT_THERE = re.compile(r"\**belum (?:dapat dihitung|diisi)\b")

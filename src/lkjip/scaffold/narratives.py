@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from lkjip.check.narrative import texts, wanted
 from lkjip.check.run import Checked, check_report
-from lkjip.execute.inline import substitute
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
+from lkjip.inline import substitute
 from lkjip.placeholder import carried, placeholder
 from lkjip.scaffold.place import write
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.narrative import texts
-from lkjip.execute.inline import find
 from lkjip.figures.expression import ExpressionError, Expressions
 from lkjip.findings import Finding, Place
+from lkjip.inline import find
 
 
 def values(case: Case) -> Iterator[Finding]:
