@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 
 import pytest
@@ -16,7 +17,7 @@ RULES = (
     "rujukan-tak-dikenal", "sisipan-tanpa-kutip", "judul-tingkat-satu", "judul-narasi", "gambar-dari-luar",
     "gambar-tidak-ada", "tautan-berbahaya", "html-mentah",
 )  # fmt: skip
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
 
 @pytest.mark.parametrize(

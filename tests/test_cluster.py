@@ -35,7 +35,7 @@ from kantor_acak import generate, spoil
 from lkjip.batch.cluster import sweep
 from lkjip.batch.outcome import failure
 from lkjip.batch.parcel import build_parcel, pack, put_in_place
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import Edition, Project, ReportId, UsageError
 
 THERE = importlib.util.find_spec("distributed") is not None
 pytestmark = [
@@ -302,6 +302,20 @@ def test_a_parcel_holds_one_office_and_nothing_that_was_built(delivered: Deliver
     names = [name for name in names if name not in [f"params/{one}.yml" for one in others]]  # who the others are
     assert not [name for name in names if name.startswith(("build/", "_site/")) or any(one in name for one in others)]
     assert f"params/{NAMES[0]}-2024.yml" in names
+
+
+def test_full_identity_numbers_travel_with_an_internal_edition_only(delivered: Delivered, tmp_path: Path) -> None:
+    project, report = copied(delivered.fresh, tmp_path / "proyek"), ReportId(NAMES[0], 2024)
+    folder = project.data(report) / "pribadi"
+    folder.mkdir()
+    (folder / "nip.csv").write_text("kode,nip\n")
+
+    def sent(edition: Edition) -> bool:
+        files = pack(project, replace(request(report), edition=edition)).files
+        return any("pribadi" in name for name in zipfile.ZipFile(io.BytesIO(files)).namelist())
+
+    assert sent(Edition.INTERNAL)
+    assert not sent(Edition.PUBLIC)
 
 
 def test_a_failed_report_leaves_the_last_good_site(delivered: Delivered, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from lkjip.build.run import checked_book
 from lkjip.check.run import check_report
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
-from lkjip.photos import photos
+from lkjip.photos import photos, write_photos
 from lkjip.render.renderer import choose_renderer
 
 ALL = ("html", "docx", "pdf")
@@ -283,3 +283,26 @@ def test_a_link_out_is_packed_for_no_worker(small: Project) -> None:
     (small.root / "theme").mkdir()
     names = zipfile.ZipFile(io.BytesIO(pack(small, BuildRequest(CONTOH)).files)).namelist()
     assert [name for name in names if name.endswith(".png")] == [own.relative_to(small.root).as_posix()]
+
+
+# ---- What pictures hold besides ----
+
+
+def test_where_a_photo_was_taken_is_not_published_and_it_stands_upright(root: Path, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F], exif[0x8825] = 6, "Telepon", {1: "S", 2: (7.0, 32.0, 1.0)}
+    Image.new("RGB", (60, 40)).save(root / "narasi" / "putar.jpg", exif=exif, comment=b"rumah")
+    Image.new("RGB", (60, 40)).save(root / "narasi" / "lurus.jpg", comment=b"rumah")
+    write_photos(photos(root / "narasi", root), tmp_path / "salinan")
+    for name, size in (("putar.jpg", (40, 60)), ("lurus.jpg", (60, 40))):
+        assert b"rumah" not in (tmp_path / "salinan" / name).read_bytes()
+        with Image.open(tmp_path / "salinan" / name) as picture:
+            assert (picture.size, dict(picture.getexif())) == (size, {})
+
+
+@pytest.mark.parametrize("name", ["foto.png", "rapat/kedua.JPG"])
+def test_a_picture_that_breaks_off_is_none(root: Path, name: str) -> None:
+    assert name in photos(root / "narasi", root)
+    path = root / "narasi" / name
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert name not in photos(root / "narasi", root)

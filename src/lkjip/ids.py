@@ -55,6 +55,8 @@ class Edition(StrEnum):
     INTERNAL = "internal"
 
 
+PRIVATE = "pribadi"
+"""The folder in a year's data for what only an internal edition may see; git ignores it."""
 EDITION_VARIABLE = "LKJIP_EDITION"
 """Environment variable by which a build tells its notebooks the edition (papermill injects only two parameters)."""
 

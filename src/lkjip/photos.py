@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +11,9 @@ from lkjip.files import is_within
 FOLDER = "narasi"
 """Where they lie in a stage and in a site; theme/aman.lua looks for them there."""
 _NAME = re.compile(r"(?:[a-z0-9_][a-z0-9_. -]*/)*[a-z0-9_][a-z0-9_. -]*\.(png|jpe?g)", re.ASCII | re.IGNORECASE)
-_BEGINNINGS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+"""As Pillow names them."""
+_ORIENTATION = 0x0112
 
 
 def is_photo(name: str) -> bool:
@@ -26,7 +27,7 @@ def is_photo(name: str) -> bool:
 def photos(narratives: Path, root: Path) -> dict[str, Path]:
     """The pictures below the folder `narratives` of the project at `root`, by the name that a narrative calls them.
 
-    A link that leads out of that folder is none of them, nor is a file that is something else by its first bytes.
+    A link that leads out of that folder is none of them, nor is a file that cannot be read as what its name says.
     """
     if not is_within(narratives, root):
         return {}
@@ -41,17 +42,38 @@ def may_be_shown(narratives: Path, name: str) -> bool:
 
 
 def write_photos(found: Mapping[str, Path], target: Path) -> None:
-    """Copies pictures to the folder `target` by their names, without spaces: not every format can read those."""
+    """Puts pictures into the folder `target` by their names, without spaces: not every format can read those.
+
+    They are upright, and what a camera adds (place, owner, serial number) stays behind.
+    """
     for name, path in found.items():
         copy = target / name.replace(" ", "~")  # no name has this sign of its own
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
+        _write_plain(path, copy)
+
+
+def _write_plain(path: Path, copy: Path) -> None:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - only where there are pictures
+
+    with Image.open(path) as picture:
+        if picture.format == "PNG":
+            picture.save(copy, "PNG")
+        elif picture.format == "JPEG" and picture.getexif().get(_ORIENTATION, 1) == 1:
+            picture.save(copy, "JPEG", quality="keep", comment=b"")
+        else:
+            ImageOps.exif_transpose(picture).save(copy, "JPEG", quality=_QUALITY, comment=b"")
+
+
+_QUALITY = 90
+"""Of a picture that had to be turned, so that nobody sees it."""
 
 
 def _is_what_it_says(path: Path) -> bool:
-    beginning = _BEGINNINGS[path.suffix.lower().removeprefix(".")]
+    from PIL import Image  # noqa: PLC0415 - as above
+
     try:
-        with path.open("rb") as file:
-            return file.read(len(beginning)) == beginning
-    except OSError:
+        with Image.open(path, formats=[_FORMATS[path.suffix.lower()]]) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):  # SyntaxError: a broken PNG
         return False
+    return True

@@ -15,7 +15,7 @@ from lkjip.build.request import BuildRequest
 from lkjip.build.run import only_one
 from lkjip.cache import digest
 from lkjip.files import is_within, replaced_folder
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import PRIVATE, Edition, Project, ReportId, UsageError
 from lkjip.offices import office_names
 from lkjip.render.renderer import choose_renderer
 
@@ -44,7 +44,8 @@ class Delivery:
 def pack(project: Project, request: BuildRequest) -> Parcel:
     """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's.
 
-    Of the other offices it holds the name, which no text of the report may bear.
+    Of the other offices it holds the name, which no text of the report may bear. Full identity numbers travel with an
+    internal edition only.
     """
     from lkjip.params import load_params  # noqa: PLC0415 - pydantic
 
@@ -54,7 +55,8 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
     office = project.data(report).parent
     single = (project.root / "_quarto.yml", project.root / "requirements.lock", *logo)
     files = [
-        *(path for folder in (project.notebooks, project.theme, office) for path in _below(folder)),
+        *(path for folder in (project.notebooks, project.theme) for path in _below(folder)),
+        *(path for path in _below(office) if request.edition is Edition.INTERNAL or PRIVATE not in path.parts),
         *(path for path in (*project.layers(report), *single) if path.is_file()),
     ]
     # A link is packed as what it leads to: a logo or picture from elsewhere would be one of the project's own there.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
-from lkjip.ids import Project, ReportId
+from lkjip.ids import PRIVATE, Project, ReportId
 from lkjip.offices import office_names
 from lkjip.reports import strange_parameters
 
@@ -28,7 +28,11 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
             prefix = folder.relative_to(project.root).as_posix()
             files |= {f"{prefix}/{name}": value for name, value in digest.of_files(folder).items()}
-            for name in ("", "narasi/", "pribadi/"):  # an empty folder is a year, too, and what is no file is a finding
+            for name in (
+                "",
+                "narasi/",
+                f"{PRIVATE}/",
+            ):  # an empty folder is a year, too, and what is no file is a finding
                 files[f"{prefix}/{name}"] = digest.of_names(folder / name)
     others = {name for name in more if not name.endswith("/")} - files.keys()
     return files | {name: digest.of_file(project.root / name) for name in sorted(others)}

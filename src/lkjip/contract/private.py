@@ -7,10 +7,9 @@ import pandas as pd
 from lkjip.contract.columns import Table, code, text
 from lkjip.contract.load import load_table
 from lkjip.findings import Finding
-from lkjip.ids import Project, ReportId
+from lkjip.ids import PRIVATE, Project, ReportId
 from lkjip.plain_text import there
 
-PRIVATE = "pribadi"
 NUMBERS = Table(
     f"{PRIVATE}/nip",
     "NIP lengkap",

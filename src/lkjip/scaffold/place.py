@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip.contract.private import PRIVATE
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import PRIVATE, Project, ReportId, UsageError
 
 
 @dataclass(frozen=True)
