@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import BuiltSite
-from fixtures.buku import META, TABLE, chart, prose, small_book, staged, table
+from fixtures.buku import META, TABLE, chart, prose, rows, small_book, staged, table
 from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium
 from pypdf import PdfReader
 
@@ -47,8 +47,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle cx="45" cy="45" r="40"/></svg>'
     )
     book = small_book()
-    rows = "".join(f'<tr><th scope="row">Baris {number}</th><td>{number}</td></tr>' for number in range(120))
-    long = f'<table><thead><tr><th scope="col">Kepala</th><th scope="col">Angka</th></tr></thead>{rows}</table>'
+    long = rows(("Kepala", "Angka"), *((f"Baris {number}", str(number)) for number in range(120)))
     book["06-penutup"] += [prose("Isi.\n\n" * 30), table("panjang", "Tabel panjang", long), table("dua", "Dua", TABLE)]
     book["06-penutup"].append(chart("satu", "Satu", "Satu batang lebih panjang dari yang lain"))
     look = Look(colour="#ffcc00", accent="#88ff88", paper="a4", logo=logo)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from fixtures.buku import META, small_book, staged, table
+from fixtures.buku import META, rows, small_book, staged, table
 from fixtures.dokumen import Pdf, bare, docx_contents, read_pdf
 
 from lkjip.render.model import Look
@@ -28,10 +27,9 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def signs_book() -> dict[str, list[Any]]:
-    rows = "".join(f'<tr><th scope="row">{escape(sign)}</th><td>{escape(sign)}</td></tr>' for sign in SIGNS)
-    html = f"<table><thead><tr><th>Tanda</th><th>Sama</th></tr></thead><tbody>{rows}</tbody></table>"
     book = small_book()
-    book["07-lampiran"].append(table("tanda", "'Tanda - # [x] $y$ -5'", html))
+    made = rows(("Tanda", "Sama"), *((sign, sign) for sign in SIGNS))
+    book["07-lampiran"].append(table("tanda", "'Tanda - # [x] $y$ -5'", made))
     return book
 
 
@@ -79,8 +77,7 @@ def test_the_internal_edition_says_so_on_every_page(tmp_path: Path) -> None:
 
 
 def test_a_document_that_ends_with_a_turned_page_has_no_empty_one_after_it(tmp_path: Path) -> None:
-    head = "".join(f"<th>Kolom {number}</th>" for number in range(14))
-    wide = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{'<td>pertanggungjawaban</td>' * 14}</tr></tbody></table>"
+    wide = rows([f"Kolom {number}" for number in range(14)], ["pertanggungjawaban"] * 14)
     book = small_book()
     book["07-lampiran"] = [*book["07-lampiran"][:-1], table("lebar", "Tabel lebar", wide)]
     word = Document(str(rendered(tmp_path, book) / "laporan.docx"))

@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 from docx import Document
 from docx.oxml.ns import qn
-from fixtures.buku import META, chart, prose, small_book, staged, table
+from fixtures.buku import META, chart, prose, rows, shown, small_book, staged, table
 
 from lkjip.present.kunci import angka_kunci
 from lkjip.render.pandoc import PandocRenderer
@@ -48,20 +48,18 @@ def test_the_sentence_that_leads_to_a_list_stands_on_its_page(tmp_path: Path) ->
 
 def test_only_a_key_figure_has_a_box(tmp_path: Path) -> None:
     figures = angka_kunci({f"Angka {n}": f"{n}" for n in range(5)})
-    _, word = rendered(tmp_path, prose(str(figures)))
+    _, word = rendered(tmp_path, shown("angka_kunci(x)", figures._repr_mimebundle_()[0]))
     cells = next(t for t in word.tables if "Angka 0" in t.cell(0, 0).text)._tbl.iter(qn("w:tc"))
     assert [cell.tcPr.find(qn("w:shd")) is not None for cell in cells] == [True] * 5 + [False]
 
 
 def test_no_figure_goes_before_the_heading_of_its_section(tmp_path: Path) -> None:
-    head = "".join(f"<th>Kolom {number}</th>" for number in range(11))
-    body = f"<tr>{'<td>pertanggungjawaban</td>' * 11}</tr>" * 4
-    html = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    wide = rows([f"Kolom {number}" for number in range(11)], *[["pertanggungjawaban"] * 11] * 4)
     _, word = rendered(
         tmp_path,
-        table("lebar", "Tabel lebar", html),
+        table("lebar", "Tabel lebar", wide),
         prose("## Bagian berikut\n\nLihat @tbl-kedua dan @fig-sesudah."),
-        table("kedua", "Tabel kedua", html),
+        table("kedua", "Tabel kedua", wide),
         chart("sesudah", "Gambar sesudah tabel", "Isi gambar"),
     )
     styled = [(paragraph.style.name, paragraph.text) for paragraph in word.paragraphs]

@@ -14,6 +14,7 @@ import pytest
 from conftest import PAGES, PERAK, BuiltSite
 from fixtures.buku import META, prose, small_book, staged
 from fixtures.dokumen import Contents, Pdf, bare, docx_contents, read_pdf
+from fixtures.urutan import blocks, first_moved, words_of_docx, words_of_pdf
 
 from lkjip.build import BuildRequest, build_report
 from lkjip.render.pandoc import PandocRenderer
@@ -58,6 +59,13 @@ def test_headings_and_prose_are_the_same_in_every_format(perak: BuiltSite, pdf: 
     texts = [text for text in texts if len(text) > 100 and "(CSV)" not in text]
     assert len(texts) > 20
     assert [text for text in texts if text not in words] == []
+
+
+def test_every_block_stands_in_the_same_order_in_every_format(perak: BuiltSite, pdf: Pdf, word: Any) -> None:
+    pages = [perak.pages[f"{page}.html"] for page in PAGES[1:]]  # the front page lists what documents list elsewhere
+    assert len(list(blocks(pages))) > 400
+    assert first_moved(pages, words_of_docx(word)) is None
+    assert first_moved(pages, words_of_pdf(pdf)) is None
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf"])

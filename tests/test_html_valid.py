@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BuiltSite
-from fixtures.buku import META, prose, small_book, staged
+from fixtures.buku import META, prose, shown, small_book, staged
 from fixtures.peramban import JAVA, REQUIRED, html_faults
 
 from lkjip.present.kunci import angka_kunci
@@ -26,7 +26,8 @@ def test_no_page_with_marks_logo_key_figures_and_markdown_tables_has_a_fault(tmp
     logo = tmp_path / "logo.SVG"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>', encoding="utf-8")
     book = small_book()
-    book["00-kata-pengantar"].append(prose(angka_kunci({"IKM": ("93,53", "sangat baik"), "SAKIP": "74,64"}).markdown))
+    figures = angka_kunci({"IKM": ("93,53", "sangat baik"), "SAKIP": "74,64"})
+    book["00-kata-pengantar"].append(shown("angka_kunci(x)", figures._repr_mimebundle_()[0]))
     book["06-penutup"].append(prose("| A | B |\n|---|--:|\n| x | 1 |\n\n$$x^2$$\n\n- [ ] satu\n- [x] dua"))
     meta = dataclasses.replace(META, draft=True, fictional=True, look=Look(logo=logo))
     site = PandocRenderer().render(staged(tmp_path, book, meta), ("html",), tmp_path / "situs")

@@ -1,15 +1,18 @@
-"""Key figures: one definition list that Pandoc carries into every format."""
+"""Key figures: data in the notebook, a list or boxes in every format."""
 
 from __future__ import annotations
 
-import pypandoc
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 
 from lkjip.ids import Project
-from lkjip.present.kunci import MOST, angka_kunci, angka_pokok
-from lkjip.render.prose import READER
+from lkjip.present.kunci import MOST, AngkaKunci, angka_kunci, angka_pokok
+from lkjip.present.prosa import LEWATI
 from lkjip.report import Report
+from lkjip.table.figures import MEDIA_TYPE, KeyFigure, as_openxml, as_typst, from_json
 
 FIGURES = {
     "Rata-rata capaian IKU": ("103,24%", "predikat Sangat Memuaskan"),
@@ -18,21 +21,23 @@ FIGURES = {
 }
 
 
-def made(target: str) -> str:
-    return str(pypandoc.convert_text(angka_kunci(FIGURES).markdown, target, format=READER))
+def shown() -> dict[str, Any]:
+    made = angka_kunci(FIGURES)
+    assert isinstance(made, AngkaKunci)
+    return made._repr_mimebundle_()[0]
 
 
 def test_names_and_figures_are_pairs_of_one_list() -> None:
-    page = BeautifulSoup(made("html"), "html.parser")
+    page = BeautifulSoup(shown()["text/html"], "html.parser")
     (block,) = page.select("div.lk-angka-kunci > dl")
     assert [item.get_text() for item in block("dt")] == list(FIGURES)
     assert [item.find(class_="lk-angka").get_text() for item in block("dd")] == ["103,24%", "94,19%", "n/a"]
     assert [item.get_text() for item in block.select(".lk-ket")] == ["predikat Sangat Memuaskan"]
 
 
-@pytest.mark.parametrize("target", ["typst", "plain"])
-def test_the_figures_reach_other_formats(target: str) -> None:
-    text = made(target)
+@pytest.mark.parametrize("write", [as_typst, as_openxml])
+def test_the_figures_reach_other_formats(write: Callable[[Sequence[KeyFigure]], str]) -> None:
+    text = write(from_json(shown()[MEDIA_TYPE]))
     for words in ("Rata-rata capaian IKU", "103,24%", "predikat Sangat Memuaskan", "94,19%", "n/a"):
         assert words in text
 
@@ -43,7 +48,7 @@ def test_too_many_figures_are_no_key_figures() -> None:
 
 
 def test_nothing_is_shown_where_there_are_no_figures() -> None:
-    assert angka_kunci({}).markdown == ""
+    assert angka_kunci({}) is LEWATI
 
 
 def test_what_a_draft_cannot_compute_is_no_key_figure(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

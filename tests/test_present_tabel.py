@@ -19,6 +19,7 @@ from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import FILLED
 from lkjip.present.kolom import kolom
 from lkjip.present.tabel import Tabel, tabel
+from lkjip.table.form import MEDIA_TYPE, Table
 
 VOID = {"br"}
 
@@ -80,7 +81,7 @@ class Grid(HTMLParser):
 
 
 def read(table: Tabel) -> Grid:
-    return Grid(table.html())
+    return Grid(table._repr_mimebundle_()[0]["text/html"])
 
 
 def goals(rows: int = 4) -> pd.DataFrame:
@@ -245,14 +246,15 @@ def test_html_in_data_is_shown_not_run() -> None:
         frame, {"sasaran": ATTACK, "indikator": None}, grup={ATTACK: ["indikator"]}, jumlah={"sasaran": ATTACK}
     )
     grid = read(made)
-    assert "<script" not in made.html()
+    assert "<script" not in made._repr_mimebundle_()[0]["text/html"]
     assert {grid.slots[row, 0] for row in range(len(grid.rows))} == {ATTACK}
 
 
 def test_line_ends_in_data_become_line_breaks() -> None:
     frame = goals(1).assign(indikator="a\nb <i>")
-    assert "a<br>b &lt;i&gt;" in tabel(frame, ["indikator"]).html()
-    assert tabel(frame, ["indikator"]).teks() == "Indikator kinerja\na b <i>"
+    shown = tabel(frame, ["indikator"])._repr_mimebundle_()[0]
+    assert "a<br>b &lt;i&gt;" in shown["text/html"]
+    assert shown["text/plain"] == "Indikator kinerja\na b <i>"
 
 
 @given(st.lists(st.text(alphabet="ab<>&\"'`{}/", max_size=8), min_size=1, max_size=6), st.data())
@@ -275,7 +277,9 @@ def test_missing_words_of_the_contract_say_what_kind_they_are() -> None:
 
 def test_a_table_without_rows_is_a_visible_placeholder() -> None:
     made = tabel(goals(0), ["indikator", "target"], jumlah={"indikator": "Jumlah", "target": 5})
-    assert made.html() == '<div class="lk-belum"><p>Data tabel ini belum diisi.</p></div>'
+    data, metadata = made._repr_mimebundle_()
+    assert data["text/markdown"] == "::: {.lk-belum}\nData tabel ini belum diisi\\.\n:::"
+    assert metadata == {"lkjip": {"belum": True}}
 
 
 def test_a_table_of_what_does_not_occur_is_left_out() -> None:
@@ -307,8 +311,7 @@ def test_the_frame_is_left_as_it_was() -> None:
 def test_jupyter_gets_html_text_and_the_caption() -> None:
     made = tabel(goals(1), ["indikator", "pagu"], judul="Judul <baru>")
     data, metadata = MimeBundleFormatter()(made)
-    assert set(data) == {"text/html", "text/plain"}
-    assert data["text/html"] == made.html()
+    assert Table.from_json(data[MEDIA_TYPE]) == made.susunan
     assert data["text/plain"] == "Indikator kinerja | Pagu\nNilai SAKIP | Rp1.000"
     assert metadata["lkjip"]["caption"] == "Judul <baru>"
     assert metadata["lkjip"]["csv"] == "indikator,pagu\nNilai SAKIP,1000\n"

@@ -99,7 +99,7 @@ def test_tables_and_figures_carry_number_caption_and_alternative_text(tmp_path: 
     assert image == {"src": "bab-3_files/gambar-serapan.svg", "alt": "Semua program terserap di atas 90%"}
     assert (site / "bab-3_files" / "gambar-serapan.svg").read_text("utf-8").startswith("<svg")
     assert "Gambar 3.1. Serapan per program" in page.text
-    assert "Belum ada data IKM." in page.text
+    assert "Data IKM belum diisi." in page.text
 
 
 def test_text_that_looks_like_html_or_markup_is_shown_not_run(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypandoc
 import pytest
-from fixtures.buku import META, PLACEHOLDER, ROOT, SVG, TABLE, chart, prose, shown, small_book, staged, table
+from fixtures.buku import META, PLACEHOLDER, ROOT, SVG, chart, prose, rows, shown, small_book, staged, table
 from ruamel.yaml import YAML
 
 from lkjip.book import BOOK, NOTEBOOKS, roman
@@ -111,7 +111,7 @@ def test_all_fatal_faults_are_told_at_once(tmp_path: Path) -> None:
     book = small_book()
     book["02-perjanjian-kinerja"] = [prose("Tanpa judul")]
     book["04-anggaran"] = [prose("# Anggaran"), shown("#| label: tbl-kosong\nx", {"text/plain": "x"})]
-    book["05-perbaikan"] = [shown("#| label: pegawai\nx", {"text/html": TABLE}), shown("#| tbl-cap: a: b\nx")]
+    book["05-perbaikan"] = [table("Pegawai Ganda", "x"), shown("#| tbl-cap: a: b\nx")]
     with pytest.raises(RenderError) as caught:
         staged(tmp_path, book)
     assert {(problem.place.notebook, problem.place.cell) for problem in caught.value.problems} == {
@@ -142,34 +142,33 @@ def test_missing_captions_and_alternative_texts_are_findings(tmp_path: Path) -> 
 def test_a_table_keeps_its_cells_and_gets_caption_anchor_and_scroll_box(tmp_path: Path) -> None:
     text = sources(staged(tmp_path), "bab-3")
     assert '<table id="tabel-pencapaian">\n<caption>' in text
+    assert "#lk-tabel([" in text and "<tabel-pencapaian>" in text
+    assert "<w:bookmarkStart w:id=" in text and 'w:name="tabel_pencapaian"/>' in text
     assert 'role="group" aria-label="Tabel 3.1. Pencapaian kinerja utama"' in text
     assert '<th scope="colgroup" colspan="2" id="k3.1-2">2024</th>' in text
     assert '<td class="angka" headers="k3.1-2 k3.1-3 k3.1-5">73,00</td>' in text
     assert "Nilai AKIP &lt;b&gt;" in text
 
 
-def test_a_data_frame_as_pandas_shows_it_becomes_a_proper_table(tmp_path: Path) -> None:
-    frame = (
-        '<div><style scoped>.dataframe {}</style><table border="1" class="dataframe"><tr><td>1</td></tr></table></div>'
-    )
+def test_a_table_of_other_makers_gets_number_caption_and_anchor(tmp_path: Path) -> None:
     book = small_book()
-    book["06-penutup"].append(table("bingkai", "Bingkai", frame))
+    book["06-penutup"].append(table("lain", "Lain", "<table><tr><td>1</td></tr></table>"))
     text = sources(staged(tmp_path, book), "bab-4")
-    assert "<style" not in text
-    assert '<table id="tabel-bingkai" class="dataframe">' in text
-    assert text.count('<div class="lk-tabel">') == 1
+    assert ":::: {#tabel-lain .lk-tabel-kosong}" in text
+    assert "[Tabel 4.1.]{.lk-nomor} Lain" in text
 
 
-def test_placeholders_in_html_or_markdown_keep_their_caption(tmp_path: Path) -> None:
+def test_placeholders_keep_their_caption(tmp_path: Path) -> None:
     book = small_book()
+    absent = PLACEHOLDER._repr_mimebundle_()
     book["06-penutup"] += [
-        table("html", "Dari HTML", PLACEHOLDER),
-        shown("#| label: fig-md\n#| fig-cap: Dari Markdown\nx", {"text/markdown": "::: {.lk-belum}\nBelum.\n:::"}),
+        table("kosong", "Tabel kosong", PLACEHOLDER),
+        shown("#| label: fig-md\n#| fig-cap: Gambar kosong\nx", absent[0], **absent[1]),
     ]
     stage = staged(tmp_path, book)
     text = sources(stage, "bab-4")
     assert [item.label for item in stage.floats if item.chapter == "bab-4"] == ["Tabel 4.1", "Gambar 4.1"]
-    assert '<figure id="tabel-html"' in text
+    assert ":::: {#tabel-kosong .lk-tabel-kosong}" in text
     assert ":::: {#gambar-md .lk-tabel-kosong}" in text
 
 
@@ -223,7 +222,9 @@ def test_nothing_that_quarto_looks_for_in_text_before_it_is_read_stays_in_prose(
     box = f"::: {{.lk-belum}}\n{text}\n:::"
     book["06-penutup"] += [
         prose(text),
-        shown("#| label: tbl-kosong\n#| tbl-cap: Kosong\nx", {"text/markdown": f"{text}\n\n{box}"}),
+        shown("#| label: tbl-kosong\n#| tbl-cap: Kosong\nx", {"text/markdown": box}, lkjip={"belum": True}),
+        table("isi", "Isi", rows((text,), (text,))),
+        table("lain", "Lain", f"<table><tr><td>{text}</td></tr></table>"),
     ]
     staged_text = sources(staged(tmp_path, book), "bab-4")
     # Quarto's own patterns: breakQuartoMd, readYamlFromMarkdown and its shortcodes.

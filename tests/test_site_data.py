@@ -237,7 +237,7 @@ def a_float(**more: Any) -> Float:
 
 def test_what_is_not_known_is_left_out() -> None:
     assert source_line(a_float(), 2024) is None
-    assert source_line(a_float(sources=("2024/a.csv",)), 2024) == "::: {.lk-sumber}\nSumber: a\\.csv.\n:::"
+    assert source_line(a_float(sources=("2024/a.csv",)), 2024) == "::: {.lk-sumber}\nSumber\\: a\\.csv\\.\n:::"
     with_rows = source_line(a_float(rows=Rows("a\n1\n", ())), 2024)
     assert with_rows == "::: {.lk-sumber}\n[Data Tabel 3.1 (CSV)](data/tabel-x.csv)\n:::"
 

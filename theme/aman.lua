@@ -14,7 +14,7 @@ end
 
 ---------- What stays ----------
 
-local CLASSES = set("lk-belum", "lk-catatan", "lk-sumber", "lk-judul", "lk-nomor", "lk-angka-kunci", "lk-angka", "lk-ket",
+local CLASSES = set("lk-belum", "lk-catatan", "lk-sumber", "lk-judul", "lk-nomor", 
   "lk-tanda-tangan", "lk-tabel-kosong", "lk-daftar", "lk-rujukan", "unnumbered", "unlisted", "uri", "email")
 
 -- Attributes by the form of their values.
@@ -52,7 +52,6 @@ local PART, KINDS = "^[%w_][%w_.~-]*$", set("png", "jpg", "jpeg")
 -- Boxes that the documents take apart; one without such contents is an ordinary box.
 local CONTENTS = {
   ["lk-tanda-tangan"] = function(blocks) return blocks[#blocks] and blocks[#blocks].t == "Para" end,
-  ["lk-angka-kunci"] = function(blocks) return blocks[1] and blocks[1].t == "DefinitionList" end,
   ["lk-daftar"] = function(blocks) return blocks[1] and blocks[1].t == "Header" end,
 }
 
@@ -194,8 +193,25 @@ end
 
 ---------- All of it ----------
 
--- `blocks` with nothing but what is allowed. What a code block of the class `mark` holds is the report's own HTML; no
--- text can name a class that is made from all texts (lkjip.render.stage). One with further classes is left as it is.
+-- What a table is in one format (lkjip.render.tables), in a box that tells its anchor and whether its page is turned.
+function M.form(format, text, anchor, turned)
+  return pandoc.Div({ pandoc.RawBlock(format, text) }, pandoc.Attr(anchor, { "lk-bentuk", turned and "lk-putar" or nil }))
+end
+
+local FORMATS = { html = "html", typst = "typst", openxml = "docx" }
+
+-- What stands in a code block of the stage's own; nil for a mark of the embedded renderer, which puts something there.
+local function own(block)
+  local kind = block.classes[2]
+  if kind == "asing" then return pandoc.RawBlock("html", block.text) end
+  if not FORMATS[kind] then return nil end
+  if quarto and not quarto.doc.is_format(FORMATS[kind]) then return {} end
+  if kind == "html" then return pandoc.RawBlock("html", block.text) end
+  return M.form(kind, block.text, block.identifier, block.classes[3] == "putar")
+end
+
+-- `blocks` with nothing but what is allowed. What a code block of the class `mark` holds is the report's own; no text can
+-- name a class that is made from all texts (lkjip.render.stage).
 function M.blocks(blocks, mark)
   return blocks:walk({
     RawBlock = function(raw)
@@ -207,7 +223,7 @@ function M.blocks(blocks, mark)
       return pandoc.Code(code(raw.text))
     end,
     CodeBlock = function(block)
-      if mark and block.classes[1] == mark then return #block.classes == 1 and pandoc.RawBlock("html", block.text) or nil end
+      if mark and block.classes[1] == mark then return own(block) end
       return pandoc.CodeBlock(code(block.text))
     end,
     Code = function(element) return pandoc.Code(code(element.text)) end,

@@ -1,12 +1,10 @@
--- How tables, figures and marks are written for Word. Styles are in acuan.docx; what Pandoc cannot say (sections, row
+-- How figures and marks are written for Word. Styles are in acuan.docx; what Pandoc cannot say (sections, row
 -- properties, contents) is left as bookmarks named lk_..., which lkjip.render.word turns into it.
 
 local M = {}
 
 M.boxes = { ["lk-belum"] = "Belum Diisi", ["lk-catatan"] = "Catatan", ["lk-sumber"] = "Sumber" }
 
-local ROWS = { ["tingkat-program"] = "Tabel Program", ["tingkat-kegiatan"] = "Tabel Kegiatan",
-  ["tingkat-subkegiatan"] = "Tabel Subkegiatan", jumlah = "Tabel Jumlah" }
 local NAME_LENGTH = 40 -- of a bookmark in Word
 
 local counter = 0
@@ -39,15 +37,11 @@ local function field(code, result)
     .. run('<w:fldChar w:fldCharType="separate"/>') .. result .. run('<w:fldChar w:fldCharType="end"/>')
 end
 
--- Word takes letters, digits and _ for the name of a bookmark that a field names.
-local names = {}
+-- Word takes letters, digits and _ for the name of a bookmark that a field names; lkjip.table.openxml makes the same.
 local function safe(identifier)
-  if not names[identifier] then
-    local name = identifier:gsub("[^%w]", "_")
-    if #name > NAME_LENGTH then name = name:sub(1, NAME_LENGTH - 5) .. "_" .. next_number() end
-    names[identifier] = name
-  end
-  return names[identifier]
+  local name = identifier:gsub("[^%w]", "_")
+  if #name <= NAME_LENGTH then return name end
+  return name:sub(1, NAME_LENGTH - 9) .. "_" .. pandoc.utils.sha1(identifier):sub(1, 8)
 end
 
 local function flat(inlines)
@@ -77,104 +71,22 @@ local function caption(style, inlines, identifier, extra)
   return styled(style, { pandoc.Para(out) })
 end
 
-local function cell_style(cell)
-  local row = cell.head and "Tabel Kepala" or ROWS[cell.row_class] or "Tabel Isi"
-  if cell.number then return row .. " Angka" end
-  if cell.centre or (cell.head and cell.colspan > 1) then return row .. " Tengah" end
-  if cell.level > 1 then return row .. " Uraian" end
-  return row
-end
-
--- Tables are written here: for Pandoc every cell is a handful of elements to make, to hand over and to write.
-local function paragraph(style, text)
-  local lines = {}
-  for line in text:gmatch("[^\n]+") do lines[#lines + 1] = words(line) end
-  return ('<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s</w:p>'):format(
-    (style:gsub(" ", "")), table.concat(lines, run("<w:br/>")))
-end
-
--- The blocks of a cell that holds more than text, and whether a paragraph is the last of them, as Word wants it; nothing
--- where they hold nothing. Plain text would get Pandoc's own style.
-local PARAGRAPHS = { Para = true, Header = true, CodeBlock = true, LineBlock = true, BulletList = true, OrderedList = true }
-local function paragraphs(cell)
-  local out = pandoc.Blocks({})
-  for _, block in ipairs(cell.contents or {}) do
-    local words_only = block.t == "Plain" or block.t == "Para"
-    if not words_only then
-      out:insert(block)
-    elseif #block.content > 0 then
-      out:insert(pandoc.Para(block.content))
-    end
-  end
-  if #out > 0 then return out, PARAGRAPHS[out[#out].t] or false end
-end
-
-local function cell_start(colspan, merged)
-  local span = colspan > 1 and ('<w:gridSpan w:val="%d"/>'):format(colspan) or ""
-  return "<w:tc><w:tcPr>" .. span .. (merged and ('<w:vMerge w:val="%s"/>'):format(merged) or "") .. "</w:tcPr>"
-end
-
--- The table's rows, a cell for every row that a merged one covers; `text` and `blocks` take what is written.
-local function write_rows(rows, covering, count, text, blocks)
-  for _, row in ipairs(rows) do
-    local head = row.cells[1] and row.cells[1].head
-    text("<w:tr>" .. (head and '<w:trPr><w:tblHeader w:val="on"/></w:trPr>' or ""))
-    local column, place = 1, 1
-    while column <= count do
-      local above = covering[column]
-      if above and above.rows > 0 then
-        text(cell_start(above.columns, "continue") .. "<w:p><w:pPr/></w:p></w:tc>")
-        above.rows = above.rows - 1
-        column = column + above.columns
-      else
-        local cell = row.cells[place]
-        if not cell then break end
-        place = place + 1
-        text(cell_start(cell.colspan, cell.rowspan > 1 and "restart"))
-        local style, own, ended = cell_style(cell), paragraphs(cell)
-        if own then blocks(styled(style, own)) else text(paragraph(style, cell.text)) end
-        text((ended == false and "<w:p/>" or "") .. "</w:tc>")
-        covering[column] = { rows = cell.rowspan - 1, columns = cell.colspan }
-        column = column + cell.colspan
+-- A table in the text looks as those of the report do; its cells hold whatever they hold.
+local SIDES = { AlignRight = " Angka", AlignCenter = " Tengah" }
+function M.table(block)
+  local function style(rows, name)
+    for _, row in ipairs(rows) do
+      for column, cell in ipairs(row.cells) do
+        local nothing = pandoc.Blocks({ pandoc.Para({ pandoc.RawInline("openxml", "<w:r/>") }) })
+        local content = (#cell.contents > 0 and cell.contents or nothing):map(function(inner) return inner.t == "Plain" and pandoc.Para(inner.content) or inner end)
+        cell.contents = { styled(name .. (SIDES[block.colspecs[column] and block.colspecs[column][1]] or ""), content) }
       end
     end
-    text("</w:tr>")
   end
-end
-
-local SHARE, GRID = 5000, 10000 -- of the whole width: what Word calls pct, and the columns' parts
-
-local function table_of(made)
-  local out, written = pandoc.Blocks({}), {}
-  local function text(xml_text) written[#written + 1] = xml_text end
-  local function blocks(block)
-    out:extend({ raw(table.concat(written)), block })
-    written = {}
-  end
-  local sum, grid = 0, {}
-  for place, width in ipairs(made.plan.widths) do
-    sum, grid[place] = sum + width, ('<w:gridCol w:w="%d"/>'):format(math.floor(width * GRID + 0.5))
-  end
-  text(('<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:type="pct" w:w="%d"/></w:tblPr>'):format(
-    math.floor(sum * SHARE + 0.5)) .. "<w:tblGrid>" .. table.concat(grid) .. "</w:tblGrid>")
-  local covering = {}
-  write_rows(made.head, covering, made.count, text, blocks)
-  write_rows(made.body, covering, made.count, text, blocks)
-  text("</w:tbl>")
-  out:insert(raw(table.concat(written)))
-  return out
-end
-
-local function room_below() return styled("Sumber", { pandoc.Para({ pandoc.Str("\u{a0}") }) }) end
-
-function M.table(made)
-  local name = ("lk_tabel_%d_%d"):format(made.plan.size * 10, next_number())
-  local titled = #made.caption > 0
-  local above = titled and caption("Table Caption", made.caption, made.identifier, bookmark(name)) or mark(name)
-  local out = pandoc.Blocks({ above })
-  out:extend(table_of(made))
-  if not titled then out:insert(room_below()) end
-  return out
+  style(block.head.rows, "Tabel Kepala")
+  for _, body in ipairs(block.bodies) do style(body.body, "Tabel Isi") end
+  style(block.foot.rows, "Tabel Isi")
+  return block
 end
 
 function M.figure(figure)
@@ -206,29 +118,6 @@ end
 -- The finishing step keeps the sentence that leads to a list with it, and source and float on one page.
 function M.lead(block) return pandoc.Blocks({ block }) end
 function M.object(blocks) return blocks end
-
-function M.figures(entries)
-  local columns = math.min(3, #entries)
-  local specs, rows = {}, {}
-  for column = 1, columns do specs[column] = { pandoc.AlignDefault, 1 / columns } end
-  for start = 1, #entries, columns do
-    local cells = {}
-    for place = start, start + columns - 1 do
-      local entry = entries[place]
-      local content = pandoc.Blocks({})
-      if entry then
-        content:insert(styled("Angka Kunci Nama", { pandoc.Para(entry.name) }))
-        content:insert(styled("Angka Kunci", { pandoc.Para(entry.figure) }))
-        if #entry.note > 0 then content:insert(styled("Angka Kunci Nama", { pandoc.Para(entry.note) })) end
-      end
-      cells[#cells + 1] = pandoc.Cell(content)
-    end
-    rows[#rows + 1] = pandoc.Row(cells)
-  end
-  local body = { attr = pandoc.Attr(), body = rows, head = {}, row_head_columns = 0 }
-  local grid = pandoc.Table(pandoc.Caption(), specs, pandoc.TableHead(), { body }, pandoc.TableFoot())
-  return pandoc.Blocks({ grid, room_below() })
-end
 
 function M.turned(blocks)
   local number = next_number()

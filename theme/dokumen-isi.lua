@@ -1,5 +1,4 @@
--- What the report holds, read for a document: the HTML of the notebooks' outputs, links that lead inside, source lines.
--- Walking through what was made of the outputs costs more than all else, so their HTML is asked first what is in it.
+-- What the report holds, read for a document: links that lead inside, source lines, tables that others have made.
 
 local M = {}
 
@@ -8,7 +7,6 @@ local function has(element, class) return element.classes:includes(class) end
 ---------- Text ----------
 
 local SIGNS = { "^%-%d", "%-%-", "%.%.%.", "%-%?" }
-local ENTITIES = { amp = true, lt = true, gt = true, quot = true, ["#x27"] = true, nbsp = true }
 
 -- Typst would make dashes, a minus sign or an ellipsis of these signs; the report shows what the data say.
 function M.plain_signs(str)
@@ -27,16 +25,6 @@ function M.formula(math)
   return pandoc.RawInline("typst", ('#math.equation(%salt: "%s", %s);'):format(block, words, written))
 end
 
--- Whether the text of `html` may hold such signs.
-local function may_hold_signs(html)
-  local text = html:gsub("<[^>]*>", " ")
-  if text:find("%-[%d?-]") or text:find("%.%.%.") then return true end
-  for entity in text:gmatch("&([^;%s]*)") do
-    if not ENTITIES[entity] then return true end
-  end
-  return false
-end
-
 ---------- Links ----------
 
 local function inside(target)
@@ -46,19 +34,11 @@ local function inside(target)
   return anchor ~= "" and anchor or chapter
 end
 
-local LABELLED = { div = true, table = true, figure = true, span = true }
-
 -- Every anchor of the report: only to these a link may lead.
 local function anchors(blocks)
   local found = {}
   local function note(element) found[element.identifier] = true end
-  local function note_html(block)
-    for tag, attributes in block.text:gmatch("<(%a+)([^>]*)>") do
-      local identifier = LABELLED[tag] and attributes:match('%sid="([^"]*)"')
-      if identifier then found[identifier] = true end
-    end
-  end
-  blocks:walk({ Header = note, Div = note, Table = note, Figure = note, Span = note, RawBlock = note_html })
+  blocks:walk({ Header = note, Div = note, Table = note, Figure = note, Span = note })
   found[""] = nil
   return found
 end
@@ -81,9 +61,8 @@ end
 
 ---------- All of it ----------
 
--- `blocks` with the outputs in their places, and every link as `writer` wants it; whether there are pictures of narratives.
--- `take_tables` gets the outputs' HTML.
-function M.read(blocks, writer, typst, take_tables)
+-- `blocks` with every link as `writer` wants it; whether there are pictures of narratives.
+function M.read(blocks, writer, typst)
   local known, pictures = anchors(blocks), false
   local function link(element)
     local label = inside(element.target)
@@ -91,20 +70,14 @@ function M.read(blocks, writer, typst, take_tables)
     element.target = "#" .. label
     return known[label] and writer.link(element, label) or element.content
   end
-  local function output(block)
+  -- A table that no function of ours has made, as Pandoc understands it.
+  local function foreign(block)
     if not block.format:match("^html") then return nil end
-    -- The reader drops the class of a paragraph; a box around it keeps it.
-    local html = take_tables(block.text):gsub('<p class="(lk%-[%w-]+)">(.-)</p>', '<div class="%1"><p>%2</p></div>')
-    local made = pandoc.read(html, "html").blocks
-    local changes = {
-      Link = html:find("<a%s") and link or nil,
-      Div = html:find("lk-sumber", 1, true) and source_line or nil,
-      Str = typst and may_hold_signs(html) and M.plain_signs or nil,
-    }
-    return next(changes) and made:walk(changes) or made
+    local made = pandoc.read(block.text, "html").blocks
+    return typst and made:walk({ Str = M.plain_signs }) or made
   end
   local function image(element) pictures = pictures or element.src:find("^narasi/") ~= nil end
-  return blocks:walk({ Link = link, Div = source_line, RawBlock = output, Image = image }), pictures
+  return blocks:walk({ Link = link, Div = source_line, RawBlock = foreign, Image = image }), pictures
 end
 
 return M

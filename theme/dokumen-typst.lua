@@ -1,12 +1,9 @@
--- How tables, figures and marks are written for Typst; the functions named lk-... are in laporan.typ.
+-- How figures and marks are written for Typst; the functions named lk-... are in laporan.typ.
 
 local M = {}
 
 -- Boxes that the template knows, by class.
 M.boxes = { ["lk-belum"] = true, ["lk-catatan"] = true, ["lk-sumber"] = true }
-
-local TALL = 30 -- lines from which a cell may be cut at the end of a page
-local MARK = "LK-SEL"
 
 local function raw(text) return pandoc.RawBlock("typst", text) end
 local function quoted(text) return '"' .. text:gsub("[\\\"]", "\\%0"):gsub("\n", " ") .. '"' end
@@ -22,88 +19,17 @@ local function call(...)
   return pandoc.Plain(out)
 end
 
--- Text that Typst and Pandoc's writer for it take as it stands: no sign that means something, none that is made of two.
-local MEANT = { "%A%-", "%-%A", "%.%.", "//", "  ", " $", "^%d+%.%D", "^%d+%.$" }
-local function plain(text)
-  if not text:find("^%w[%w ,.()%%/-]*$") then return false end
-  for _, sign in ipairs(MEANT) do
-    if text:find(sign) then return false end
-  end
-  return true
-end
-
-local function paragraph(text, plain_signs)
-  local out = pandoc.Inlines({})
-  for line in text:gmatch("[^\n]+") do
-    if #out > 0 then out:insert(pandoc.LineBreak()) end
-    for space, word in line:gmatch("( ?)([^ ]+)") do
-      if space ~= "" then out:insert(pandoc.Space()) end
-      local str = pandoc.Str(word)
-      out:insert(plain_signs(str) or str)
-    end
-  end
-  return pandoc.Plain(out)
-end
-
--- The contents of all cells as Typst, in one go: writing each alone would take many times as long.
-local function contents(cells, plain_signs)
-  local blocks, parts, waiting = pandoc.Blocks({}), {}, {}
-  for place, cell in ipairs(cells) do
-    if not cell.contents and plain(cell.text) then
-      parts[place] = cell.text
-    else
-      blocks:extend(cell.contents or { paragraph(cell.text, plain_signs) })
-      blocks:insert(raw(MARK))
-      waiting[#waiting + 1] = place
-    end
-  end
-  if #waiting == 0 then return parts end
-  local number = 0
-  for text in pandoc.write(pandoc.Pandoc(blocks), "typst"):gmatch("(.-)" .. MARK:gsub("%-", "%%-")) do
-    number = number + 1
-    text = text:gsub("^%s+", ""):gsub("%s+$", "")
-    -- An empty cell would have no tag, and its row a cell too few.
-    parts[waiting[number]] = text ~= "" and text or "~"
-  end
-  return parts
-end
-
-local function cell_call(cell, text)
-  local options = {}
-  local function option(name, value) options[#options + 1] = name .. ": " .. value end
-  if cell.colspan > 1 then option("colspan", cell.colspan) end
-  if cell.rowspan > 1 then option("rowspan", cell.rowspan) end
-  if cell.number then option("angka", "true") end
-  if cell.centre or (cell.head and cell.colspan > 1) then option("tengah", "true") end
-  if cell.level > 0 then option("tingkat", cell.level) end
-  if cell.row_class ~= "" then option("baris", quoted(cell.row_class)) end
-  if cell.head then option("kepala", "true") end
-  if cell.lines > TALL or cell.rowspan > 1 then option("potong", "true") end
-  return "lk-sel(" .. table.concat(options, ", ") .. ")[" .. text .. "]"
-end
-
-function M.table(made, plain_signs)
-  local texts, number = contents(made.cells, plain_signs), 0
-  local function calls(rows)
-    local lines = {}
-    for _, row in ipairs(rows) do
-      local line = {}
-      for _, cell in ipairs(row.cells) do
-        number = number + 1
-        line[#line + 1] = cell_call(cell, texts[number])
+-- laporan.typ says how a table in the text looks. At the beginning of a cell Typst would make a heading or an item of
+-- signs that Pandoc leaves as they are.
+local MEANT = { "^=+$", "^%d+%.$", "^[-+/]$" }
+function M.table(block)
+  return block:walk({
+    Str = function(str)
+      for _, sign in ipairs(MEANT) do
+        if str.text:find(sign) then return pandoc.RawInline("typst", '#"' .. str.text .. '";') end
       end
-      -- A row may be covered by cells of those above it.
-      if #line > 0 then lines[#lines + 1] = "  " .. table.concat(line, ", ") .. "," end
-    end
-    return table.concat(lines, "\n")
-  end
-  local widths = {}
-  for _, width in ipairs(made.plan.widths) do widths[#widths + 1] = ("%.2f%%"):format(width * 100) end
-  local head, body = calls(made.head), calls(made.body)
-  local header = head ~= "" and ("  table.header(\n" .. head .. "\n  ),\n") or ""
-  local listed = made.identifier == "" and " terdaftar: false," or ""
-  local rest = ("], (%s,), %.1fpt,%s\n%s%s\n)"):format(table.concat(widths, ", "), made.plan.size, listed, header, body)
-  return pandoc.Blocks({ call("#lk-tabel([", made.caption, rest .. label(made.identifier)) })
+    end,
+  })
 end
 
 function M.figure(figure)
@@ -151,23 +77,12 @@ function M.lead(block, below_heading)
   return pandoc.Blocks({ raw(("#lk-pengantar(di-bawah-judul: %s)["):format(below_heading)), block, raw("]") })
 end
 
--- A table or figure with its source; `whole`: not cut at the end of a page.
-function M.object(blocks, whole)
-  local out = pandoc.Blocks({ raw("#lk-objek(utuh: " .. tostring(whole) .. ")[") })
+-- A figure with its source.
+function M.object(blocks)
+  local out = pandoc.Blocks({ raw("#lk-objek(utuh: true)[") })
   out:extend(blocks)
   out:insert(raw("]"))
   return out
-end
-
-function M.figures(entries)
-  local pieces = { "#lk-angka-kunci((" }
-  for _, entry in ipairs(entries) do
-    for _, piece in ipairs({ "([", entry.name, "], [", entry.figure, "], [", entry.note, "]), " }) do
-      pieces[#pieces + 1] = piece
-    end
-  end
-  pieces[#pieces + 1] = "))"
-  return pandoc.Blocks({ call(table.unpack(pieces)) })
 end
 
 function M.turned(blocks)

@@ -42,14 +42,29 @@ end
 
 local function read(text) return safe.blocks(pandoc.read(text, task.reader).blocks, task.mark) end
 
--- `blocks` with the outputs of the notebooks in the places of their marks.
-local function with_outputs(blocks, outputs)
+-- `blocks` with what `form` makes of the outputs of the notebooks in the places of their marks.
+local function with_outputs(blocks, outputs, form)
   return blocks:walk({
     CodeBlock = function(block)
-      if block.classes[1] == task.mark then return pandoc.RawBlock("html", outputs[tonumber(block.text)]) end
+      if block.classes[1] == task.mark then return form(outputs[tonumber(block.text)]) end
     end,
   })
 end
+
+-- An output in documents: a table in the form of each, or a figure as Pandoc knows it.
+local function in_document(output)
+  if output.typst then
+    return pandoc.Blocks({
+      safe.form("typst", output.typst, output.anchor, output.turned),
+      safe.form("openxml", output.openxml, output.anchor, output.turned),
+    })
+  end
+  local image = pandoc.Image(pandoc.Inlines({ pandoc.Str(output.alt) }), output.picture, "", { alt = output.alt })
+  if output.anchor == "" then return pandoc.Para({ image }) end
+  return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(pandoc.Inlines(output.title)) } }, output.anchor)
+end
+
+local function in_page(output) return pandoc.RawBlock("html", output.html) end
 
 ---------- Documents ----------
 
@@ -93,7 +108,7 @@ local DOCUMENTS = {
 local function write_documents(chapters)
   local blocks = pandoc.Blocks({})
   for _, chapter in ipairs(chapters) do
-    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.document), chapter.key))
+    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.document, in_document), chapter.key))
   end
   for _, document in ipairs(DOCUMENTS) do
     local target = task.documents[document.name]
@@ -115,7 +130,7 @@ end
 
 local function write_page(chapter, shape)
   local page = chapter.page
-  local blocks = with_outputs(chapter.blocks, page.outputs):walk({
+  local blocks = with_outputs(chapter.blocks, page.outputs, in_page):walk({
     Header = function(header)
       header.level = header.level + page.shift
       return header

@@ -1,16 +1,18 @@
-"""The key figures of a report: a few numbers large enough to be seen first, as one definition list in every format."""
+"""The key figures of a report: a few numbers large enough to be seen first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from lkjip.contract.parse import Cell
-from lkjip.markdown import escaped
 from lkjip.measures.hitung import number
 from lkjip.measures.predikat import Skala, scales
 from lkjip.present.angka import bilangan, kosong, persen, rupiah
-from lkjip.present.prosa import Prosa
+from lkjip.present.prosa import LEWATI, Lewati
 from lkjip.report import Report
+from lkjip.table.figures import MEDIA_TYPE, KeyFigure, as_html, as_json
 
 Angka = str | tuple[str, str] | None
 
@@ -18,7 +20,20 @@ MOST = 9
 """As many as the theme has places for; more than six are no longer key figures."""
 
 
-def angka_kunci(angka: Mapping[str, Angka]) -> Prosa:
+@dataclass(frozen=True)
+class AngkaKunci:
+    """Key figures ready to show."""
+
+    angka: tuple[KeyFigure, ...]
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        text = "\n".join(f"{one.name}: {one.figure} {one.note}".strip() for one in self.angka)
+        return {MEDIA_TYPE: as_json(self.angka), "text/html": as_html(self.angka), "text/plain": text}, {}
+
+
+def angka_kunci(angka: Mapping[str, Angka]) -> AngkaKunci | Lewati:
     """Figures by their names: `{"Serapan anggaran": persen(...), "IKM": (bilangan(...), "kinerja unit: baik")}`.
 
     A figure is its text, or its text and a short note; None shows as n/a. Nothing is shown where there are
@@ -26,10 +41,7 @@ def angka_kunci(angka: Mapping[str, Angka]) -> Prosa:
     """
     if len(angka) > MOST:
         raise ValueError(f"Paling banyak {MOST} angka kunci; ini {len(angka)}.")
-    if not angka:
-        return Prosa("")
-    items = "\n\n".join(f"{escaped(name)}\n:   {_shown(value)}" for name, value in angka.items())
-    return Prosa(f"::: {{.lk-angka-kunci}}\n{items}\n:::")
+    return AngkaKunci(tuple(_figure(name, value) for name, value in angka.items())) if angka else LEWATI
 
 
 def angka_pokok(report: Report) -> dict[str, Angka]:
@@ -60,7 +72,6 @@ def _grade(scale: Skala, value: Cell) -> str:
     return grade.sebutan if grade else ""
 
 
-def _shown(value: Angka) -> str:
+def _figure(name: str, value: Angka) -> KeyFigure:
     text, note = value if isinstance(value, tuple) else (value, "")
-    shown = f"[{escaped('n/a' if kosong(text) else text)}]{{.lk-angka}}"
-    return f"{shown}\\\n    [{escaped(note)}]{{.lk-ket}}" if note else shown
+    return KeyFigure(name, "n/a" if text is None or kosong(text) else text, note)

@@ -63,6 +63,16 @@ def butir_bila_ada(pengantar: str, items: Sequence[object], *, bernomor: bool = 
     return LEWATI if tanpa_isi(items) else gabung([Prosa(pengantar), butir(items, bernomor=bernomor)])
 
 
+@dataclass(frozen=True)
+class Belum(Prosa):
+    """The visible place of something that is not there; it may stand where a table or figure would."""
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/markdown": self.markdown, "text/plain": self.markdown}, {"lkjip": {"belum": True}}
+
+
 class Lewati:
     """Shows nothing, on purpose: this report has no such table or figure, and no number is used up."""
 
@@ -78,9 +88,9 @@ class Lewati:
 LEWATI = Lewati()
 
 
-def belum_diisi(apa: str, data: object = None) -> Prosa:
+def belum_diisi(apa: str, data: object = None) -> Belum:
     """The visible place of something that is not there; see `kosong`."""
-    return Prosa(f"::: {{.lk-belum}}\n{escaped(kosong(apa, data))}\n:::")
+    return Belum(f"::: {{.lk-belum}}\n{escaped(kosong(apa, data))}\n:::")
 
 
 def alasan(data: object) -> str | None:

@@ -1,11 +1,7 @@
-"""The one table model of the report: from a frame to headed, spanned, formatted cells, shown as HTML.
-
-Both renderers turn this HTML into every format, so there is no second way to make a table.
-"""
+"""From a frame to a table: headed, spanned, formatted cells, in the form that every format is written from."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -16,92 +12,35 @@ import pandas as pd
 from lkjip.contract.year import records
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
-from lkjip.present.prosa import LEWATI, alasan, kosong, tanpa_isi
+from lkjip.present.prosa import LEWATI, Belum, Lewati, alasan, belum_diisi, tanpa_isi
+from lkjip.table import html
+from lkjip.table.form import MEDIA_TYPE, Cell, Row, Table
+from lkjip.table.grid import grid
 
 _LEVELS = {"indeks", "program", "kegiatan", "subkegiatan"}
 
 
 @dataclass(frozen=True)
-class Sel:
-    """One cell: its text, how many columns and rows it spans, its class, and whether it heads its row."""
-
-    teks: str
-    lebar: int = 1
-    tinggi: int = 1
-    kelas: str = ""
-    kepala: bool = False
-
-    def markup(self, scope: str = "") -> str:
-        """The cell in HTML; `scope` for the cells of the head."""
-        scope = "row" if self.kepala else scope
-        tag = "th" if scope else "td"
-        parts = [tag]
-        parts += [f'scope="{scope}"'] if scope else []
-        parts += [f'colspan="{self.lebar}"'] if self.lebar > 1 else []
-        parts += [f'rowspan="{self.tinggi}"'] if self.tinggi > 1 else []
-        parts += [f'class="{self.kelas}"'] if self.kelas else []
-        return f"<{' '.join(parts)}>{_lines(self.teks)}</{tag}>"
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One row: its cells and its class (`tingkat-program`, `jumlah`, ...)."""
-
-    sel: tuple[Sel, ...]
-    kelas: str = ""
-
-
-@dataclass(frozen=True)
 class Tabel:
-    """A table ready to show."""
+    """A table ready to show.
 
-    kepala: tuple[Baris, ...]
-    badan: tuple[Baris, ...]
-    kaki: tuple[Baris, ...] = ()
+    judul: a caption that replaces the cell's `tbl-cap`. isi: the rows behind it, as lkjip.present.data tells them.
+    """
+
+    susunan: Table
     judul: str | None = None
-    kosong: str = ""
-    dilewati: bool = False
     isi: Mapping[str, Any] = field(default_factory=dict)
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
-    ) -> tuple[dict[str, str], dict[str, Any]]:
-        if not self.badan and self.dilewati:
-            return LEWATI._repr_mimebundle_()
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
         about = {"caption": self.judul} if self.judul else {}
-        return {"text/html": self.html(), "text/plain": self.teks()}, {"lkjip": {**about, **self.isi}}
-
-    def html(self) -> str:
-        """The table as HTML; every text is escaped. Without rows it is a visible placeholder."""
-        if not self.badan:
-            return f'<div class="lk-belum"><p>{html.escape(self.kosong)}</p></div>'
-        parts = ['<div class="lk-tabel">', "<table>"]
-        parts.append(_section("thead", self.kepala, "col"))
-        parts.append(_section("tbody", self.badan))
-        if self.kaki:
-            parts.append(_section("tfoot", self.kaki))
-        return "\n".join([*parts, "</table>", "</div>"])
-
-    def teks(self) -> str:
-        """The table as plain text, a line a row, for terminals and text-only readers."""
-        rows = (*self.kepala, *self.badan, *self.kaki)
-        return "\n".join(" | ".join(cell.teks.replace("\n", " ") for cell in row.sel) for row in rows)
-
-
-def _section(tag: str, rows: Sequence[Baris], scope: str = "") -> str:
-    lines = [f"<{tag}>"]
-    for row in rows:
-        opening = f'<tr class="{row.kelas}">' if row.kelas else "<tr>"
-        cells = []
-        for item in row.sel:
-            group = "colgroup" if scope and item.lebar > 1 else scope
-            cells.append(item.markup(group))
-        lines.append(f"{opening}{''.join(cells)}</tr>")
-    return "\n".join([*lines, f"</{tag}>"])
-
-
-def _lines(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")
+        shown = {
+            MEDIA_TYPE: self.susunan.as_json(),
+            "text/html": html.plain(grid(self.susunan)),
+            "text/plain": self.susunan.as_text(),
+        }
+        return shown, {"lkjip": {**about, **self.isi}}
 
 
 @dataclass(frozen=True)
@@ -117,8 +56,10 @@ class Susunan:
     sumber: Sumber | None = None
 
 
-def tabel(frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], **susunan: Any) -> Tabel:
-    """A table of `frame` for the report.
+def tabel(
+    frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], **susunan: Any
+) -> Tabel | Belum | Lewati:
+    """A table of `frame` for the report; without rows its visible place, or nothing where the report has none such.
 
     kolom: names of the columns to show, or name → heading (None: the usual one).
     grup: heading → names of neighbouring columns under it. gabung: columns whose equal neighbours
@@ -129,7 +70,10 @@ def tabel(frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], 
     Rows of a frame with a column `tingkat` are set by level.
     """
     headings = dict(kolom) if isinstance(kolom, Mapping) else dict.fromkeys(kolom)
-    return _build(frame, Susunan(headings, **susunan))
+    plan = Susunan(headings, **susunan)
+    if not len(frame):
+        return LEWATI if alasan(frame) is not None or tanpa_isi(frame) else belum_diisi("Data tabel ini", frame)
+    return _build(frame, plan)
 
 
 def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
@@ -141,18 +85,16 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     body = []
     for number, row in enumerate(rows):
         cells = tuple(
-            Sel(texts[number][name], 1, heights[name][number], _class(column, name == head), kepala=name == head)
+            Cell(texts[number][name], 1, heights[name][number], _class(column, name == head), name == head)
             for name, column in columns.items()
             if heights[name][number]
         )
         level = row.get("tingkat")
-        body.append(Baris(cells, f"tingkat-{level}" if level in _LEVELS else ""))
+        body.append(Row(cells, f"tingkat-{level}" if level in _LEVELS else ""))
     foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
     titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
-    about = isi(frame, titled, plan.sumber) if rows else {}
-    nothing = kosong("Data tabel ini", frame)
-    left_out = alasan(frame) is not None or tanpa_isi(frame)
-    return Tabel(_head(titled, plan, head), tuple(body), foot, plan.judul, nothing, left_out, about)
+    table = Table(_head(titled, plan, head), tuple(body), foot)
+    return Tabel(table, plan.judul, isi(frame, titled, plan.sumber))
 
 
 def _class(column: Kolom, heads_row: bool) -> str:
@@ -178,33 +120,33 @@ def _heights(rows: Sequence[Mapping[str, Any]], plan: Susunan) -> dict[str, list
     return heights
 
 
-def _head(columns: Mapping[str, Kolom], plan: Susunan, heads_row: str | None) -> tuple[Baris, ...]:
+def _head(columns: Mapping[str, Kolom], plan: Susunan, heads_row: str | None) -> tuple[Row, ...]:
     classes = {name: _class(column, name == heads_row) for name, column in columns.items()}
     if not plan.grup:
-        return (Baris(tuple(Sel(column.judul, kelas=classes[name]) for name, column in columns.items())),)
+        return (Row(tuple(Cell(column.judul, kind=classes[name]) for name, column in columns.items())),)
     owner = {name: heading for heading, names in plan.grup.items() for name in names}
-    upper: list[Sel] = []
+    upper: list[Cell] = []
     for heading, neighbours in groupby(columns, owner.get):
         names = list(neighbours)
         if heading is None:
-            upper += [Sel(columns[name].judul, tinggi=2, kelas=classes[name]) for name in names]
+            upper += [Cell(columns[name].judul, height=2, kind=classes[name]) for name in names]
         else:
-            upper.append(Sel(heading, lebar=len(names)))
-    lower = tuple(Sel(columns[name].judul, kelas=classes[name]) for name in columns if name in owner)
-    return Baris(tuple(upper)), Baris(lower)
+            upper.append(Cell(heading, width=len(names)))
+    lower = tuple(Cell(columns[name].judul, kind=classes[name]) for name in columns if name in owner)
+    return Row(tuple(upper)), Row(lower)
 
 
-def _closing(columns: Mapping[str, Kolom], values: Mapping[str, Any]) -> Baris:
+def _closing(columns: Mapping[str, Kolom], values: Mapping[str, Any]) -> Row:
     """The closing row: its heading spans the columns up to the first value."""
     names = list(columns)
     first = next((number for number, name in enumerate(names) if number and name in values), len(names))
     heading = _closing_text(columns[names[0]], values.get(names[0], "Jumlah"))
-    cells = [Sel(heading, lebar=first, kepala=True)]
+    cells = [Cell(heading, width=first, head=True)]
     for name in names[first:]:
         column = columns[name]
         text = "" if name not in values else _closing_text(column, values[name])
-        cells.append(Sel(text, kelas=column.kelas))
-    return Baris(tuple(cells), "jumlah")
+        cells.append(Cell(text, kind=column.kelas))
+    return Row(tuple(cells), "jumlah")
 
 
 def _closing_text(column: Kolom, value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from lkjip.render.model import Place, Problem, RenderError, Rows
+from lkjip.table import figures
+from lkjip.table.figures import KeyFigure
+from lkjip.table.form import MEDIA_TYPE, Table
 
 INJECTED = "injected-parameters"
 HIDDEN_TAGS = frozenset({"parameters", INJECTED, "remove", "remove-cell"})
 IMAGES = ("image/svg+xml", "image/png")
-PLACEHOLDER = "lk-belum"
 
 _OPTION = re.compile(r"#\|(?: (.*)|\s*)$")
 _LABEL = re.compile(r"(tbl|fig)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
@@ -33,34 +35,23 @@ class Prose:
 
 @dataclass(frozen=True)
 class Output:
-    """What a code cell shows: HTML, an image in one or two encodings, or the Markdown of a labelled placeholder.
+    """What a code cell shows: a table, key figures, HTML of other makers, an image in one or two encodings, or the
+    Markdown of a placeholder. Exactly one of `table`, `figures`, `html`, `images`, `markdown` is there.
 
     `label` is set for the cell's float.
     """
 
     place: Place
-    data: Mapping[str, str]
+    table: Table | None = None
+    figures: tuple[KeyFigure, ...] = ()
+    html: str | None = None
+    images: Mapping[str, str] = field(default_factory=dict)
+    markdown: str | None = None
     label: str | None = None
     caption: str | None = None
     alt: str | None = None
     rows: Rows | None = None
     sources: tuple[str, ...] = ()
-
-    @property
-    def html(self) -> str | None:
-        return self.data.get("text/html")
-
-    @property
-    def markdown(self) -> str | None:
-        return self.data.get("text/markdown")
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(text for text in (self.html, self.markdown) if text)
-
-    @property
-    def is_image(self) -> bool:
-        return any(kind in self.data for kind in IMAGES)
 
 
 @dataclass(frozen=True)
@@ -151,30 +142,34 @@ def _visible(place: Place, outputs: list[dict[str, Any]], options: Mapping[str, 
     """What is shown of a cell; plain text (prints, reprs) is for the analyst, not for the report."""
     caption_key = "fig-cap" if str(options.get("label", "")).startswith("fig-") else "tbl-cap"
     for output in outputs:
-        data = {kind: joined(value) for kind, value in output.get("data", {}).items() if isinstance(value, str | list)}
-        own = output.get("metadata", {}).get("lkjip", {})
-        images = {kind: data[kind] for kind in IMAGES if kind in data}
-        if images:
-            yield Output(place, images, None, *_words(own, options, caption_key), *_origin(own))
+        data, own = output.get("data", {}), output.get("metadata", {}).get("lkjip", {})
+        shown = Output(place)
+        shown = replace(shown, **_words(own, options, caption_key), **_origin(own))
+        images = {kind: joined(data[kind]) for kind in IMAGES if kind in data}
+        if MEDIA_TYPE in data:
+            yield replace(shown, table=Table.from_json(data[MEDIA_TYPE]))
+        elif figures.MEDIA_TYPE in data:
+            yield replace(shown, figures=figures.from_json(data[figures.MEDIA_TYPE]))
+        elif images:
+            yield replace(shown, images=images)
         elif "text/html" in data:
-            html = {"text/html": data["text/html"]}
-            yield Output(place, html, None, *_words(own, options, caption_key), *_origin(own))
-        elif "label" in options and PLACEHOLDER in data.get("text/markdown", ""):
-            yield Output(place, {"text/markdown": data["text/markdown"]}, None, *_words(own, options, caption_key))
+            yield replace(shown, html=joined(data["text/html"]))
         elif "text/markdown" in data:
-            yield Prose(place, data["text/markdown"])
+            markdown = joined(data["text/markdown"])
+            placeholder = own.get("belum") and "label" in options
+            yield replace(shown, markdown=markdown) if placeholder else Prose(place, markdown)
 
 
-def _words(own: Mapping[str, Any], options: Mapping[str, Any], caption_key: str) -> tuple[str | None, str | None]:
+def _words(own: Mapping[str, Any], options: Mapping[str, Any], caption_key: str) -> dict[str, Any]:
     """Caption and alternative text; what the output says wins, for only it can hold figures from data."""
     caption, alt = own.get("caption", options.get(caption_key)), own.get("alt", options.get("fig-alt"))
-    return _one_line(caption), _one_line(alt)
+    return {"caption": _one_line(caption), "alt": _one_line(alt)}
 
 
-def _origin(own: Mapping[str, Any]) -> tuple[Rows | None, tuple[str, ...]]:
+def _origin(own: Mapping[str, Any]) -> dict[str, Any]:
     """The rows behind an output and the files they come from, as lkjip.present.data tells them."""
     rows = Rows(joined(own["csv"]), tuple(own["kolom"])) if "csv" in own else None
-    return rows, tuple(own.get("sumber", ()))
+    return {"rows": rows, "sources": tuple(own.get("sumber", ()))}
 
 
 def _one_line(value: object) -> str | None:
@@ -182,9 +177,10 @@ def _one_line(value: object) -> str | None:
 
 
 def _fits(output: Output, label: str) -> bool:
-    if any(PLACEHOLDER in text for text in output.texts):
+    """Whether an output may be the float of this label; HTML of other makers is taken for a table."""
+    if output.markdown is not None:
         return True
-    return "<table" in (output.html or "") if label.startswith("tbl-") else output.is_image
+    return bool(output.table or output.html) if label.startswith("tbl-") else bool(output.images)
 
 
 def joined(text: str | list[str]) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -33,12 +34,29 @@ def write_data(folder: Path, meta: BookMeta, floats: Iterable[Float]) -> None:
     _write(target / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
-def source_line(item: Float, year: int) -> str | None:
-    """What stands under a table or figure, as Markdown: where its rows come from and where to take them."""
-    parts = [f"Sumber: {escaped(_listed(item.sources, year))}."] if item.sources else []
+def source_words(item: Float, year: int) -> str:
+    """Where the rows of a table or figure come from; empty where nobody knows."""
+    return f"Sumber: {_listed(item.sources, year)}." if item.sources else ""
+
+
+def source_html(item: Float, year: int) -> str:
+    """What stands under a table in a page: where its rows come from and where to take them."""
+    parts = [escape(words)] if (words := source_words(item, year)) else []
     if item.data_file:
-        parts.append(f"[Data {item.label} (CSV)]({item.data_file})")
+        parts.append(f'<a href="{escape(item.data_file)}">{_offer(item)}</a>')
+    return f'<div class="lk-sumber">\n<p>{" ".join(parts)}</p>\n</div>' if parts else ""
+
+
+def source_line(item: Float, year: int) -> str | None:
+    """The same under a figure, as Markdown: every format shows it alike."""
+    parts = [escaped(words)] if (words := source_words(item, year)) else []
+    if item.data_file:
+        parts.append(f"[{_offer(item)}]({item.data_file})")
     return f"::: {{.lk-sumber}}\n{' '.join(parts)}\n:::" if parts else None
+
+
+def _offer(item: Float) -> str:
+    return f"Data {item.label} (CSV)"
 
 
 def _listed(sources: Sequence[str], year: int) -> str:

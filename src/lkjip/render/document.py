@@ -18,8 +18,7 @@ from lkjip.render.cells import joined
 from lkjip.render.look import logo_name
 from lkjip.render.model import BookMeta, Float, RenderError, Stage
 from lkjip.render.pictures import write_pictures
-from lkjip.render.prose import raw_content
-from lkjip.render.tables import figure
+from lkjip.render.tables import MEDIA_TYPE, figure
 
 PICTURES = "gambar"
 _ENDINGS = {"image/svg+xml": "svg", "image/png": "png"}
@@ -89,20 +88,33 @@ def picture_file(cell: Mapping[str, Any], name: str) -> str:
     return next((f"{name}.{ending}" for kind, ending in _ENDINGS.items() if kind in data), "")
 
 
-def output(cell: Mapping[str, Any], floats: Mapping[str, Float], picture: str) -> str:
-    """The HTML of a staged output; `picture` is where its picture is, if it shows one."""
-    data = _data(cell)
-    if "text/markdown" in data:
-        return raw_content(data["text/markdown"])
-    own = cell["outputs"][0]["metadata"]["lkjip"]
+Output = dict[str, str | bool]
+"""What stands for a staged output: the forms of a table (lkjip.render.tables.Forms), or a picture and its words."""
+
+
+def output(cell: Mapping[str, Any], floats: Mapping[str, Float], picture: str) -> Output:
+    """What a staged cell shows; `picture` is where its picture is, if it shows one."""
+    shown = cell["outputs"][0]
+    if MEDIA_TYPE in shown["data"]:
+        forms: Output = shown["data"][MEDIA_TYPE]
+        return forms
+    own = shown["metadata"]["lkjip"]
     float_ = floats.get(own.get("anchor", ""))
-    return figure(picture, float_) if float_ else f'<p><img src="{picture}" alt="{escape(own["alt"])}"></p>'
+    alone = f'<p><img src="{picture}" alt="{escape(own.get("alt", ""))}"></p>'
+    return {
+        "html": figure(picture, float_) if float_ else alone,
+        "picture": picture,
+        "alt": float_.alt if float_ else own["alt"],
+        "anchor": float_.anchor if float_ else "",
+        "title": float_.text if float_ else "",
+    }
 
 
 def _data(cell: Mapping[str, Any]) -> dict[str, str]:
     if cell["cell_type"] != "code":
         return {}
-    return {kind: joined(value) for kind, value in cell["outputs"][0]["data"].items()}
+    data = cell["outputs"][0]["data"]
+    return {kind: joined(data[kind]) for kind in _ENDINGS if kind in data}
 
 
 def _copy_fonts(target: Path) -> None:

@@ -7,7 +7,7 @@ from html import escape
 
 from lkjip.book import Chapter
 from lkjip.render.model import Float, Heading
-from lkjip.render.prose import raw_block
+from lkjip.render.tables import raw_block
 
 CONTENTS_DEPTH = 2
 
@@ -33,7 +33,7 @@ def floats_list(title: str, anchor: str, chapters: Sequence[Chapter], floats: It
         f'<li><a href="{escape(f"{pages[item.chapter]}#{item.anchor}")}">{escape(item.text)}</a></li>'
         for item in floats
     ]
-    return _section(title, anchor, raw_block("\n".join(["<ul>", *items, "</ul>"]), mark)) if items else None
+    return _section(title, anchor, raw_block("\n".join(["<ul>", *items, "</ul>"]), mark, "html")) if items else None
 
 
 def _section(title: str, anchor: str, content: str) -> str:

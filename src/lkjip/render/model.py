@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from lkjip.book import Chapter
 from lkjip.ids import ReportId
+from lkjip.table.form import Title
 
 DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
 """The files of a site that are whole reports."""
@@ -155,6 +156,11 @@ class Float:
     @property
     def label(self) -> str:
         return f"{KIND_NAMES[self.kind]} {self.number}"
+
+    @property
+    def title(self) -> Title:
+        """What stands above it, and its anchor."""
+        return Title(self.anchor, self.label, self.caption)
 
     @property
     def text(self) -> str:

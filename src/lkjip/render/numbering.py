@@ -150,7 +150,7 @@ def _float(book: _Book, chapter: Chapter, counters: Counter[str], piece: Output)
     kind: FloatKind = "tabel" if piece.label.startswith("tbl-") else "gambar"
     if piece.caption is None:
         book.problem(piece.place, f"{piece.label} belum berjudul", f"tulis `#| {piece.label[:3]}-cap: ...` di sel ini.")
-    if piece.is_image and piece.alt is None:
+    if piece.images and piece.alt is None:
         remedy = "tulis temuan yang ditunjukkan gambar di `#| fig-alt: ...`."
         book.problem(piece.place, f"{piece.label} belum punya teks alternatif", remedy)
     counters[kind] += 1
@@ -162,7 +162,7 @@ def _float(book: _Book, chapter: Chapter, counters: Counter[str], piece: Output)
         caption=caption,
         anchor=_anchor(piece.label),
         chapter=chapter.key,
-        alt=piece.alt or caption if piece.is_image else "",
+        alt=piece.alt or caption if piece.images else "",
         place=piece.place,
         sources=piece.sources,
         rows=piece.rows,

@@ -25,6 +25,7 @@ from lkjip.render.program import pandoc_version, run_script
 from lkjip.render.prose import READER, plain
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
+from lkjip.render.tables import raw_block
 from lkjip.render.word import finish
 
 _TAB = 4
@@ -114,7 +115,7 @@ def _chapter(stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages:
         else:
             outputs.append((cell, picture_file(cell, name)))
             # Outputs wait outside the text: Pandoc need not read them, and their pictures lie elsewhere in a page.
-            texts.append(f"``` {{.{stage.mark} .keluaran}}\n{len(outputs)}\n```")
+            texts.append(raw_block(str(len(outputs)), stage.mark, "keluaran"))
     made: dict[str, Any] = {
         "key": chapter.key,
         "text": "\n\n".join(texts),

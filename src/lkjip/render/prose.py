@@ -101,17 +101,6 @@ def neutral(text: str) -> str:
     return _CELL.sub(r"\1 \2", _YAML.sub("----", text))
 
 
-def raw_block(html: str, mark: str) -> str:
-    """Markdown that puts `html` into the page as it is; `mark` is that of its stage."""
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", html)), default=0))
-    return f"{fence} {mark}\n{html}\n{fence}"
-
-
-def raw_content(block: str) -> str:
-    """The HTML in what `raw_block` made."""
-    return block.split("\n", 1)[1].rsplit("\n", 1)[0]
-
-
 def plain(markdown: str) -> str:
     """The words of one line of Markdown: no escapes, no emphasis. Links and images do not occur in headings."""
     without_attributes = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", markdown)

@@ -24,7 +24,8 @@ from lkjip.render.document import metadata, write_parts
 from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
-from lkjip.render.prose import neutral, raw_block
+from lkjip.render.prose import neutral
+from lkjip.table.layout import Room
 
 PROFILE = "laporan"
 OUTPUT_DIR = "_hasil"
@@ -105,12 +106,7 @@ def _planned(notebooks: Mapping[str, Path], chapters: Sequence[Chapter]) -> tupl
 
 
 def _cells(chapter: Chapter, book: Plan, stage: Stage) -> list[dict[str, Any]]:
-    cells = [
-        cell
-        for numbered in book.pieces
-        if numbered.chapter == chapter
-        for cell in (_cell(numbered, stage.mark), *_source(numbered, stage.meta))
-    ]
+    cells = [cell for numbered in book.pieces if numbered.chapter == chapter for cell in _cells_of(numbered, stage)]
     if chapter.kind != "depan":
         return cells
     texts = (
@@ -128,50 +124,52 @@ def _cells(chapter: Chapter, book: Plan, stage: Stage) -> list[dict[str, Any]]:
     return cells + [_markdown_cell(text) for text in texts if text is not None]
 
 
-def _cell(numbered: Numbered, mark: str) -> dict[str, Any]:
-    piece = numbered.piece
+def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
+    """A piece as the stage holds it; under a figure or placeholder a cell that says where its rows come from."""
+    piece, float_, year = numbered.piece, numbered.float_, stage.meta.report.year
     if isinstance(piece, Prose):
-        return _markdown_cell(piece.text)
-    float_ = numbered.float_
+        return [_markdown_cell(piece.text)]
+    if piece.table is not None:
+        return [_forms_cell(tables.forms(piece.table, float_, year, Room.of(stage.meta.look.paper)), stage.mark)]
+    if piece.figures:
+        return [_forms_cell(tables.figure_forms(piece.figures), stage.mark)]
     if piece.markdown is not None:
-        # Labelled, else it would be prose: a placeholder in the place of its table or figure.
-        markdown = neutral(piece.markdown)
-        return _markdown_cell(tables.placeholder_markdown(markdown, float_) if float_ else markdown)
-    if piece.html is None:
-        return _image_cell(piece, float_)
-    html = piece.html
-    if float_ is not None:
-        html = (
-            tables.captioned_table(html, float_)
-            if float_.kind == "tabel"
-            else tables.captioned_placeholder(html, float_)
-        )
+        cell = _titled_cell(neutral(piece.markdown), float_)
+    elif piece.html is not None:
+        cell = _titled_cell(tables.raw_block(neutral(piece.html), stage.mark, tables.FOREIGN), float_)
+    else:
+        cell = _image_cell(piece, float_)
+    line = source_line(float_, year) if float_ else None
+    return [cell, _markdown_cell(line)] if line else [cell]
+
+
+def _forms_cell(forms: tables.Forms, mark: str) -> dict[str, Any]:
     # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
     # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
-    return _code_cell({"echo": False}, {"text/markdown": raw_block(html, mark)}, {})
+    data = {"text/markdown": forms.as_markdown(mark), tables.MEDIA_TYPE: forms.as_json()}
+    return _code_cell({"echo": False}, data, {})
 
 
-def _source(numbered: Numbered, meta: BookMeta) -> list[dict[str, Any]]:
-    """Where the rows of a table or figure come from: a cell of its own, so that every format shows it alike."""
-    line = source_line(numbered.float_, meta.report.year) if numbered.float_ else None
-    return [_markdown_cell(line)] if line else []
+def _titled_cell(markdown: str, float_: Float | None) -> dict[str, Any]:
+    return _markdown_cell(tables.titled_markdown(markdown, float_) if float_ else markdown)
 
 
 def _image_cell(piece: Output, float_: Float | None) -> dict[str, Any]:
     if float_ is None:
         alt = piece.alt or ""
-        return _code_cell({"echo": False, "fig-alt": alt}, piece.data, {"alt": alt})
+        return _code_cell({"echo": False, "fig-alt": alt}, piece.images, {"alt": alt})
     options = {"label": float_.anchor, "echo": False, "fig-cap": escaped(float_.text), "fig-alt": float_.alt}
-    return _code_cell(options, piece.data, {"anchor": float_.anchor})
+    return _code_cell(options, piece.images, {"anchor": float_.anchor})
 
 
 def _markdown_cell(text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": _file_lines(text)}
 
 
-def _code_cell(options: Mapping[str, Any], data: Mapping[str, str], own: Mapping[str, str]) -> dict[str, Any]:
+def _code_cell(options: Mapping[str, Any], data: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
     """A code cell with options and output but no code: the report shows none, so the stage holds none."""
-    bundle = {kind: value if kind == "image/png" else _file_lines(value) for kind, value in data.items()}
+    plain = ("image/png", tables.MEDIA_TYPE)
+    bundle = {kind: value if kind in plain else _file_lines(value) for kind, value in data.items()}
     return {
         "cell_type": "code",
         "execution_count": None,

@@ -1,96 +1,92 @@
-"""The HTML around tables, figures and placeholders: caption, anchor, and a box in which a wide table scrolls."""
+"""What the stage puts in the place of a table, key figures, a figure or a placeholder, for every format."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from html import escape
 
 from lkjip.markdown import escaped
-from lkjip.render.heads import with_headers
+from lkjip.render.data import source_html, source_words
 from lkjip.render.model import Float
+from lkjip.table import html, openxml, typst
+from lkjip.table.figures import KeyFigure, as_html, as_openxml, as_typst
+from lkjip.table.form import Table
+from lkjip.table.grid import grid
+from lkjip.table.layout import Room, layout
 
-# From how many columns on a table gets a least width, so that a phone scrolls it rather than crushing its words;
-# from how many on it is set denser, so that a desk need not scroll it.
-MEDIUM, WIDE, DENSE = 4, 7, 9
-
-_TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.DOTALL)
-_CAPTION = re.compile(r"\s*<caption\b.*?</caption>", re.DOTALL)
-_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<t[hd]\b([^>]*)>")
-_COLSPAN = re.compile(r'\bcolspan="?(\d+)')
-_ID = re.compile(r'\s+id="[^"]*"')
-_CLASS = re.compile(r'\bclass="([^"]*)"')
-_BORDER = re.compile(r'\s+border="[^"]*"')
-_SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+MEDIA_TYPE = "application/vnd.lkjip.bentuk+json"
+TURNED = "putar"
+FOREIGN = "asing"
 
 
-def captioned_table(html: str, float_: Float) -> str:
-    """The output of a table cell with its number, caption and anchor; `html` without a table is a placeholder."""
-    # A data frame shown as it is brings a style that is not valid inside a page, and a border the theme draws.
-    html = _SCOPED_STYLE.sub("", html)
-    match = _TABLE.search(html)
-    if match is None:
-        return (
-            f'<figure id="{float_.anchor}" class="lk-tabel-kosong">\n'
-            f"<figcaption>{caption_html(float_)}</figcaption>\n{html.strip()}\n</figure>"
+@dataclass(frozen=True)
+class Forms:
+    """A table, or key figures, in each format; its anchor, empty without a number; whether its page is turned."""
+
+    html: str
+    typst: str
+    openxml: str
+    anchor: str
+    turned: bool
+
+    def as_json(self) -> dict[str, str | bool]:
+        """For the embedded renderer, which puts them where they belong by itself."""
+        return asdict(self)
+
+    def as_markdown(self, mark: str) -> str:
+        """For Quarto: blocks of which each format takes its own (theme/aman.lua); `mark` is that of the stage."""
+        paper = [TURNED] if self.turned else []
+        return "\n\n".join(
+            (
+                raw_block(self.html, mark, "html"),
+                raw_block(self.typst, mark, "typst", *paper, name=self.anchor),
+                raw_block(self.openxml, mark, "openxml", *paper, name=self.anchor),
+            )
         )
-    attributes = _with_class(_BORDER.sub("", _ID.sub("", match.group(1))), _width_class(match.group(2)))
-    rows = with_headers(_CAPTION.sub("", match.group(2), count=1), f"k{float_.number}-")
-    table = _box(
-        f'<table id="{float_.anchor}"{attributes}>\n<caption>{caption_html(float_)}</caption>{rows}</table>', float_
+
+
+def forms(table: Table, float_: Float | None, year: int, room: Room) -> Forms:
+    """The table in every format, with the line that says where its rows come from."""
+    placed = grid(table)
+    plan = layout(placed, room)
+    title = float_.title if float_ else None
+    source = source_words(float_, year) if float_ else ""
+    page = html.titled(placed, title) if title else html.plain(placed)
+    below = source_html(float_, year) if float_ else ""
+    return Forms(
+        f"{page}\n{below}" if below else page,
+        typst.table(placed, plan, title, source),
+        openxml.table(placed, plan, room.turned if plan.turned else room.upright, title, source),
+        title.anchor if title else "",
+        plan.turned,
     )
-    whole = html[: match.start()] + table + html[match.end() :]
-    return whole if "lk-tabel" in html[: match.start()] else f'<div class="lk-tabel">\n{whole}\n</div>'
 
 
-def captioned_placeholder(html: str, float_: Float) -> str:
-    """A figure that could not be drawn: its placeholder with number, caption and anchor."""
-    return (
-        f'<figure id="{float_.anchor}" class="lk-gambar">\n{html.strip()}\n'
-        f"<figcaption>{caption_html(float_)}</figcaption>\n</figure>"
-    )
+def figure_forms(figures: Sequence[KeyFigure]) -> Forms:
+    """Key figures in every format."""
+    return Forms(as_html(figures), as_typst(figures), as_openxml(figures), "", turned=False)
 
 
-def placeholder_markdown(markdown: str, float_: Float) -> str:
-    """A placeholder that is Markdown, with number, caption and anchor."""
+def raw_block(text: str, mark: str, *kinds: str, name: str = "") -> str:
+    """Markdown that puts `text` into documents of its kind as it is; `mark` is that of its stage."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    named = f"#{name} " if name else ""
+    return f"{fence} {{{named}{' '.join(f'.{word}' for word in (mark, *kinds))}}}\n{text}\n{fence}"
+
+
+def titled_markdown(content: str, float_: Float) -> str:
+    """Markdown with number, caption and anchor: a placeholder, or a table of other makers."""
     caption = f"::: {{.lk-judul}}\n[{float_.label}.]{{.lk-nomor}} {escaped(float_.caption)}\n:::"
-    return f":::: {{#{float_.anchor} .lk-tabel-kosong}}\n{caption}\n\n{markdown.strip()}\n::::"
+    return f":::: {{#{float_.anchor} .lk-tabel-kosong}}\n{caption}\n\n{content.strip()}\n::::"
 
 
 def figure(source: str, float_: Float) -> str:
-    """A figure whose image lies in the file `source`."""
+    """A figure whose image lies in the file `source`, in HTML."""
+    title = float_.title
     image = f'<img src="{escape(source)}" alt="{escape(float_.alt)}">'
     return (
-        f'<figure id="{float_.anchor}" class="lk-gambar">\n{_box(image, float_)}\n'
-        f"<figcaption>{caption_html(float_)}</figcaption>\n</figure>"
+        f'<figure id="{title.anchor}" class="lk-gambar">\n{html.scrolling(image, title)}\n'
+        f"<figcaption>{html.title_html(title)}</figcaption>\n</figure>"
     )
-
-
-def caption_html(float_: Float) -> str:
-    """ "Tabel 3.1. Judul" with its parts marked, so that the theme can set them and keep them in view."""
-    return f'<span class="lk-judul"><span class="lk-nomor">{float_.label}.</span> {escape(float_.caption)}</span>'
-
-
-def _box(content: str, float_: Float) -> str:
-    """A box in which wide content scrolls: a stop of the keyboard, named by what it shows."""
-    label = escape(float_.text)
-    return f'<div class="lk-gulir" tabindex="0" role="group" aria-label="{label}">\n{content}\n</div>'
-
-
-def _width_class(rows: str) -> str:
-    counts = (
-        sum(int(span.group(1)) if (span := _COLSPAN.search(cell)) else 1 for cell in _CELL.findall(row))
-        for row in _ROW.findall(rows)
-    )
-    columns = max(counts, default=0)
-    if columns >= DENSE:
-        return "lk-lebar lk-padat"
-    return "lk-lebar" if columns >= WIDE else "lk-sedang" if columns >= MEDIUM else ""
-
-
-def _with_class(attributes: str, name: str) -> str:
-    if not name:
-        return attributes
-    if _CLASS.search(attributes):
-        return _CLASS.sub(lambda match: f'class="{match.group(1)} {name}"', attributes, count=1)
-    return f'{attributes} class="{name}"'

@@ -1,4 +1,4 @@
-"""What Pandoc cannot say in a DOCX: row and table properties, sections, running heads, lists with page numbers.
+"""What Pandoc cannot say in a DOCX: sections, running heads, lists with page numbers.
 
 The filter theme/dokumen-docx.lua leaves bookmarks named `lk_...` where something is to be done.
 """
@@ -9,7 +9,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from lkjip.render import word_items, word_lists, word_look, word_sections, word_tables
+from lkjip.render import word_items, word_lists, word_look, word_sections
 from lkjip.render.model import BookMeta, stamp
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,8 +22,7 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     from docx import Document  # noqa: PLC0415 - only documents need it
 
     word = Document(str(source))
-    sizes = word_sections.apply(word, meta)
-    word_tables.apply(word, sizes)
+    word_sections.apply(word, meta)
     word_items.apply(word)
     word_lists.apply(word)
     word_look.apply(word, meta.look)

@@ -1,4 +1,4 @@
-"""Lists in the DOCX: the sentence that leads to one stays on its page, and below the last item there is room."""
+"""Paragraphs of the DOCX that belong together: the sentence that leads to a list, the source under a figure."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ _TEXT = {"BodyText", "FirstParagraph"}
 
 
 def apply(word: Word) -> None:
-    """Finishes every list of the body; those in the cells of tables are closer set."""
+    """Finishes the paragraphs of the body; those in the cells of tables are closer set."""
     for block, following in pairwise(word.element.body):
         if _is_item(block) and not _is_item(following):
             block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), _BELOW)
         elif _is_item(following) and style_of(block) in _TEXT:
             block.get_or_add_pPr().get_or_add_keepNext().val = True
+        elif following.tag == qn("w:p") and style_of(following) == "Sumber" and block.tag == qn("w:p"):
+            block.get_or_add_pPr().get_or_add_keepNext().val = True
+            block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), "0")
 
 
 def _is_item(block: Any) -> bool:

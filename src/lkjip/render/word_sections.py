@@ -17,12 +17,9 @@ _PAPER = {"f4": (12189, 18709), "a4": (11906, 16838)}
 _MARGINS = {"top": 1417, "right": 1417, "bottom": 1588, "left": 1701, "header": 737, "footer": 737, "gutter": 0}
 TEXT_MARGINS = _MARGINS["left"] + _MARGINS["right"]
 
-Sizes = tuple[int, int]
-"""Width of the text on an upright and on a turned page."""
 
-
-def apply(word: Word, meta: BookMeta) -> Sizes:
-    """Gives the document its sections; returns the widths of their text."""
+def apply(word: Word, meta: BookMeta) -> None:
+    """Gives the document its sections."""
     paper = _PAPER[meta.look.paper]
     heads = _Heads(word, meta)
     region, turned, start = "cover", False, None
@@ -41,7 +38,6 @@ def apply(word: Word, meta: BookMeta) -> Sizes:
     last = next(block for block in final.itersiblings(preceding=True) if block.tag in (qn("w:p"), qn("w:tbl")))
     own = last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
     final.getparent().replace(final, _section(paper, heads, region, turned, start) if own is None else own)
-    return paper[0] - TEXT_MARGINS, paper[1] - TEXT_MARGINS
 
 
 def _end(paragraph: Any, section: Any) -> None:

@@ -1,0 +1,197 @@
+"""A table in WordprocessingML: rows of cells with everything that Word has to know. Styles are in theme/acuan.docx."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from lkjip.table.form import Title
+from lkjip.table.grid import Grid, Line, Placed
+from lkjip.table.layout import BODY, Layout
+
+_WHOLE_ROWS, _WHOLE_LETTERS = 8, 1000
+"""Up to so many rows and letters a table stays on one page."""
+_SIDE = 80
+"""Room left and right in a cell, in twentieths of a point."""
+_TWENTIETHS = 20
+_STRONG, _LIGHT, _PLAIN = "5D6F7A", "CFD8DC", 'w:fill="F1F5F6"'
+_SOFT = 'w:fill="E3EBED" w:themeFill="accent1" w:themeFillTint="1D"'
+_STYLES = {
+    "tingkat-program": "TabelProgram",
+    "tingkat-kegiatan": "TabelKegiatan",
+    "tingkat-subkegiatan": "TabelSubkegiatan",
+    "jumlah": "TabelJumlah",
+}
+_FILLS = {"TabelKepala": _PLAIN, "TabelProgram": _SOFT, "TabelJumlah": _PLAIN}
+_INDENTED = ("tingkat-kegiatan", "tingkat-subkegiatan")
+_NAME = 40
+"""Letters of a bookmark's name in Word."""
+_SUM = 8
+NOTHING = "\u00a0"
+"""A line that only keeps room."""
+_NUMBER = re.compile(r"(.*?)(\d+)")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text(words: str) -> str:
+    """Words as XML; what XML may not hold at all is left out."""
+    return escape(_NOT_XML.sub("", words))
+
+
+def bookmark_name(anchor: str) -> str:
+    """The name of an anchor as Word takes it: letters, digits and _. theme/dokumen-docx.lua makes the same."""
+    name = re.sub(r"[^A-Za-z0-9]", "_", anchor)
+    return name if len(name) <= _NAME else f"{name[: _NAME - _SUM - 1]}_{_digest(anchor)[:_SUM]}"
+
+
+def table(grid: Grid, layout: Layout, width: float, title: Title | None, source: str) -> str:
+    """The table with its title and the line that says where its rows come from; width: of the text, in points."""
+    whole = round(width * _TWENTIETHS)
+    writer = _Writer(tuple(round(part * whole) for part in layout.widths), layout.size, bool(source))
+    above = _caption(title) if title else ""
+    below = paragraph("Sumber", source or ("" if title else NOTHING))
+    return f"{above}{writer.table(grid, title)}{below if source or not title else ''}"
+
+
+def _caption(title: Title) -> str:
+    """The number is a field that counts within its chapter, and a bookmark for references to it."""
+    kind, _, number = title.label.partition(" ")
+    found = _NUMBER.fullmatch(number)
+    before, last = found.groups() if found else (number, "")
+    chapter = re.sub(r"[^A-Za-z0-9]", "", before)
+    field = _field(f"SEQ {kind}{f'_{chapter}' if chapter else ''} \\* ARABIC", _run(last))
+    number_ = _bookmark(title.anchor, _run(f"{kind} {before}") + field)
+    return f'<w:p><w:pPr><w:pStyle w:val="TableCaption"/></w:pPr>{number_}{_run(f". {title.caption}")}</w:p>'
+
+
+def _bookmark(anchor: str, inner: str) -> str:
+    name = bookmark_name(anchor)
+    number = int(_digest(anchor)[:7], 16)  # no other has it, whichever table is written first
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _digest(anchor: str) -> str:
+    return hashlib.sha1(anchor.encode(), usedforsecurity=False).hexdigest()
+
+
+def _field(code: str, result: str) -> str:
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    instruction = f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+    return f"{char('begin')}{instruction}{char('separate')}{result}{char('end')}"
+
+
+def _run(words: str, properties: str = "") -> str:
+    lines = (f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in words.split("\n"))
+    return f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>" if words else ""
+
+
+def paragraph(style: str, words: str, more: str = "", properties: str = "") -> str:
+    """A paragraph of a style; more: further properties of it, properties: those of its words, both as XML."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{_run(words, properties)}</w:p>'
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """columns: widths in twentieths of a point; sourced: whether a line follows that stays with the last row."""
+
+    columns: tuple[int, ...]
+    size: float
+    sourced: bool
+
+    def table(self, grid: Grid, title: Title | None) -> str:
+        rows = "".join(self._rows(grid))
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.columns)
+        return f"<w:tbl>{self._properties(title)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+    def _properties(self, title: Title | None) -> str:
+        borders = "".join(
+            f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{colour}"/>'
+            for side, weight, colour in (("top", 8, _STRONG), ("bottom", 8, _STRONG), ("insideH", 4, _LIGHT))
+        )
+        margins = "".join(
+            f'<w:{side} w:w="{width}" w:type="dxa"/>'
+            for side, width in (("top", 20), ("left", _SIDE), ("bottom", 20), ("right", _SIDE))
+        )
+        caption = f'<w:tblCaption w:val="{text(title.text)}"/>' if title else ""
+        return (
+            f'<w:tblPr><w:tblW w:w="{sum(self.columns)}" w:type="dxa"/>'
+            # Else the words of the first column would stand at the margin, and its rules outside.
+            f'<w:tblInd w:w="{_SIDE}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            f'w:noVBand="1"/>{caption}</w:tblPr>'
+        )
+
+    def _rows(self, grid: Grid) -> Iterator[str]:
+        """Every row, with a cell for each place that a taller one above covers."""
+        letters = sum(len(cell.cell.text) for cell in grid.cells)
+        whole = len(grid.lines) <= _WHOLE_ROWS and letters <= _WHOLE_LETTERS
+        covering: dict[int, tuple[Placed, int]] = {}  # by column: a cell, and in how many rows it still stands
+        for number, line in enumerate(grid.lines):
+            following = grid.lines[number + 1] if number + 1 < len(grid.lines) else None
+            kept = self.sourced if following is None else whole or following.kind == "jumlah"
+            yield self._row(line, covering, kept)
+
+    def _row(self, line: Line, covering: dict[int, tuple[Placed, int]], kept: bool) -> str:
+        properties = "<w:cantSplit/><w:tblHeader/>" if line.part == 0 else "<w:cantSplit/>"
+        own = {cell.column: cell for cell in line.cells}
+        cells, column = [], 0
+        while column < len(self.columns):
+            above, left = covering.get(column, (None, 0))
+            if above is not None and left:
+                covering[column] = above, left - 1
+                cells.append(self._cell(above, "continue", kept))
+                column += above.cell.width
+                continue
+            cell = own.get(column)
+            if cell is None:  # a row that is shorter than the others
+                break
+            covering[column] = cell, cell.height - 1
+            cells.append(self._cell(cell, "restart" if cell.height > 1 else "", kept))
+            column += cell.cell.width
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _cell(self, placed: Placed, merged: str, kept: bool) -> str:
+        row = "TabelKepala" if placed.top else _STYLES.get(placed.row_kind, "TabelIsi")
+        width = sum(self.columns[column] for column in placed.columns)
+        parts = [
+            f'<w:tcW w:w="{width}" w:type="dxa"/>',
+            f'<w:gridSpan w:val="{placed.cell.width}"/>' if placed.cell.width > 1 else "",
+            f'<w:vMerge w:val="{merged}"/>' if merged else "",
+            _edge(row),
+            f'<w:shd w:val="clear" w:color="auto" {_FILLS[row]}/>' if row in _FILLS else "",
+            '<w:vAlign w:val="bottom"/>' if placed.top else "",
+        ]
+        words = "" if merged == "continue" else placed.cell.text
+        style = f"{row}{_ending(placed)}"
+        words_ = paragraph(style, words, "<w:keepNext/>" if kept else "", self._type())
+        return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{words_}</w:tc>"
+
+    def _type(self) -> str:
+        half = round(self.size * 2)
+        return "" if self.size == BODY else f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
+
+
+_EDGES: Mapping[str, str] = {"TabelKepala": "bottom", "TabelJumlah": "top"}
+
+
+def _edge(row: str) -> str:
+    side = _EDGES.get(row)
+    if side is None:
+        return ""
+    return f'<w:tcBorders><w:{side} w:val="single" w:sz="6" w:space="0" w:color="{_STRONG}"/></w:tcBorders>'
+
+
+def _ending(placed: Placed) -> str:
+    """The ending of a style's name for the side of the cell's column."""
+    cell = placed.cell
+    if cell.kind == "angka":
+        return "Angka"
+    if cell.kind == "tengah" or (placed.top and cell.width > 1):
+        return "Tengah"
+    return "Uraian" if cell.kind == "uraian" and placed.row_kind in _INDENTED else ""
