@@ -142,3 +142,13 @@ def test_a_code_that_no_finding_has_is_refused(small: Project, wrong_sum: Findin
 def test_an_acceptance_without_a_reason_is_refused(small: Project, wrong_sum: Finding) -> None:
     with pytest.raises(UsageError, match="Alasan"):
         accept(small, check_report(small, CONTOH), wrong_sum.fingerprint, " ")
+
+
+def test_a_reason_without_words_is_refused(small: Project) -> None:
+    path = small.params / "contoh-2024.yml"
+    path.write_text(
+        path.read_text() + "temuan_diterima:\n  - kode: '00000000'\n    aturan: jumlah-anggaran\n"
+        "    berkas: anggaran.csv\n    alasan: '-'\n    jabatan: Camat\n    tanggal: 2025-01-02\n"
+    )
+    finding = next(one for one in findings_of(small) if one.rule == "parameter")
+    assert (finding.place.column, finding.expected) == ("temuan_diterima.0.alasan", "alasan dengan kata-kata")

@@ -89,13 +89,15 @@ def person(name: str) -> str:
 def signatory(case: Case) -> Iterator[Finding]:
     """NIP penanda tangan tersusun benar, sama dengan NIP-nya dalam tabel pegawai, dan bukan NIP orang lain."""
     signer = case.params.penanda_tangan
-    if not signer.nama or not signer.nip:
+    if not signer.nip:
         return
     full = case.year.full_numbers()
     numbers = {line: full.get(row["kode"], (row["nip"],))[0] for line, row in case.year.rows("pegawai")}
     expected = nip_problem(signer.nip) if is_full(signer.nip) else None
     if expected and signer.nip not in numbers.values():  # there it is told already
         yield Finding.of("nip", case.parameter("penanda_tangan.nip"), "NIP tidak tersusun benar", expected)
+    if not signer.nama:
+        return
     rows = [(line, row) for line, row in case.year.rows("pegawai") if numbers[line] and row["nama"]]
     own = [line for line, row in rows if person(row["nama"]) == person(signer.nama)]
     there = [line for line, row in rows if numbers[line] == signer.nip and is_full(signer.nip)]
