@@ -4,33 +4,34 @@ YEAR ?= 2024
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Recipes run modules: the scripts beside python name their folder in a line that a shell reads, dollar signs and all.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: report check test lint bench lab format lock standards clean
 
 report: $(VENV)/.runtime ## build one report: make report KECAMATAN=perak YEAR=2024
-	$(BIN)/lkjip build $(KECAMATAN) $(YEAR)
+	$(BIN)/python -m lkjip build $(KECAMATAN) $(YEAR)
 
 check: $(VENV)/.runtime ## every finding in the data and parameters of a report
-	$(BIN)/lkjip check $(KECAMATAN) $(YEAR)
+	$(BIN)/python -m lkjip check $(KECAMATAN) $(YEAR)
 
 test: $(VENV)/.dev ## all tests
 	$(BIN)/python -m pytest -n auto $(PYTEST)
 
 lint: $(VENV)/.dev ## style and types
-	$(BIN)/ruff format --check src tests scripts notebooks
-	$(BIN)/ruff check src tests scripts notebooks
-	$(BIN)/mypy
+	$(BIN)/python -m ruff format --check src tests scripts notebooks
+	$(BIN)/python -m ruff check src tests scripts notebooks
+	$(BIN)/python -m mypy
 
 format: $(VENV)/.dev
-	$(BIN)/ruff format src tests scripts notebooks
-	$(BIN)/ruff check --fix src tests scripts notebooks
+	$(BIN)/python -m ruff format src tests scripts notebooks
+	$(BIN)/python -m ruff check --fix src tests scripts notebooks
 
 bench: $(VENV)/.runtime ## how fast, as ratios to papermill in the same run; about an hour, on a quiet machine
 	$(BIN)/python scripts/benchmark.py $(BENCH)
 
 lab: $(VENV)/.lab ## the notebooks in JupyterLab
-	LKJIP_ROOT=$(CURDIR) $(BIN)/jupyter lab notebooks
+	LKJIP_ROOT="$$PWD" $(BIN)/python -m jupyterlab notebooks
 
 lock: $(VENV)/.dev ## lock the dependencies again, with hashes and no index address
 	scripts/lock.sh $(BIN)

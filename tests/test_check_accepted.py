@@ -139,6 +139,26 @@ def test_a_code_that_no_finding_has_is_refused(small: Project, wrong_sum: Findin
         accept(small, check_report(small, CONTOH), code, REASON)
 
 
-def test_an_acceptance_without_a_reason_is_refused(small: Project, wrong_sum: Finding) -> None:
+@pytest.mark.parametrize("reason", [" ", "-", "..."])
+def test_an_acceptance_without_a_reason_is_refused(small: Project, wrong_sum: Finding, reason: str) -> None:
     with pytest.raises(UsageError, match="Alasan"):
-        accept(small, check_report(small, CONTOH), wrong_sum.fingerprint, " ")
+        accept(small, check_report(small, CONTOH), wrong_sum.fingerprint, reason)
+
+
+def test_writing_into_a_year_of_comments_only_keeps_them(small: Project, wrong_sum: Finding) -> None:
+    path, office = small.params / "contoh-2024.yml", small.params / "contoh.yml"
+    office.write_text(f"{office.read_text()}renstra:{path.read_text().partition('renstra:')[2]}")
+    path.write_text("# tahun 2024\n")
+    (finding,) = (one for one in check_report(small, CONTOH).findings if one.rule == wrong_sum.rule)
+    accept(small, check_report(small, CONTOH), finding.fingerprint, REASON)
+    assert path.read_text().startswith("# tahun 2024\ntemuan_diterima:\n  - kode:")
+
+
+def test_a_reason_without_words_is_refused(small: Project) -> None:
+    path = small.params / "contoh-2024.yml"
+    path.write_text(
+        path.read_text() + "temuan_diterima:\n  - kode: '00000000'\n    aturan: jumlah-anggaran\n"
+        "    berkas: anggaran.csv\n    alasan: '-'\n    jabatan: Camat\n    tanggal: 2025-01-02\n"
+    )
+    finding = next(one for one in findings_of(small) if one.rule == "parameter")
+    assert (finding.place.column, finding.expected) == ("temuan_diterima.0.alasan", "alasan dengan kata-kata")

@@ -44,3 +44,10 @@ def test_a_budget_without_revision_or_before_it_is_filled_in(small: Project) -> 
     for code in ("7.01.01", "7.01.01.2.01", "7.01.01.2.01.0001", "7.01.01.2.01.0002"):
         set_cell(small, "anggaran", code, pagu_murni="")
     assert findings_of(small) == []
+
+
+def test_a_follow_up_that_is_done_without_a_result_is_told(small: Project) -> None:
+    line = set_cell(small, "tindak_lanjut", "TL1", status="selesai")
+    (finding,) = findings_of(small)
+    assert (finding.rule, finding.place.row, finding.place.column) == ("tindak-lanjut-tanpa-hasil", line, "hasil")
+    assert finding.severity is Severity.WARNING

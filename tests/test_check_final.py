@@ -214,7 +214,10 @@ def test_a_result_that_is_not_there_needs_a_reason(small: Project, mark: str) ->
 # texts that are not written
 
 
-@pytest.mark.parametrize("text", ["Penyebabnya belum dirumuskan.", "Bagian ini Belum diisi", "TODO: lengkapi"])
+@pytest.mark.parametrize(
+    "text",
+    ["Penyebabnya belum dirumuskan.", "Bagian ini Belum diisi", "TODO: lengkapi", "Nomor xxx/2024", "Oleh ......."],
+)
 def test_a_text_that_says_so_itself_is_told_wherever_it_stands(small: Project, text: str) -> None:
     line = set_cell(small, "saran", "X1", uraian=text)
     finding = not_acceptable(small)
@@ -233,7 +236,12 @@ def test_a_line_of_a_narrative_that_only_holds_a_place_is_told(small: Project) -
 
 
 def test_ordinary_words_are_no_such_text(small: Project) -> None:
-    set_cell(small, "saran", "X1", uraian="Target dirumuskan ulang; kotak saran (isi laporan) diisi warga.")
+    set_cell(
+        small,
+        "saran",
+        "X1",
+        uraian="Target dirumuskan ulang ... lihat subbab XX; kotak saran (isi laporan) diisi warga.",
+    )
     assert findings_of(small) == []
 
 

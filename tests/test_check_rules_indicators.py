@@ -129,3 +129,10 @@ def test_a_code_that_hides_an_input_of_formulas_is_refused(small: Project) -> No
     line = add_row(small, "indikator", kode="RATA_IKM", tingkat="pendukung", induk="S1", indikator="Rata-rata",
                    satuan="nilai", arah="naik", rumus_capaian="rasio")  # fmt: skip
     assert ("rumus-rancu", "indikator.csv", line, "kode") in briefs(small)
+
+
+def test_two_indicators_of_one_name_under_one_goal_are_told(small: Project) -> None:
+    line = set_cell(small, "indikator", "OPINI", indikator="KELUHAN")
+    finding = only(small)
+    assert brief(finding) == ("nama-ganda", "indikator.csv", line, "indikator")
+    assert [(place.name, place.row) for place in finding.others] == [("indikator.csv", 3)]

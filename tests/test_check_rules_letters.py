@@ -84,6 +84,7 @@ def test_words_that_rise_while_bounds_fall_are_told(small: Project, above: str, 
     _add(small, _scale(*parts))
     finding = sole(weighed(small))
     assert brief(finding)[0::3] == ("skala-terbalik", "skala.sendiri.rentang.1.sebutan")
+    assert finding.found == f"{below} di bawah {above}"
 
 
 def test_labels_in_their_order_and_words_of_the_office_s_own_are_in_order(small: Project) -> None:

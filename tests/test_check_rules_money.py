@@ -333,3 +333,9 @@ def test_a_programme_twice_without_units_is_a_duplicate(small: Project) -> None:
 def test_a_negative_budget_is_reported(small: Project) -> None:
     line = set_cell(small, "anggaran", "7.01.01", pagu_murni="-300")
     assert ("nilai-di-luar-batas", "anggaran.csv", line, "pagu_murni") in briefs(small)
+
+
+def test_spending_is_not_held_against_another_budget_while_its_own_cannot_be_read(small: Project) -> None:
+    add_row(small, "program", kode="7.01.02", nama="x", sasaran="S1")
+    line = add_row(small, "anggaran", program="7.01.02", pagu_murni="200", pagu_perubahan="1.234.567", realisasi="201")
+    assert brief(only(small)) == ("ribuan-bertitik", "anggaran.csv", line, "pagu_perubahan")

@@ -164,3 +164,16 @@ def test_a_thing_without_standard_is_a_note(small: Project, mark: str) -> None:
     finding = only(small)
     assert brief(finding) == ("standar-tidak-ada", "sarpras.csv", line, "standar")
     assert finding.severity is Severity.NOTE
+
+
+def test_a_malformed_nip_of_a_signatory_without_a_name_is_told(small: Project) -> None:
+    substitute(small.params / "contoh-2024.yml", "  nama: ANI\n", "")
+    substitute(small.params / "contoh-2024.yml", "198001012005011999", "198013012005011999")
+    assert ("nip", "contoh-2024.yml", 2, "penanda_tangan.nip") in [brief(one) for one in findings_of(small)]
+
+
+def test_a_nip_of_somebody_appointed_after_the_report_is_told(small: Project) -> None:
+    line = set_cell(small, "pegawai", "2", nip="198202022060022998")
+    assert [brief(one) for one in findings_of(small)][-1:] == [("nip", "pegawai.csv", line, "nip")]
+    set_cell(small, "pegawai", "2", nip="198202022025022998")
+    assert findings_of(small) == []

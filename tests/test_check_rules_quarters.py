@@ -146,3 +146,31 @@ def test_what_was_measured_up_to_a_quarter_may_go_up_and_down(small: Project) ->
         "indikator,realisasi,tw1,tw2,tw3,tw4,catatan\nKELUHAN,3,4,2.5,3.5,3,\nOPINI,baik,,,,,\nPROGRAM-1,n/a,,,,,Belum\n"
     )
     assert weighed(small) == []
+
+
+def test_a_quarter_that_nobody_has_filled_in_beside_others_is_told(single: Project) -> None:
+    line = set_cell(single, "target", "KELUHAN", tw3="", tw4="")
+    finding = sole(weighed(single))
+    assert brief(finding) == ("triwulan-sebagian", "target.csv", line, "tw3")
+    assert (finding.severity, finding.found) == (Severity.WARNING, "KELUHAN: tw3, tw4 kosong")
+
+
+@pytest.mark.parametrize("mark", ["n/a", "-"])
+def test_a_quarter_that_is_said_to_be_missing_is_filled_in(single: Project, mark: str) -> None:
+    set_cell(single, "realisasi", "KELUHAN", tw3=mark)
+    assert weighed(single) == []
+
+
+def test_single_quarters_of_which_some_do_not_apply_still_make_their_year(single: Project) -> None:
+    line = set_cell(single, "realisasi", "KELUHAN", realisasi="12", tw1="4", tw2="3", tw3="-", tw4="2")
+    assert [brief(one) for one in found(single, "triwulan-realisasi")] == [
+        ("triwulan-realisasi", "realisasi.csv", line, "tw4")
+    ]
+    line = set_cell(single, "target", "KELUHAN", tw1="1", tw2="1", tw3="-", tw4="-")
+    assert [brief(one) for one in found(single, "triwulan-akhir")] == [("triwulan-akhir", "target.csv", line, "tw2")]
+
+
+def test_quarters_are_not_judged_by_a_guess_while_the_parameters_are_faulty(single: Project) -> None:
+    path = single.params / "contoh-2024.yml"
+    path.write_text(path.read_text().replace("2025-02-28", "2025-02-30"))
+    assert [one.rule for one in weighed(single)] == ["parameter"]

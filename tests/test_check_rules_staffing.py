@@ -76,3 +76,17 @@ def test_a_thing_of_which_there_is_far_too_much_is_told(small: Project) -> None:
 def test_a_thing_that_is_scarce_is_no_finding(small: Project) -> None:
     set_cell(small, "sarpras", "001", tersedia="1", standar="40")
     assert weighed(small) == []
+
+
+def test_a_sasaran_without_its_row_of_staff_is_told(small: Project) -> None:
+    line = add_row(small, "sasaran", kode="S2", sasaran="Sasaran kedua", tujuan="T1")
+    (finding,) = found(small, "sdm-tidak-lengkap")
+    assert brief(finding) == ("sdm-tidak-lengkap", "sdm.csv", None, "sasaran")
+    assert (finding.severity, finding.found) == (Severity.WARNING, "S2: tidak ada barisnya")
+    assert [(place.name, place.row) for place in finding.others] == [("sasaran.csv", line)]
+
+
+def test_a_thing_with_two_rows_is_told(small: Project) -> None:
+    line = add_row(small, "sarpras", kode="003", uraian="meja", tersedia="1", standar="1")
+    (finding,) = found(small, "teks-terulang")
+    assert brief(finding) == ("teks-terulang", "sarpras.csv", line, "uraian")

@@ -56,3 +56,17 @@ def test_capitals_and_marks_are_no_other_name(small: Project) -> None:
 def test_a_year_to_come_is_told(small: Project, table: str, key: str, year: str) -> None:
     line = set_cell(small, table, key, tahun=year)
     assert brief(sole(weighed(small))) == ("tahun-mendatang", f"{table}.csv", line, "tahun")
+
+
+def test_a_formula_that_changed_under_one_code_is_told(small: Project) -> None:
+    before = year_before(small)
+    set_cell(small, "indikator", "AKIP", before, rumus="TOTAL_SAKIP*1")
+    (finding,) = found(small, "indikator-berubah")
+    assert brief(finding) == ("indikator-berubah", "indikator.csv", 2, "rumus")
+    assert finding.expected == "TOTAL_SAKIP*1, seperti tahun 2023"
+
+
+@pytest.mark.parametrize("formula", ["", " TOTAL_SAKIP "])
+def test_a_formula_that_one_year_lacks_or_spaces_in_another_way_is_no_change(small: Project, formula: str) -> None:
+    set_cell(small, "indikator", "AKIP", year_before(small), rumus=formula)
+    assert found(small, "indikator-berubah") == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.naskah import add_last_year, in_text, of_rules, only_at
+from fixtures.naskah import add_last_year, at, in_text, of_rules, only_at
 from fixtures.proyek import set_cell, sole
 
 from lkjip.ids import Project
@@ -71,3 +71,12 @@ def test_a_note_of_evaluators_may_name_the_year_that_it_is_about(small: Project)
 def test_a_year_in_a_text_of_a_table_is_found_in_its_cell(small: Project) -> None:
     line = set_cell(small, "isu", "i1", uraian="Pegawai terbatas sejak anggaran 2012 dipotong, lalu pada 2014 lagi.")
     assert sole([one for one in of_rules(small, "narasi-tahun") if "2014" in one.found[:4]]).place.row == line
+
+
+def test_a_plan_of_other_years_than_the_report_s_is_told(small: Project) -> None:
+    path = small.params / "contoh-2024.yml"
+    path.write_text(path.read_text().replace("renstra:\n", "renstra:\n  induk: RPJMD Tahun 2017–2022\n"))
+    (finding,) = of_rules(small, "narasi-tahun")
+    assert (at(finding), finding.place.column) == (("contoh-2024.yml", 5), "renstra.induk")
+    path.write_text(path.read_text().replace("2017–2022", "2021–2026"))
+    assert of_rules(small, "narasi-tahun") == []

@@ -30,6 +30,7 @@ OLD = "pengangkatan pada usia sekurangnya 16 tahun"
         ("198001011982011999", OLD),
         ("199212012007121999", OLD),
         ("199201012008011999", None),
+        ("190801012005011999", "pengangkatan pada usia paling tua 65 tahun"),
         ("198001012005013999", "angka ke-15 bernilai 1 atau 2"),
     ],
 )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -89,3 +93,30 @@ def test_every_link_within_the_guides_leads_to_a_file() -> None:
     for guide in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", guide.read_text(encoding="utf-8")):
             assert (guide.parent / target).exists(), (guide.name, target)
+
+
+@pytest.mark.parametrize(
+    ("target", "stamp", "expected"),
+    [("check", ".runtime", ["", "-m", "lkjip", "check", "perak", "2024"]), ("lab", ".lab", ["{root}", "-m"])],
+)
+def test_make_works_in_a_folder_whose_name_a_shell_would_read_otherwise(
+    tmp_path: Path, target: str, stamp: str, expected: list[str]
+) -> None:
+    root = tmp_path / "laporan $HOME kafé"
+    (root / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", root)
+    python = root / ".venv" / "bin" / "python"  # stands for the real one: says what it is asked
+    python.write_text('#!/bin/sh\nprintf \'%s\\n\' "$LKJIP_ROOT" "$@"\n')
+    python.chmod(0o755)
+    (root / ".venv" / stamp).touch()
+    make = ["make", "--silent", "-o", f".venv/{stamp}", target]
+    said = subprocess.run(
+        make, cwd=root, capture_output=True, text=True, check=True, env={"PATH": os.environ["PATH"], "LC_ALL": "C"}
+    )
+    assert said.stdout.splitlines()[: len(expected)] == [word.format(root=root) for word in expected]
+
+
+def test_the_command_is_a_module_too() -> None:
+    said = subprocess.run([sys.executable, "-m", "lkjip", "--help"], capture_output=True, text=True, check=False)
+    assert said.returncode == 0
+    assert "lkjip" in said.stdout.splitlines()[0]

@@ -55,6 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"lkjip: {error}", file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:  # `run` knows what to do
+        raise
+    except OSError as error:
+        from lkjip.failures import system_error  # noqa: PLC0415 - seldom needed
+
+        print(f"lkjip: {system_error(error)}", file=sys.stderr)
+        return NOT_IN_ORDER
     except KeyboardInterrupt:
         print("lkjip: dihentikan.", file=sys.stderr)
         return NOT_IN_ORDER

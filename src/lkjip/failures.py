@@ -1,9 +1,11 @@
-"""What stops a build though its data are in order: a notebook that could not be run, files that changed meanwhile."""
+"""What stops a build though its data are in order: a notebook that fails, files that change meanwhile, the system."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -63,3 +65,39 @@ class ChangedMeanwhileError(Exception):
 
     def __reduce__(self) -> tuple[type[ChangedMeanwhileError], tuple[tuple[str, ...]]]:
         return type(self), (self.names,)
+
+
+_FULL = ("ruang penyimpanan habis", "Kosongkan sebagian penyimpanan")
+_FORBIDDEN = ("tidak boleh dibaca atau ditulis", "Periksa izin berkas dan foldernya")
+_NO_FOLDER = ("berkas, padahal harus folder", "Pindahkan atau ganti namanya")
+_HANDLES = ("terlalu banyak berkas terbuka", "Tutup program lain, atau naikkan batasnya (ulimit -n)")
+_SYSTEM = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: ("hanya dapat dibaca", "Pakai penyimpanan yang dapat ditulis"),
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.EISDIR: ("folder, padahal harus berkas", "Pindahkan atau ganti namanya"),
+    errno.ENOENT: ("tidak ada", "Kembalikan berkasnya"),
+    errno.EMFILE: _HANDLES,
+    errno.ENFILE: _HANDLES,
+    errno.ENOMEM: ("memori tidak cukup", "Tutup program lain"),
+}
+"""What the system did not do and what to do about it, by the number of its error."""
+
+
+def system_error(error: OSError) -> str:
+    """What the operating system refused, in a sentence: where, why, what to do."""
+    why, remedy = _SYSTEM.get(error.errno or 0, (f"galat sistem: {error.strerror or error}", "Periksa penyimpanannya"))
+    name = error.filename2 or error.filename
+    where = f"{_culprit(Path(str(name)), error.errno)}: " if isinstance(name, str) else ""
+    return f"{where}{why}. {remedy}, lalu jalankan lagi; laporan yang sudah terbit tetap seperti semula."
+
+
+def _culprit(path: Path, number: int | None) -> Path:
+    """The file that stands where a folder should be; the system names what it looked for below it."""
+    if number != errno.ENOTDIR:
+        return path
+    return next((part for part in path.parents if part.is_file()), path)

@@ -18,6 +18,8 @@ PATTERN = rf"^({FULL}|{MASKED})$"
 EXAMPLE = f"{_MARK * (LENGTH - _SERIAL)}001"
 YOUNGEST = 16
 """Nobody was ever appointed younger (18 since PP 98/2000): less is a mistyped date."""
+OLDEST = 65
+"""Nobody is appointed when others retire, by contract either: more is a mistyped date, too."""
 _MONTHS = 12
 _FIRST_CONTRACTS = 2019
 """Nobody was appointed by contract (PPPK) before PP 49/2018."""
@@ -66,4 +68,6 @@ def nip_problem(nip: str) -> str | None:
         return "tahun dan bulan pengangkatan (6 angka), atau tahun pengangkatan dan banyak perjanjian kerja PPPK"
     if year - birth.year < YOUNGEST:
         return f"pengangkatan pada usia sekurangnya {YOUNGEST} tahun"
+    if year - birth.year > OLDEST:
+        return f"pengangkatan pada usia paling tua {OLDEST} tahun"
     return None if nip[14] in "12" else "angka ke-15 bernilai 1 atau 2"

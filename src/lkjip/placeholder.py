@@ -6,7 +6,8 @@ import re
 
 _FORM = re.compile(r"\(isi [^()]+\)")
 _WITHIN = re.compile(
-    rf"^[ \t]*{_FORM.pattern}[ \t]*$|\bbelum (?:diisi|dirumuskan)\b|\bTODO\b|\blorem ipsum\b",
+    rf"^[ \t]*{_FORM.pattern}[ \t]*$|\bbelum (?:diisi|dirumuskan)\b|\bTODO\b|\blorem ipsum\b"
+    r"|\bx{3,}\b|\.{5,}|…{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
 _CARRIED = re.compile(r"^> \*\*Perbarui\*\*.*$\n*", re.MULTILINE)

@@ -142,10 +142,11 @@ def _comparisons(rng: Random, aims: dict[str, int]) -> list[Row]:
 
 
 def _follow_up(rng: Random, shape: Shape, recommendations: list[Row]) -> list[Row]:
-    return [
+    rows: list[Row] = [
         {"kode": f"TL{n}", "rekomendasi": one["kode"], "rencana": _text(rng, shape),
          "hasil": rng.choice(("", "Selesai")), "waktu": "Triwulan I", "penanggung_jawab": "Sekretaris Kecamatan",
          "status": rng.choice(("selesai", "proses", "belum"))}
         for n, one in enumerate(recommendations, start=1)
         if one["sumber"] == "SAKIP"
     ]  # fmt: skip
+    return [row | {"hasil": "Selesai"} if row["status"] == "selesai" else row for row in rows]

@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
 from lkjip.build.request import Built
-from lkjip.failures import ChangedMeanwhileError, NotebookError
+from lkjip.failures import ChangedMeanwhileError, NotebookError, system_error
 from lkjip.findings import DataError, Severity
 from lkjip.ids import ReportId, UsageError
 from lkjip.render.model import RenderError
@@ -84,10 +84,11 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, NotebookError):
         said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
         return Failure("notebook", said or error.ename, error.notebook, error.cell)
-    if isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker":  # Dask's own, which may not be here
-        return Failure("proses", _DIED)
-    if isinstance(error, CancelledError):
-        return Failure("proses", _CANCELLED)
+    died = isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"  # Dask's own, may not be here
+    if died or isinstance(error, CancelledError):
+        return Failure("proses", _DIED if died else _CANCELLED)
+    if isinstance(error, OSError):
+        return Failure("sistem", system_error(error))
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
     return Failure("tak terduga", f"{type(error).__name__}: {error}{where}")

@@ -25,8 +25,8 @@ def accept(project: Project, checked: Checked, code: str, reason: str, post: str
     """
     report = checked.year.report
     finding = _chosen(checked, report, code)
-    if not reason.strip():
-        raise UsageError("Alasan penerimaan belum ditulis; tambahkan --alasan.")
+    if not any(character.isalpha() for character in reason):
+        raise UsageError("Alasan penerimaan belum ditulis; tambahkan --alasan dengan kata-kata.")
     if checked.params is None:  # then nothing was accepted before, and nothing can be
         raise UsageError(f"Parameter laporan {report} belum beres; perbaiki dahulu.")
     entry = {
@@ -61,11 +61,11 @@ def _append(path: Path, entry: dict[str, object]) -> None:
     yaml.width, yaml.preserve_quotes = 4096, True
     yaml.indent(mapping=2, sequence=4, offset=2)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    content = yaml.load(text) or {}
-    content.setdefault(_KEY, [])
-    if not content[_KEY]:
-        content[_KEY] = []
+    content = yaml.load(text)
+    kept = "" if content else text  # nothing but comments, which belong to no value
+    content = content or {}
+    content[_KEY] = content.get(_KEY) or []
     content[_KEY].append(entry)
     out = io.StringIO()
     yaml.dump(content, out)
-    write_whole(path, out.getvalue())
+    write_whole(path, f"{kept.rstrip()}\n{out.getvalue()}".lstrip("\n"))

@@ -278,6 +278,13 @@ class Accepted(_Section):
     jabatan: Text = Field(description="Jabatan yang memutuskan.")
     tanggal: Date = Field(description="Tanggal keputusan.")
 
+    @field_validator("alasan")
+    @classmethod
+    def _in_words(cls, alasan: str) -> str:
+        if not any(character.isalpha() for character in alasan):
+            raise ValueError("alasan dengan kata-kata")
+        return alasan
+
 
 class Params(_Section):
     """Every parameter of one report."""

@@ -31,6 +31,7 @@ from lkjip.check.rules import (
     people,
     personal,
     plausible,
+    predicates,
     quarters,
     renstra,
     repeated,
@@ -67,7 +68,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,
     *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *local_scales.REPORT_RULES,
     *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES, *figures_in_text.RULES,
-    *claims_in_text.RULES,
+    *claims_in_text.RULES, *predicates.RULES,
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 

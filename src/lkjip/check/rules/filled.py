@@ -63,4 +63,13 @@ def words_seen(year: Year, _: Params | None) -> Iterator[Finding]:
                     yield Finding.of(HIDDEN, place, f"karakter {code(mark[0])}", "teks biasa", hidden_remedy(mark[0]))
 
 
-RULES = (words_seen, values_filled_in, texts_written)
+def results_told(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Tindak lanjut yang selesai punya hasil."""
+    for line, row in year.rows("tindak_lanjut"):
+        if row["status"] == "selesai" and row["hasil"] is None:
+            others = (year.place("tindak_lanjut", line, "status"),)
+            place, found = year.place("tindak_lanjut", line, "hasil"), f"{row['kode']}: selesai tanpa hasil"
+            yield Finding.of("tindak-lanjut-tanpa-hasil", place, found, "hasil tindak lanjut", others=others)
+
+
+RULES = (words_seen, values_filled_in, texts_written, results_told)

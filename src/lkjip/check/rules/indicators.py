@@ -146,6 +146,18 @@ def categories_listed(year: Year, _: Params | None) -> Iterator[Finding]:
             )
 
 
+def names_differ(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Dua indikator satu tingkat di bawah satu induk tidak bernama sama."""
+    seen: dict[tuple[str | None, ...], int] = {}
+    for line, row in year.rows("indikator"):
+        name = " ".join((row["indikator"] or "").casefold().split())
+        first = seen.setdefault((row["tingkat"], row["induk"], name), line)
+        if name and first != line:
+            place, others = year.place("indikator", line, "indikator"), (year.place("indikator", first, "indikator"),)
+            expected = "nama yang belum dipakai indikator lain"
+            yield Finding.of("nama-ganda", place, f"{row['kode']}: {row['indikator']}", expected, others=others)
+
+
 RULES = (
     formulas,
     formulas_read_one_way,
@@ -153,4 +165,5 @@ RULES = (
     one_source_of_value,
     numbers_for_numbers,
     categories_listed,
+    names_differ,
 )

@@ -40,7 +40,8 @@ def words_rise(case: Case) -> Iterator[Finding]:
             for at in _disordered(words):
                 place = case.parameter(f"skala.{code}.rentang.{at}.{name}")
                 others = (case.parameter(f"skala.{code}.rentang.{at - 1}.{name}"),)
-                found = f"{words[at]} di bawah {words[at - 1]}"
+                below, above = (getattr(scale.rentang[there], name) for there in (at, at - 1))
+                found = f"{below} di bawah {above}"
                 yield Finding.of("skala-terbalik", place, found, "predikat yang lebih rendah", others=others)
 
 

@@ -69,8 +69,7 @@ def rows_of_units(year: Year, _: Params | None) -> Iterator[Finding]:
 def sums(year: Year, _: Params | None) -> Iterator[Finding]:
     """Pagu dan realisasi setiap tingkat sama dengan jumlah tingkat di bawahnya."""
     rincian, lines = _rincian(year), _lines(year)
-    file = year.place("anggaran").file
-    unread = {finding.place.row for finding in year.findings if finding.place.file == file}
+    unread = _unread(year)
     told: set[tuple[object, ...]] = set()
     for difference in rincian.differences:
         unknown = [
@@ -136,7 +135,10 @@ def units_of_last_year(case: Case) -> Iterator[Finding]:
 
 def spent_within_budget(year: Year, _: Params | None) -> Iterator[Finding]:
     """Realisasi tidak melebihi pagu; yang tidak berpagu tidak berealisasi."""
+    unread = _unread(year)
     for line, row in year.rows("anggaran"):
+        if line in unread:  # what is read of it is not what it says
+            continue
         budget, spent = reported(row), number(row["realisasi"])
         most = Decimal(0) if budget is Missing.NONE else number(budget)
         if most is not None and spent is not None and spent > most:
@@ -146,6 +148,12 @@ def spent_within_budget(year: Year, _: Params | None) -> Iterator[Finding]:
                 f"{row['program']}: {spent}",
                 f"paling besar {most}",
             )
+
+
+def _unread(year: Year) -> set[int | None]:
+    """Lines of the budget of which a cell could not be read."""
+    file = year.place("anggaran").file
+    return {finding.place.row for finding in year.findings if finding.place.file == file}
 
 
 def _rincian(year: Year) -> Rincian:

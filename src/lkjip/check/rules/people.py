@@ -31,7 +31,7 @@ def numbers(year: Year, _: Params | None) -> Iterator[Finding]:
         own, place = full.get(row["kode"], (given, here))
         if own is None:
             continue
-        problem = None if is_masked(own) and place == here else nip_problem(own)
+        problem = None if is_masked(own) and place == here else nip_problem(own) or _too_late(own, year)
         if problem:
             yield Finding.of("nip", place, "NIP tidak tersusun benar", problem)
         if given is not None and not same(own, given):
@@ -46,6 +46,12 @@ def numbers(year: Year, _: Params | None) -> Iterator[Finding]:
             yield Finding.of(
                 "nip-ganda", place, "NIP yang sama pada dua pegawai", "satu NIP untuk satu orang", others=(first,)
             )
+
+
+def _too_late(nip: str, year: Year) -> str | None:
+    """What is wrong with a well-formed NIP of somebody who works in the year of the report."""
+    last = year.report.year + 1  # the staff may be listed as the report is signed
+    return f"pengangkatan paling akhir tahun {last}" if int(nip[8:12]) > last else None
 
 
 def numbers_of_staff(year: Year, _: Params | None) -> Iterator[Finding]:
@@ -89,13 +95,15 @@ def person(name: str) -> str:
 def signatory(case: Case) -> Iterator[Finding]:
     """NIP penanda tangan tersusun benar, sama dengan NIP-nya dalam tabel pegawai, dan bukan NIP orang lain."""
     signer = case.params.penanda_tangan
-    if not signer.nama or not signer.nip:
+    if not signer.nip:
         return
     full = case.year.full_numbers()
     numbers = {line: full.get(row["kode"], (row["nip"],))[0] for line, row in case.year.rows("pegawai")}
     expected = nip_problem(signer.nip) if is_full(signer.nip) else None
     if expected and signer.nip not in numbers.values():  # there it is told already
         yield Finding.of("nip", case.parameter("penanda_tangan.nip"), "NIP tidak tersusun benar", expected)
+    if not signer.nama:
+        return
     rows = [(line, row) for line, row in case.year.rows("pegawai") if numbers[line] and row["nama"]]
     own = [line for line, row in rows if person(row["nama"]) == person(signer.nama)]
     there = [line for line, row in rows if numbers[line] == signer.nip and is_full(signer.nip)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.measures.hitung import mean, number
@@ -22,20 +23,22 @@ Step = tuple[str, Decimal]
 
 def targets(year: Year, params: Params | None) -> Iterator[Finding]:
     """Target triwulan kumulatif tidak berbalik arah dan berakhir pada target tahunan; yang lain berjumlah itu."""
-    cumulative = params is None or params.aturan.triwulan_kumulatif
+    if params is None:  # they say what quarters are
+        return
+    cumulative = params.aturan.triwulan_kumulatif
     falling = {row["kode"] for _, row in year.rows("indikator") if row["arah"] == "turun"}
     for line, row in year.rows("target"):
         known = _steps(row)
         if cumulative and not (row["indikator"] in falling and _only_falls(known)):
             yield from _turned(year, "target", line, known)
-        last, whole = number(row["tw4"]), number(row["target"])
+        (at, last), whole = _last(row), number(row["target"])
         if row["satuan_triwulan"] is not None or last is None or whole is None or last == whole:
             continue
-        if not cumulative and len(known) == len(_NAMES) and _sum(known) == whole:
+        if not cumulative and _is_whole(row) and _sum(known) == whole:
             continue  # amounts of single quarters add up; percentages and averages end at the target instead
         yield Finding.of(
             "triwulan-akhir",
-            year.place("target", line, "tw4"),
+            year.place("target", line, at),
             f"{last:f}",
             f"sama dengan target tahunan {whole:f}"
             + ("" if cumulative else ", atau keempat triwulannya berjumlah sebesar itu"),
@@ -45,22 +48,24 @@ def targets(year: Year, params: Params | None) -> Iterator[Finding]:
 
 def results(year: Year, params: Params | None) -> Iterator[Finding]:
     """Realisasi triwulan kumulatif berakhir pada realisasi tahunan; yang lain berjumlah atau rata-rata itu."""
-    cumulative = params is None or params.aturan.triwulan_kumulatif
+    if params is None:
+        return
+    cumulative = params.aturan.triwulan_kumulatif
     counted = _counted(year, params)
     for line, row in _in_their_unit(year, "realisasi"):
-        known, whole, last = _steps(row), number(row["realisasi"]), number(row["tw4"])
+        known, whole, (at, last) = _steps(row), number(row["realisasi"]), _last(row)
         count = row["indikator"] in counted
         if cumulative and count:
             yield from _turned(year, "realisasi", line, known)
         if whole is None or last is None or last == whole:
             continue
-        if not cumulative and (len(known) < len(_NAMES) or _fits(known, whole, count=count)):
+        if not cumulative and (not _is_whole(row) or _fits(known, whole, count=count)):
             continue
         told = f"{last:f}" if cumulative else "; ".join(f"{value:f}" for _, value in known)
         expected = "sama dengan" if cumulative else "berjumlah, atau rata-ratanya, sebesar"
         yield Finding.of(
             "triwulan-realisasi",
-            year.place("realisasi", line, "tw4"),
+            year.place("realisasi", line, at),
             told,
             f"{expected} realisasi tahunan {whole:f}",
             others=(year.place("realisasi", line, "realisasi"),),
@@ -99,6 +104,17 @@ def _steps(row: Mapping[str, Any]) -> list[Step]:
     return [(name, value) for name in _NAMES if (value := number(row[name])) is not None]
 
 
+def _is_whole(row: Mapping[str, Any]) -> bool:
+    """Whether each quarter has its number or says that there is none."""
+    return all(row[name] is Missing.NONE or number(row[name]) is not None for name in _NAMES)
+
+
+def _last(row: Mapping[str, Any]) -> tuple[str, Decimal | None]:
+    """The quarter at which the year ends, and its number: the last one that does not say that there is none."""
+    name = next((name for name in reversed(_NAMES) if row[name] is not Missing.NONE), _NAMES[-1])
+    return name, number(row[name])
+
+
 def _sum(steps: Sequence[Step]) -> Decimal:
     return sum((value for _, value in steps), Decimal(0))
 
@@ -124,9 +140,9 @@ def _turned(year: Year, table: str, line: int, steps: Sequence[Step]) -> Iterato
             yield Finding.of("triwulan-turun", place, f"{later:f}", f"sekurangnya {earlier:f}", others=others)
 
 
-def _counted(year: Year, params: Params | None) -> frozenset[str]:
+def _counted(year: Year, params: Params) -> frozenset[str]:
     """The indicators that count, of which a year holds what its quarters hold."""
-    more = params.kewajaran.satuan_desimal if params else ()
+    more = params.kewajaran.satuan_desimal
     return frozenset(
         row["kode"]
         for _, row in year.rows("indikator")
@@ -140,4 +156,18 @@ def _in_their_unit(year: Year, table: str) -> Iterator[tuple[int, dict[str, Any]
     yield from ((line, row) for line, row in year.rows(table) if row["indikator"] not in other_unit)
 
 
-RULES = (targets, results, sizes)
+def filled(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Triwulan satu baris terisi semua atau tidak satu pun; yang tidak ada ditandai."""
+    for table in ("target", "realisasi"):
+        frame = year[table]
+        there = [name for name in _NAMES if any(cell is not Missing.BLANK for cell in frame[name])]
+        for line, row in year.rows(table):
+            blank = [name for name in there if row[name] is Missing.BLANK]
+            if blank and _steps(row):
+                place = year.place(table, line, blank[0])
+                shown = ", ".join(blank)
+                expected = "keempat triwulannya terisi, n/a (tidak tersedia), atau - (tidak ada)"
+                yield Finding.of("triwulan-sebagian", place, f"{row['indikator']}: {shown} kosong", expected)
+
+
+RULES = (targets, results, sizes, filled)

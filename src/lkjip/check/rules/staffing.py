@@ -76,4 +76,18 @@ def availability(year: Year, params: Params | None) -> Iterator[Finding]:
                 )
 
 
-RULES = (staff_months, availability)
+def every_goal(year: Year, _: Params | None) -> Iterator[Finding]:
+    """Setiap sasaran punya baris pegawai; jumlahnya tidak berkurang karena sebuah baris tidak ada."""
+    told = set(year["sdm"]["sasaran"])
+    for line, row in year.rows("sasaran") if told else ():
+        if row["kode"] not in told:
+            yield Finding.of(
+                "sdm-tidak-lengkap",
+                year.place("sdm", None, "sasaran"),
+                f"{row['kode']}: tidak ada barisnya",
+                "satu baris setiap sasaran dalam sasaran.csv",
+                others=(year.place("sasaran", line, "kode"),),
+            )
+
+
+RULES = (staff_months, availability, every_goal)

@@ -24,12 +24,12 @@ _COUNTED = {"kegiatan", "laporan", "dokumen", "unit", "paket", "orang", "desa", 
 
 def told_once(year: Year, _: Params | None) -> Iterator[Finding]:
     """Satu uraian tidak terulang, baik pada dua baris maupun dalam satu sel."""
-    for name, column in _texts():
+    for name, column, fewest in _texts():
         seen: dict[tuple[object, str], int] = {}
         group = TABLES[name].key[0] if len(TABLES[name].key) > 1 else None
         for line, row in rows(year.tables[name]):
             words = _words(row[column])
-            if len(words) < _SHORTEST:
+            if len(words) < fewest:
                 continue
             place = year.place(name, line, column)
             if _repeats(words):
@@ -40,12 +40,12 @@ def told_once(year: Year, _: Params | None) -> Iterator[Finding]:
                 yield Finding.of("teks-terulang", place, str(row[column]), "uraian yang belum ada", others=others)
 
 
-def _texts() -> Iterator[tuple[str, str]]:
-    """Columns of long texts by table."""
+def _texts() -> Iterator[tuple[str, str, int]]:
+    """Columns of texts by table, and the words from which two are equal by no chance; a thing has one row."""
     for name, table in TABLES.items():
         for column in ("uraian", "tentang", "rencana"):
-            if column in table.columns and name not in ("sarpras", "proses_bisnis"):
-                yield name, column
+            if column in table.columns and name != "proses_bisnis":
+                yield name, column, 1 if name == "sarpras" else _SHORTEST
 
 
 def _words(text: object) -> list[str]:

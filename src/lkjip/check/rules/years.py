@@ -10,20 +10,20 @@ from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.params import Params
 
-_MEANING = ("satuan", "arah", "rumus_capaian", "kategori")
+_MEANING = ("satuan", "arah", "rumus_capaian", "kategori", "rumus")
 _NAMES = {"indikator": "indikator", "program": "nama", "sasaran": "sasaran"}
 """The column that names what a code stands for, by table."""
 
 
 def definitions(case: Case) -> Iterator[Finding]:
-    """Satuan, arah, dan rumus capaian satu kode tetap dari tahun ke tahun."""
+    """Satuan, arah, kategori, rumus capaian, dan rumus satu kode tetap dari tahun ke tahun."""
     for line, row in case.year.rows("indikator"):
         before = _before(case, "indikator", row["kode"])
         if before is None:
             continue
         year, at, old = before
         for column in _MEANING:
-            if _bare(row[column]) != _bare(old[column]):
+            if not _means_the_same(column, row[column], old[column]):
                 yield Finding.of(
                     "indikator-berubah",
                     case.year.place("indikator", line, column),
@@ -31,6 +31,13 @@ def definitions(case: Case) -> Iterator[Finding]:
                     f"{old[column] or 'kosong'}, seperti tahun {year.report.year}",
                     others=(year.place("indikator", at, column),),
                 )
+
+
+def _means_the_same(column: str, now: str | None, before: str | None) -> bool:
+    """Whether two cells of a definition agree; a formula that one year has and the other not is another source only."""
+    if column == "rumus":
+        return now is None or before is None or "".join(now.split()) == "".join(before.split())
+    return _bare(now) == _bare(before)
 
 
 def names(case: Case) -> Iterator[Finding]:

@@ -113,4 +113,14 @@ def _theme(sentence: Sentence, text: Text) -> set[int]:
     return {int(one[1]) for one in _THEME.finditer(sentence.words)} if own else set()
 
 
-RULES = (years,)
+def plans(case: Case) -> Iterator[Finding]:
+    """Masa rencana yang disebut parameter renstra memuat tahun laporan."""
+    year = case.figures.year
+    for name in ("nama", "induk") if not case.params.dokumen.hanya_pembanding else ():
+        for found in PERIOD.finditer(getattr(case.params.renstra, name)):
+            if not int(found[1]) <= year <= int(found[2]):
+                place = case.parameter(f"renstra.{name}")
+                yield Finding.of("narasi-tahun", place, found.group(), f"masa yang memuat tahun {year}")
+
+
+RULES = (years, plans)
