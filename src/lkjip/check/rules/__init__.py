@@ -32,6 +32,7 @@ from lkjip.check.rules import (
     personal,
     plausible,
     predicates,
+    promises,
     quarters,
     renstra,
     repeated,
@@ -72,5 +73,5 @@ REPORT_RULES: tuple[ReportRule, ...] = (
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 
-FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES)
+FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES, *promises.RULES)
 """Of a report that is to be signed; a year that only others are compared with is not asked."""
