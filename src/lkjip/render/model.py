@@ -103,6 +103,11 @@ class BookMeta:
     """The day of `date`; None where the report has none yet."""
 
     @property
+    def name_and_year(self) -> str:
+        """The document and its year without the office, as running heads say it."""
+        return f"{self.document} Tahun {self.report.year}" if self.document else self.title
+
+    @property
     def subject(self) -> str:
         """What a document says it is about (laporan.typ says the same of the PDF; a test compares them)."""
         return f"{self.document or self.title} {self.office}, {self.subtitle}, tahun {self.report.year}"
