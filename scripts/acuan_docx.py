@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from acuan_parts import FACE, embed_face, numbering, table_style
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
@@ -21,7 +22,6 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 TARGET = Path(__file__).parent.parent / "theme" / "acuan.docx"
-FACE = "Arial"
 INK, FADED, ACCENT, WARNING = "1C2530", "4B5866", "0B5563", "6B4700"
 # The theme's accent is the office's colour, which `lkjip.render.word_look` writes in; SOFT is a ground of it.
 SOFT, TINT = "E3EBED", "1D"
@@ -54,21 +54,21 @@ STYLES: dict[str, Look] = {
     "First Paragraph": Look("Body Text"),
     "Compact": Look("Body Text", after=3),
     "Block Text": Look("Body Text", colour=FADED, indent=Cm(0.8)),
-    "Heading 1": Look(size=18, bold=True, italic=False, colour=ACCENT, before=0, after=16, line=1.1, keep_next=True),
-    "Heading 2": Look(size=13.5, bold=True, italic=False, colour=INK, before=18, after=7, line=1.1, keep_next=True),
-    "Heading 3": Look(size=11.5, bold=True, italic=False, colour=INK, before=14, after=6, line=1.1, keep_next=True),
-    "Heading 4": Look(size=10.5, bold=True, italic=False, colour=INK, before=12, after=5, line=1.1, keep_next=True),
-    "Heading 5": Look(size=10.5, bold=False, italic=True, colour=INK, before=10, after=5, line=1.1, keep_next=True),
-    "Caption": Look(size=9.5, bold=False, italic=False, colour=INK, line=1.1, keep_together=True),
+    "Heading 1": Look(size=19, bold=True, italic=False, colour=ACCENT, before=0, after=16, line=1.0, keep_next=True),
+    "Heading 2": Look(size=14, bold=True, italic=False, colour=INK, before=18, after=7, line=1.0, keep_next=True),
+    "Heading 3": Look(size=12, bold=True, italic=False, colour=INK, before=14, after=6, line=1.0, keep_next=True),
+    "Heading 4": Look(size=11, bold=True, italic=False, colour=INK, before=12, after=5, line=1.0, keep_next=True),
+    "Heading 5": Look(size=11, bold=False, italic=True, colour=INK, before=10, after=5, line=1.0, keep_next=True),
+    "Caption": Look(size=10, bold=False, italic=False, colour=INK, line=1.0, keep_together=True),
     "Table Caption": Look("Caption", before=12, after=5, keep_next=True),
     "Image Caption": Look("Caption", before=4, after=14),
     "Captioned Figure": Look("Normal", before=10, after=0, line=1.0, keep_next=True),
-    "Title": Look(size=28, bold=True, colour=ACCENT, align=CENTRE, before=150, after=18, line=1.1),
+    "Title": Look(size=28, bold=True, colour=ACCENT, align=CENTRE, before=150, after=18, line=1.0),
     "Subtitle": Look(size=18, bold=True, italic=False, colour=INK, align=CENTRE, before=0, after=150),
     "Sampul Pemerintah": Look(size=13, bold=True, align=CENTRE, before=60, after=4),
     "Sampul Instansi": Look(size=16, bold=True, align=CENTRE, before=0, after=0),
-    "Sampul Tanggal": Look(size=10.5, colour=FADED, align=CENTRE),
-    "Sumber": Look(size=8.5, colour=FADED, before=4, after=12, line=1.1),
+    "Sampul Tanggal": Look(size=11, colour=FADED, align=CENTRE),
+    "Sumber": Look(size=8.5, colour=FADED, before=4, after=12, line=1.0),
     "Catatan": Look("Body Text", indent=Cm(0.3)),
     "Belum Diisi": Look("Body Text", colour=WARNING),
     "Tanda Tangan": Look(before=6, after=4, keep_next=True, keep_together=True, indent=Cm(8.3)),
@@ -76,13 +76,13 @@ STYLES: dict[str, Look] = {
     "Angka Kunci": Look(size=16, bold=True, colour=ACCENT, line=1.0, keep_next=True),
     "Angka Kunci Nama": Look(size=8.5, colour=FADED, before=3, after=3, line=1.0, keep_next=True),
     "Penanda": Look(size=1, before=0, after=0, line=1.0),
-    "Header": Look(size=8, colour=FADED, after=0, line=1.0),
+    "Header": Look(size=8.5, colour=FADED, after=0, line=1.0),
     "Footer": Look(size=9, colour=FADED, after=0, line=1.0),
     "TOC Heading": Look("Heading 1"),
-    "TOC 1": Look(bold=True, before=6, after=2, line=1.15),
-    "TOC 2": Look(after=2, line=1.15, indent=Cm(0.6)),
-    "Table of Figures": Look(size=10, after=2, line=1.15),
-    "Tabel Isi": Look(size=9, before=2, after=2, line=1.05),
+    "TOC 1": Look(bold=True, before=6, after=2, line=1.05),
+    "TOC 2": Look(after=2, line=1.05, indent=Cm(0.6)),
+    "Table of Figures": Look(size=10, after=2, line=1.05),
+    "Tabel Isi": Look(size=9, before=2, after=2, line=0.95),
     "Tabel Kepala": Look("Tabel Isi", bold=True, keep_next=True),
     "Tabel Program": Look("Tabel Isi", bold=True),
     "Tabel Kegiatan": Look("Tabel Isi", bold=True),
@@ -127,6 +127,9 @@ def reference() -> bytes:
     _shade(word.styles["Catatan"], SOFT)
     _character(word, "Hyperlink", ACCENT)
     _character(word, "Verbatim Char", None)
+    table_style(word)
+    numbering(word)
+    embed_face(word)
     _page(word)
     _properties(word)
     return _packed(word)
@@ -135,10 +138,10 @@ def reference() -> bytes:
 def _normal(word: Word) -> None:
     style = word.styles["Normal"]
     _face(style)
-    style.font.size = Pt(10.5)
+    style.font.size = Pt(11)
     style.font.color.rgb = RGBColor.from_string(INK)
     style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.line_spacing = 1.25
+    style.paragraph_format.line_spacing = 1.12
     style.paragraph_format.widow_control = True
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "id-ID")

@@ -12,7 +12,7 @@ from lkjip.ids import Project
 RULE = "huruf-tak-ada"
 
 
-@pytest.mark.parametrize("character", ["\U0001f600", "\u2705", "\u6f22", "\u0e01"])
+@pytest.mark.parametrize("character", ["\U0001f600", "\u2705", "\u6f22", "\u0e01", "\uf0b7"])
 def test_a_character_that_the_pdf_cannot_show_is_found_with_its_line(small: Project, character: str) -> None:
     findings = in_text(small, f"Satu.\n\nDua {character} dan {character}\ntiga {character}.\n", RULE)
     assert [at(one) for one in findings] == [("kesimpulan.md", 3), ("kesimpulan.md", 4)]

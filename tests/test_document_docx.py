@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from conftest import BuiltSite
 from docx.oxml.ns import qn
-from fixtures.dokumen import CELLS, Contents, docx_contents, read_pdf
+from fixtures.dokumen import CELLS, Contents, bare, docx_contents, read_pdf
+from fixtures.judul_word import shown_headings
 from fixtures.tata_letak import left_alone, outside, overlaps
 
 WIDE = 10
@@ -109,9 +110,11 @@ def test_the_docx_survives_libreoffice_and_a_round_trip(html: Contents, perak: B
 
 
 @needs_office
-def test_the_docx_is_laid_out_well_by_libreoffice(perak: BuiltSite, tmp_path: Path) -> None:
+def test_the_docx_is_laid_out_well_by_libreoffice(perak: BuiltSite, word: Any, tmp_path: Path) -> None:
     options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true"}})
     pdf = read_pdf(converted(perak.folder / "laporan.docx", f"pdf:writer_pdf_Export:{options}", tmp_path))
     assert list(overlaps(pdf)) == []
     assert [box for box in outside(pdf) if set(box.tags) & set(CELLS)] == []
     assert [box for box in left_alone(pdf) if "Table" not in box.tags] == []
+    shown = bare(pdf.text)
+    assert [text for _, text in shown_headings(word) if bare(text) not in shown] == []

@@ -300,6 +300,14 @@ def test_where_a_photo_was_taken_is_not_published_and_it_stands_upright(root: Pa
             assert (picture.size, dict(picture.getexif())) == (size, {})
 
 
+@pytest.mark.parametrize(("mode", "ending"), [("RGB", "jpg"), ("RGBA", "png"), ("P", "png"), ("1", "png")])
+def test_a_photo_larger_than_a_page_shows_is_made_smaller(root: Path, tmp_path: Path, mode: str, ending: str) -> None:
+    Image.new(mode, (3000, 1500)).save(root / "narasi" / f"besar.{ending}")
+    write_photos(photos(root / "narasi", root), tmp_path / "salinan")
+    with Image.open(tmp_path / "salinan" / f"besar.{ending}") as picture:
+        assert picture.size == (2000, 1000)
+
+
 @pytest.mark.parametrize("name", ["foto.png", "rapat/kedua.JPG"])
 def test_a_picture_that_breaks_off_is_none(root: Path, name: str) -> None:
     assert name in photos(root / "narasi", root)

@@ -32,6 +32,10 @@ def test_a_picture_that_is_none_is_told_in_a_sentence() -> None:
             r"^PDF tidak dapat dibuat: hurufnya tidak punya 😀, 中\. Ganti",
         ),
         (
+            '#set document(title: "a")\nTanda \ue000.',
+            r"^PDF tidak dapat dibuat: hurufnya tidak punya \\u\{e000\}\. Ganti",
+        ),
+        (
             "#quote(block: true)[" * 100 + "a" + "]" * 100,
             r"^PDF tidak dapat dibuat: susunan teksnya bertingkat terlalu",
         ),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkjip.files import is_within
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 FOLDER = "narasi"
 """Where they lie in a stage and in a site; theme/aman.lua looks for them there."""
@@ -44,7 +48,7 @@ def may_be_shown(narratives: Path, name: str) -> bool:
 def write_photos(found: Mapping[str, Path], target: Path) -> None:
     """Puts pictures into the folder `target` by their names, without spaces: not every format can read those.
 
-    They are upright, and what a camera adds (place, owner, serial number) stays behind.
+    They are upright, no larger than a page can show, and what a camera adds (place, owner, serial number) stays behind.
     """
     for name, path in found.items():
         copy = target / name.replace(" ", "~")  # no name has this sign of its own
@@ -53,19 +57,36 @@ def write_photos(found: Mapping[str, Path], target: Path) -> None:
 
 
 def _write_plain(path: Path, copy: Path) -> None:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - only where there are pictures
+    from PIL import Image  # noqa: PLC0415 - only where there are pictures
 
     with Image.open(path) as picture:
-        if picture.format == "PNG":
+        fits = max(picture.size) <= _LONGEST
+        if fits and picture.format == "PNG":
             picture.save(copy, "PNG")
-        elif picture.format == "JPEG" and picture.getexif().get(_ORIENTATION, 1) == 1:
+        elif fits and picture.format == "JPEG" and picture.getexif().get(_ORIENTATION, 1) == 1:
             picture.save(copy, "JPEG", quality="keep", comment=b"")
         else:
-            ImageOps.exif_transpose(picture).save(copy, "JPEG", quality=_QUALITY, comment=b"")
+            kind = "PNG" if picture.format == "PNG" else "JPEG"  # of a phone: MPO, several JPEG in one
+            _reduced(picture).save(copy, kind, quality=_QUALITY, comment=b"")
+
+
+def _reduced(picture: Picture) -> Picture:
+    """The picture upright and no larger than shown."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+
+    plain = ImageOps.exif_transpose(picture)
+    if plain.mode in ("P", "1"):  # else neighbours would not be mixed
+        plain = plain.convert("RGBA")
+    if plain.mode in _MIXED:
+        plain.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
+    return plain
 
 
 _QUALITY = 90
-"""Of a picture that had to be turned, so that nobody sees it."""
+"""Of a picture that had to be turned or made smaller, so that nobody sees it."""
+_MIXED = ("L", "LA", "RGB", "RGBA", "CMYK")
+_LONGEST = 2000
+"""Pixels of a side: 15 cm, the widest in print, at 330 an inch, or a page of the site on a sharp screen."""
 
 
 def _is_what_it_says(path: Path) -> bool:

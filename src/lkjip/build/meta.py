@@ -32,6 +32,7 @@ def book_meta(project: Project, request: BuildRequest, params: Params, findings:
         document=document.nama,
         documents=tuple(name for name in request.formats if name != "html"),
         look=_look(project, params),
+        dated=document.tanggal,
     )
 
 

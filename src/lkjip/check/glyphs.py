@@ -1,4 +1,4 @@
-"""Characters that the PDF cannot show: those for which neither its typeface nor Typst's own have a form."""
+"""Characters that the PDF cannot show: neither its typeface nor Typst's own have a form, or an archive takes none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _USUAL = re.compile(r"[\s\x20-\x7e\xa0-\xff–—‘’“”…•−≤≥≠≈×÷→←½¼¾²³°€₂\ufffc]+")
 """What texts are made of; all of it is in the typeface (a test asks it)."""
+_DAY = "datetime(year: 2000, month: 1, day: 1)"  # any: PDF/A asks for one
 _TOLD = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -25,12 +26,12 @@ def missing(characters: frozenset[str]) -> frozenset[str]:
 
     lines = "\n\n".join(f'#"a\\u{{{ord(one):x}}}b"' for one in sorted(characters))
     compiler = typst.Compiler(
-        f'#set document(title: "x")\n{lines}\n'.encode(),
+        f'#set document(title: "x", date: {_DAY})\n{lines}\n'.encode(),
         font_paths=[font_source_sans_pro.font_directory],
         ignore_system_fonts=True,
     )
     try:
-        compiler.compile(format="pdf", pdf_standards=["ua-1"])
+        compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])  # as in typst_job
     except typst.TypstError as error:
         told = {chr(int(code, 16)) for code in _TOLD.findall(error.diagnostic or error.message)}
         return characters & told

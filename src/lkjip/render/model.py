@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -100,12 +100,31 @@ class BookMeta:
     documents: tuple[str, ...] = ()
     """The formats beside HTML that the report is also made in."""
     look: Look = Look()
+    dated: dt.date | None = None
+    """The day of `date`; None where the report has none yet."""
+
+    @property
+    def name_and_year(self) -> str:
+        """The document and its year without the office, as running heads say it."""
+        return f"{self.document} Tahun {self.report.year}" if self.document else self.title
+
+    @property
+    def subject(self) -> str:
+        """What a document says it is about (laporan.typ says the same of the PDF; a test compares them)."""
+        return f"{self.document or self.title} {self.office}, {self.subtitle}, tahun {self.report.year}"
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """Words by which an archive finds a document, its edition among them; said in laporan.typ too."""
+        known = ("laporan kinerja", "akuntabilitas kinerja", "SAKIP", "LKjIP", self.office, self.subtitle)
+        return (*known, str(self.report.year), f"edisi {self.edition}")
 
 
-def stamp(meta: BookMeta) -> datetime:
-    """The time that files of a report carry: one that depends on the report alone, so that equal inputs give equal
-    bytes."""
-    return datetime(meta.report.year + 1, 1, 1, tzinfo=UTC)
+def stamp(meta: BookMeta) -> dt.datetime:
+    """The time that files of a report carry: the report's own day, or one after its year, so that equal inputs give
+    equal bytes."""
+    day = meta.dated or dt.date(meta.report.year + 1, 1, 1)
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from lkjip.programs import PATIENCE, TooLongError, run
 from lkjip.render.model import DOCUMENTS, SIMPLER, RenderError, Stage, stamp
+from lkjip.render.packed import pack
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.stage import OUTPUT_DIR, PROFILE
 from lkjip.render.word import finish
@@ -41,6 +42,9 @@ class QuartoRenderer(Renderer):
         if "docx" in formats:
             finished = folder / DOCUMENTS["docx"]
             finish(finished, stage.meta, finished)
+        if "pdf" in formats:
+            finished = folder / DOCUMENTS["pdf"]
+            pack(finished.read_bytes(), finished)
 
 
 @cache

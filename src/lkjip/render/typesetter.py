@@ -16,7 +16,7 @@ FONTS = "huruf"
 """The folder of a stage with the type of the PDF."""
 _JOB = "lkjip.render.typst_job"
 _NAMES = {"pdf": "PDF", "pictures": "Gambar untuk DOCX"}
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NO_GLYPH = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`(?: could not be displayed|\s)')
 _TOO_DEEP = re.compile("maximum [a-z ]*depth exceeded")
 _REPLACE = "Ganti atau hapus di data, narasi, atau notebook; halaman web dan DOCX dapat memuatnya."
 

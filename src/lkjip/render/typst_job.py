@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -49,9 +50,15 @@ def _sized(png: bytes) -> bytes:
 
 
 def pdf(source: str, root: str, fonts: str, stamp: datetime, target: str) -> None:
-    """Writes `source` (Typst) as PDF (PDF/UA-1) of that time; files are looked for in `root`, type in `fonts` only."""
+    """Writes `source` (Typst) as PDF of that time; files are looked for in `root`, type in `fonts` only.
+
+    It holds to PDF/UA (everybody can read it) and PDF/A (so can a reader in fifty years).
+    """
+    from lkjip.render.packed import pack  # noqa: PLC0415 - pictures need none of it
+
     compiler = typst.Compiler(source, root=root, font_paths=[fonts], ignore_system_fonts=True)
-    compiler.compile(output=target, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    made: Any = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
+    pack(made, Path(target))
 
 
 def main() -> None:

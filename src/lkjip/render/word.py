@@ -9,12 +9,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from lkjip.render import word_items, word_lists, word_look, word_sections
-from lkjip.render.model import BookMeta, stamp
+from lkjip.render import word_headings, word_items, word_lists, word_look, word_properties, word_sections
+from lkjip.render.model import BookMeta
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LONGEST_PROPERTY = 255
-"""Characters that Word takes of a document's title and author."""
 
 
 def finish(source: Path, meta: BookMeta, target: Path) -> None:
@@ -25,12 +23,9 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     word_sections.apply(word, meta)
     word_items.apply(word)
     word_lists.apply(word)
+    word_headings.apply(word)  # after the lists, whose entries hold the numbers as written
     word_look.apply(word, meta.look)
-    core = word.core_properties
-    core.title, core.author = meta.title[:_LONGEST_PROPERTY], meta.office[:_LONGEST_PROPERTY]
-    core.language, core.comments = "id-ID", ""
-    core.created = core.modified = stamp(meta).replace(tzinfo=None)
-    core.last_modified_by, core.revision = "", 1
+    word_properties.apply(word, meta)
     packed = io.BytesIO()
     word.save(packed)
     with zipfile.ZipFile(packed) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:

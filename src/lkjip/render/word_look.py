@@ -15,13 +15,12 @@ from lkjip.render.word_xml import qn
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-SOFT = {"themeFill": "accent1", "themeFillTint": "1D"}
-"""What marks a ground as the soft one of the accent; `1D` is the part of the accent in it, of `FF`."""
-ACCENT = {"themeColor": "accent1"}
-
 
 def apply(word: Word, look: Look) -> None:
-    """Sets the accent of the report (written out, too, for programs that know no theme), and pictures to the margin."""
+    """Sets the accent of the report (written out, too, for programs that know no theme), and pictures to the margin.
+
+    Whoever saves the document embeds its typeface anew, but not those that every machine has.
+    """
     accent = readable(look.colour)
     written, ground = _hex(accent), _hex(soft(accent))
     part: Any = word.part
@@ -36,6 +35,9 @@ def apply(word: Word, look: Look) -> None:
         for shade in root.iter(qn("w:shd")):
             if shade.get(qn("w:themeFill")) == "accent1":
                 shade.set(qn("w:fill"), ground)
+    settings: Any = word.settings.element
+    for own in settings.findall(qn("w:embedSystemFonts")):
+        settings.remove(own)
     for picture in word.element.iter(qn("wp:inline")):
         for side in ("distT", "distB", "distL", "distR"):
             picture.set(side, "0")  # else LibreOffice leaves room beside it, and it ends outside the margin

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 # Twentieths of a point: paper, margins as in laporan.typ.
 _PAPER = {"f4": (12189, 18709), "a4": (11906, 16838)}
 _MARGINS = {"top": 1417, "right": 1417, "bottom": 1588, "left": 1701, "header": 737, "footer": 737, "gutter": 0}
-TEXT_MARGINS = _MARGINS["left"] + _MARGINS["right"]
 
 
 def apply(word: Word, meta: BookMeta) -> None:
@@ -67,7 +66,7 @@ class _Heads:
 
     def __init__(self, word: Word, meta: BookMeta) -> None:
         marks = _marks(meta)
-        running = f"{escape(meta.office)} · {escape(meta.document or meta.title)}"
+        running = escape(f"{meta.office} · {meta.name_and_year}")
         self._cover = [_head(word, f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{marks}{_watermarks(meta)}</w:p>')]
         self._other = [
             _head(
@@ -147,6 +146,6 @@ def _watermark(text: str, number: int) -> str:
         "rotation:315;z-index:-251658240;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
         'fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".4"/>'
-        f'<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="{text}"/>'
+        f'<v:textpath style="font-family:&quot;Source Sans Pro&quot;;font-size:1pt;font-weight:bold" string="{text}"/>'
         "</v:shape></w:pict></w:r>"
     )

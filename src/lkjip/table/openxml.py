@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -14,10 +14,11 @@ from lkjip.table.layout import BODY, Layout
 
 _WHOLE_ROWS, _WHOLE_LETTERS = 8, 1000
 """Up to so many rows and letters a table stays on one page."""
-_SIDE = 80
-"""Room left and right in a cell, in twentieths of a point."""
+_LAST = 3
+"""So many rows at its end stand on one page."""
+_STYLE, _SIDE = "TabelLKjIP", 80
+"""The table style: rules, head and sum; and the room that it leaves left of a cell, in twentieths of a point."""
 _TWENTIETHS = 20
-_STRONG, _LIGHT, _PLAIN = "5D6F7A", "CFD8DC", 'w:fill="F1F5F6"'
 _SOFT = 'w:fill="E3EBED" w:themeFill="accent1" w:themeFillTint="1D"'
 _STYLES = {
     "tingkat-program": "TabelProgram",
@@ -25,7 +26,7 @@ _STYLES = {
     "tingkat-subkegiatan": "TabelSubkegiatan",
     "jumlah": "TabelJumlah",
 }
-_FILLS = {"TabelKepala": _PLAIN, "TabelProgram": _SOFT, "TabelJumlah": _PLAIN}
+_SUM_ROW = "jumlah"
 _INDENTED = ("tingkat-kegiatan", "tingkat-subkegiatan")
 _NAME = 40
 """Letters of a bookmark's name in Word."""
@@ -106,25 +107,17 @@ class _Writer:
     def table(self, grid: Grid, title: Title | None) -> str:
         rows = "".join(self._rows(grid))
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.columns)
-        return f"<w:tbl>{self._properties(title)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        properties = self._properties(title, grid.lines[-1].kind == _SUM_ROW)
+        return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
-    def _properties(self, title: Title | None) -> str:
-        borders = "".join(
-            f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{colour}"/>'
-            for side, weight, colour in (("top", 8, _STRONG), ("bottom", 8, _STRONG), ("insideH", 4, _LIGHT))
-        )
-        margins = "".join(
-            f'<w:{side} w:w="{width}" w:type="dxa"/>'
-            for side, width in (("top", 20), ("left", _SIDE), ("bottom", 20), ("right", _SIDE))
-        )
+    def _properties(self, title: Title | None, summed: bool) -> str:
         caption = f'<w:tblCaption w:val="{text(title.text)}"/>' if title else ""
         return (
-            f'<w:tblPr><w:tblW w:w="{sum(self.columns)}" w:type="dxa"/>'
+            f'<w:tblPr><w:tblStyle w:val="{_STYLE}"/><w:tblW w:w="{sum(self.columns)}" w:type="dxa"/>'
             # Else the words of the first column would stand at the margin, and its rules outside.
-            f'<w:tblInd w:w="{_SIDE}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
-            f'w:noVBand="1"/>{caption}</w:tblPr>'
+            f'<w:tblInd w:w="{_SIDE}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"0060" if summed else "0020"}" w:firstRow="1" w:lastRow="{int(summed)}" '
+            f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
         )
 
     def _rows(self, grid: Grid) -> Iterator[str]:
@@ -134,7 +127,8 @@ class _Writer:
         covering: dict[int, tuple[Placed, int]] = {}  # by column: a cell, and in how many rows it still stands
         for number, line in enumerate(grid.lines):
             following = grid.lines[number + 1] if number + 1 < len(grid.lines) else None
-            kept = self.sourced if following is None else whole or following.kind == "jumlah"
+            alone = line.part == 0 or number >= len(grid.lines) - _LAST  # neither a head nor a single row
+            kept = self.sourced if following is None else whole or alone or following.kind == _SUM_ROW
             yield self._row(line, covering, kept)
 
     def _row(self, line: Line, covering: dict[int, tuple[Placed, int]], kept: bool) -> str:
@@ -163,9 +157,7 @@ class _Writer:
             f'<w:tcW w:w="{width}" w:type="dxa"/>',
             f'<w:gridSpan w:val="{placed.cell.width}"/>' if placed.cell.width > 1 else "",
             f'<w:vMerge w:val="{merged}"/>' if merged else "",
-            _edge(row),
-            f'<w:shd w:val="clear" w:color="auto" {_FILLS[row]}/>' if row in _FILLS else "",
-            '<w:vAlign w:val="bottom"/>' if placed.top else "",
+            f'<w:shd w:val="clear" w:color="auto" {_SOFT}/>' if row == "TabelProgram" else "",
         ]
         words = "" if merged == "continue" else placed.cell.text
         style = f"{row}{_ending(placed)}"
@@ -175,16 +167,6 @@ class _Writer:
     def _type(self) -> str:
         half = round(self.size * 2)
         return "" if self.size == BODY else f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
-
-
-_EDGES: Mapping[str, str] = {"TabelKepala": "bottom", "TabelJumlah": "top"}
-
-
-def _edge(row: str) -> str:
-    side = _EDGES.get(row)
-    if side is None:
-        return ""
-    return f'<w:tcBorders><w:{side} w:val="single" w:sz="6" w:space="0" w:color="{_STRONG}"/></w:tcBorders>'
 
 
 def _ending(placed: Placed) -> str:
