@@ -9,7 +9,8 @@ from fixtures.tabel import KINDS, NUMBER_KINDS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.contract.parse import Missing, Problem, parse_cell
+from lkjip.contract.parse import Problem, parse_cell
+from lkjip.values import Missing
 
 
 def problem(raw: str, kind: str) -> Problem:

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.formatters import MimeBundleFormatter
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import FILLED
 from lkjip.present.kolom import kolom
 from lkjip.present.tabel import Tabel, tabel
+from lkjip.values import Missing
 
 VOID = {"br"}
 

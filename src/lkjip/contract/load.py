@@ -13,10 +13,11 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import WORDS, Cell, Missing, Problem, parse_cell
+from lkjip.contract.parse import WORDS, Problem, parse_cell
 from lkjip.contract.text import Record, read_records
 from lkjip.findings import Finding, Place, Severity
 from lkjip.plain_text import there
+from lkjip.values import Cell, Missing
 
 _MOST_COLUMNS = 100
 """Columns, many more than a table has."""

@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from lkjip.plain_text import HIDDEN, hidden, hidden_remedy
-
-
-class Missing(Enum):
-    """Why there is no value. Zero is a value; these three are not, and they differ."""
-
-    NA = "n/a"
-    """There should be one, but it is not available."""
-    NONE = "-"
-    """There is none: it does not apply."""
-    BLANK = ""
-    """Nobody has filled it in yet."""
+from lkjip.values import Cell, Missing
 
 
 @dataclass(frozen=True)
@@ -29,8 +18,6 @@ class Problem:
     expected: str
     remedy: str
 
-
-Cell = str | int | Decimal | Missing | None
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED_POINT = re.compile(r"-?[0-9]{1,3}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)")

@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.parse import Cell, Missing
+from lkjip.angka import bilangan
 from lkjip.contract.year import Year
 from lkjip.figures.frames import Rows, files, frame
 from lkjip.measures.efisiensi import ketersediaan
-from lkjip.measures.hitung import difference, number, ratio, total
+from lkjip.measures.hitung import difference, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
 from lkjip.measures.nilai import realised_from
-from lkjip.present.angka import bilangan
+from lkjip.values import Cell, Missing, number
 
 _DEPTHS = ("indeks", "program", "subkegiatan")
 

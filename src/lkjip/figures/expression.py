@@ -18,11 +18,10 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from lkjip.contract.parse import Missing
+from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.figures.figures import Figures
 from lkjip.figures.subjects import SUBJECTS, Register
-from lkjip.measures.hitung import number
-from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.values import Missing, number
 
 _LONGEST = 300
 DIGITS = 2

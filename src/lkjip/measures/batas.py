@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from lkjip.contract.year import Year
-from lkjip.measures.hitung import HUNDRED, number
+from lkjip.measures.hitung import HUNDRED
 from lkjip.measures.nilai import order
 from lkjip.measures.rumus import Formula, FormulaError, Span
 from lkjip.measures.sebutan import indeks
+from lkjip.values import number
 
 _INDEX_UNITS = frozenset({"indeks", "nilai", "skor", "angka", "poin", "skala"})
 INPUT_SPANS: Mapping[str, Span] = {

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year
-from lkjip.measures.hitung import number, rounded, total
+from lkjip.measures.hitung import total
 from lkjip.measures.indeks import PUBLISHED_DIGITS, ikm
 from lkjip.measures.rumus import Formula
+from lkjip.values import Cell, Missing, number, rounded
 
 INPUTS = {
     "TOTAL_SAKIP": "jumlah nilai komponen SAKIP",

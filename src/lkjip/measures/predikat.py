@@ -7,9 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lkjip.contract.parse import Cell
-from lkjip.measures.hitung import number, rounded
 from lkjip.rujukan import read
+from lkjip.values import Cell, number, rounded
 
 if TYPE_CHECKING:
     from lkjip.params.models import LocalScale  # which reads the names of the scales from here

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from lkjip.contract.parse import Cell, Missing
 from lkjip.measures.anggaran import (
     UNKNOWN,
     Amounts,
@@ -21,7 +20,8 @@ from lkjip.measures.anggaran import (
     unit_of,
     whole_and_parts,
 )
-from lkjip.measures.hitung import number, together
+from lkjip.measures.hitung import together
+from lkjip.values import Cell, Missing, number
 
 AMOUNTS = ("pagu_murni", "pagu", "realisasi")
 """What is compared between levels; `pagu` is the budget that is reported."""

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip.contract.parse import Missing
+from lkjip.angka import bilangan, kosong, nilai, persen, rupiah
 from lkjip.contract.schemas import TABLES
-from lkjip.measures.hitung import number
-from lkjip.present.angka import bilangan, kosong, nilai, persen, rupiah
+from lkjip.values import Missing, number
 
 Row = Mapping[str, Any]
 Format = Callable[[Any, Row], str]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip.contract.parse import Cell
+from lkjip.angka import bilangan, kosong, persen, rupiah
 from lkjip.markdown import escaped
-from lkjip.measures.hitung import number
 from lkjip.measures.predikat import Skala, scales
-from lkjip.present.angka import bilangan, kosong, persen, rupiah
 from lkjip.present.prosa import Prosa
 from lkjip.report import Report
+from lkjip.values import Cell, number
 
 Angka = str | tuple[str, str] | None
 

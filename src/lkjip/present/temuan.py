@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from lkjip.angka import bilangan, rupiah, tanggal, terbilang
 from lkjip.check.narrative import wanted
 from lkjip.contract.columns import Table
 from lkjip.contract.schemas import TABLES
@@ -20,7 +21,6 @@ from lkjip.contract.year import Year
 from lkjip.figures.frames import frame
 from lkjip.findings import Finding, Place, Severity
 from lkjip.params import Params
-from lkjip.present.angka import bilangan, rupiah, tanggal, terbilang
 from lkjip.report import Report
 from lkjip.rules import rule
 

@@ -11,8 +11,8 @@ from typing import Any
 import pandera.pandas as pa
 
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
+from lkjip.values import Missing
 
 Descriptor = dict[str, Any]
 Headers = Mapping[str, Sequence[str]]

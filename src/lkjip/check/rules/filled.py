@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lkjip.contract.parse import WORDS, Missing
+from lkjip.contract.parse import WORDS
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding
 from lkjip.params import Params
 from lkjip.placeholder import is_placeholder
 from lkjip.plain_text import HIDDEN, code, hidden_remedy, without_width
+from lkjip.values import Missing
 
 
 def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
-from lkjip.measures.hitung import mean, number
+from lkjip.measures.hitung import mean
 from lkjip.measures.lompatan import kali
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
+from lkjip.values import number
 
 _NAMES = ("tw1", "tw2", "tw3", "tw4")
 _NEAR = 2

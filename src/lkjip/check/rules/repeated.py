@@ -8,10 +8,10 @@ from typing import Any
 from lkjip.check.case import Case
 from lkjip.check.texts import narratives
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding, Place
+from lkjip.values import Missing
 
 _STANDING = {
     "sdg": ("tujuan", "sasaran"),

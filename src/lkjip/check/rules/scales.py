@@ -9,9 +9,10 @@ from lkjip.check.case import Case
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place
 from lkjip.measures.batas import Asal, Batas, limits
-from lkjip.measures.hitung import HUNDRED, number
+from lkjip.measures.hitung import HUNDRED
 from lkjip.measures.nilai import realised
 from lkjip.params import Params
+from lkjip.values import number
 
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 _PLANNED = "target-di-luar-skala"

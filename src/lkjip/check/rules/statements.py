@@ -9,13 +9,14 @@ from difflib import get_close_matches
 from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.contract.parse import Missing, Problem, parse_cell
+from lkjip.contract.parse import Problem, parse_cell
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
 from lkjip.figures.subjects import SUBJECTS, Register
 from lkjip.findings import Finding, Place
-from lkjip.measures.hitung import HUNDRED, number, rounded
+from lkjip.measures.hitung import HUNDRED
+from lkjip.values import Missing, number, rounded
 
 _MASK = "•"
 _DIGITS_OF_ALL = 2
