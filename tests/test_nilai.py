@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
+from lkjip.figures.realisasi import realised, realised_from
 from lkjip.ids import ReportId
-from lkjip.measures.nilai import order, realised, realised_from
+from lkjip.measures.nilai import order
 from lkjip.measures.rumus import Formula
 from lkjip.values import Cell, Missing
 

@@ -20,7 +20,8 @@ from lkjip.contract.schemas import TABLES
 from lkjip.ids import Project
 from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
-from lkjip.params.models import Accepted, Interval
+from lkjip.params.choices import Interval
+from lkjip.params.models import Accepted
 from lkjip.params.source import read_yaml
 from lkjip.standards.files import DICTIONARY, MODELINE, PACKAGE, PARAMS_SCHEMA, data_package, made_files, with_modeline
 from lkjip.standards.params_schema import params_schema

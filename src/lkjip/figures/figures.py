@@ -16,7 +16,7 @@ from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, total
 from lkjip.measures.indeks import ikm, ipp_f02
-from lkjip.measures.predikat import Skala, local_scale, scales
+from lkjip.measures.predikat import Skala, scales
 from lkjip.params import Params
 from lkjip.values import Cell, number
 
@@ -229,7 +229,7 @@ class Figures:
 
     def _skala(self, kode: str) -> Skala:
         local = self.params.skala.get(kode)
-        return scales()[kode] if local is None else local_scale(kode, local)
+        return scales()[kode] if local is None else local.scale(kode)
 
     def predikat(self, capaian: Decimal | None) -> str:
         """The predicate of a capaian on the report's scale, counted up to the local limit."""

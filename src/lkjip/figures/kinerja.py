@@ -9,10 +9,10 @@ import pandas as pd
 
 from lkjip.contract.year import SUMBER, Sources, Year, records
 from lkjip.figures.frames import ROW, Files, Origin, Rows, files, frame, origin
+from lkjip.figures.realisasi import realised, realised_from
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
 from lkjip.measures.hitung import difference, mean
 from lkjip.measures.kategori import rank
-from lkjip.measures.nilai import realised, realised_from
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import (
     MISSED,

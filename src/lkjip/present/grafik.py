@@ -25,7 +25,7 @@ from matplotlib.ticker import FuncFormatter
 
 from lkjip.angka import bilangan
 from lkjip.colour import readable
-from lkjip.params.models import Look
+from lkjip.params.office import Appearance
 from lkjip.present.data import Sumber, asal, isi
 from lkjip.present.prosa import LEWATI, alasan, belum_diisi, tanpa_isi
 from lkjip.values import Cell, number, rounded
@@ -59,7 +59,7 @@ class Warna:
     tinta: str = "#1d2529"
 
 
-def gaya(tampilan: Look) -> Warna:
+def gaya(tampilan: Appearance) -> Warna:
     """Set the report's chart style and return its colours."""
     warna = Warna(readable(tampilan.warna), readable(tampilan.aksen))
     mpl.rcParams.update(

@@ -18,7 +18,8 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
 from lkjip.ids import ReportId
-from lkjip.params.models import Params, Yearly
+from lkjip.params.kinds import Yearly
+from lkjip.params.models import Params
 from lkjip.placeholder import placeholder
 
 

@@ -24,7 +24,7 @@ _COLUMNS = ("Kolom", "Judul", "Isi", "Satuan", "Wajib", "Yang diizinkan", "Meruj
 _INTRODUCTION = """\
 # Kamus data
 
-<!-- Dibuat oleh make standards dari src/lkjip/contract/tables dan src/lkjip/params/models.py; jangan disunting. -->
+<!-- Dibuat oleh make standards dari src/lkjip/contract/tables dan src/lkjip/params; jangan disunting. -->
 
 Kamus ini memuat setiap tabel data, setiap kolomnya, dan setiap parameter laporan. Keterangan yang sama tersedia bagi
 program lain dalam `datapackage.json` di setiap folder data (Frictionless Table Schema), dan bagi penyunting teks dalam

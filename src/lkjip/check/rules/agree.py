@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
+from lkjip.figures.realisasi import realised
 from lkjip.findings import Finding, Place
 from lkjip.measures.hitung import HUNDRED, total
 from lkjip.measures.indeks import ikm, ipp_f02
-from lkjip.measures.nilai import realised
 from lkjip.measures.sebutan import sebutan
 from lkjip.values import number, rounded
 

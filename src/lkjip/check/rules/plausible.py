@@ -12,11 +12,11 @@ from typing import Any
 from lkjip.check.case import Case
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, records
+from lkjip.figures.realisasi import realised
 from lkjip.findings import Finding, Place
 from lkjip.measures.anggaran import declared
 from lkjip.measures.capaian import Arah
 from lkjip.measures.lompatan import melompat, titik_bergeser
-from lkjip.measures.nilai import realised
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
 from lkjip.values import Missing, number, rounded
