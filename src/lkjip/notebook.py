@@ -1,7 +1,7 @@
 """What a notebook imports: the report, and everything that shows a part of it."""
 
 from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
-from lkjip.check.narrative import analysis
+from lkjip.contract.narrative import analysis
 from lkjip.measures.hitung import mean, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.anggaran import alasan_anggaran, anggaran_dijumlahkan

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lkjip.book import NOTEBOOKS
-from lkjip.check.narrative import analysis
 from lkjip.check.nesting import excess
 from lkjip.check.reading import Reading, plain, read
 from lkjip.check.sentences import Sentence, sentences
 from lkjip.contract.columns import Table
+from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding, Place

@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from lkjip.angka import bilangan, rupiah, tanggal, terbilang
-from lkjip.check.narrative import wanted
 from lkjip.contract.columns import Table
+from lkjip.contract.narrative import wanted
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.frames import frame

@@ -74,6 +74,12 @@ class Report(Figures):
         accepted = self.params.temuan_diterima
         return next((one.alasan.rstrip(".") for one in accepted if (one.aturan, one.berkas) == (rule, file)), None)
 
+    def naskah(self, nama: str) -> str:
+        """The narrative `nama` as it is written; nothing where it is missing."""
+        path = self.project.narrative(self.id) / f"{nama}.md"
+        reads.note_file(path)
+        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+
     @property
     def id(self) -> ReportId:
         return self.data.report
