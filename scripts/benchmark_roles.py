@@ -74,7 +74,7 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
 
 def execute(root: str, jobs: str) -> None:
     """Ours: the same notebooks, as the command runs them."""
-    from lkjip.cli import unhurried  # noqa: PLC0415
+    from lkjip.command import unhurried  # noqa: PLC0415
 
     unhurried()
     run(root, jobs)

@@ -10,7 +10,7 @@ from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, asked, table
 from fixtures.proyek import NIP, add_row, findings_of, set_cell, table_path
 
 from lkjip.build import BuildRequest, build_report
-from lkjip.cli import main
+from lkjip.command import main
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip.check.case import Case
-from lkjip.check.claims import CARRIED, HEDGE, MASK, VERDICTS, Claim, Claimed, claimed
-from lkjip.check.judging import Judge
-from lkjip.check.sentences import Sentence, clauses, years_in
-from lkjip.check.texts import Text
-from lkjip.check.topics import Mention, Topic
+from lkjip.check.rules.judging import Judge
+from lkjip.check.texts.claims import CARRIED, HEDGE, MASK, VERDICTS, Claim, Claimed, claimed
+from lkjip.check.texts.gathered import Text
+from lkjip.check.texts.sentences import Sentence, clauses, years_in
+from lkjip.check.texts.topics import Mention, Topic
 from lkjip.findings import Finding, Place
 
 _SIGNS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.identity import Kind, Private, private
-from lkjip.check.reading import plain, read
-from lkjip.check.texts import Text, cells
+from lkjip.check.texts.gathered import Text, cells
+from lkjip.check.texts.identity import Kind, Private, private
+from lkjip.check.texts.reading import plain, read
 from lkjip.findings import Finding, Place
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.check.texts import narratives
+from lkjip.check.texts.gathered import narratives
 from lkjip.contract.columns import Table
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows

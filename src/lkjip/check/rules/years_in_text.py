@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lkjip.angka import BULAN
 from lkjip.check.case import Case
-from lkjip.check.reading import VALUE
-from lkjip.check.sentences import PERIOD, YEAR, Sentence
-from lkjip.check.texts import Text
+from lkjip.check.texts.gathered import Text
+from lkjip.check.texts.reading import VALUE
+from lkjip.check.texts.sentences import PERIOD, YEAR, Sentence
 from lkjip.findings import Finding
 
 _CITED = re.compile(

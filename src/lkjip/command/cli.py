@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from lkjip.command.options import parser
+from lkjip.command.usage import WRONG_USE
 from lkjip.ids import Edition, Project, ReportId, UsageError
-from lkjip.options import parser
-from lkjip.usage import WRONG_USE
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -220,7 +220,7 @@ def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int
 
 
 def _list(project: Project, options: argparse.Namespace) -> int:
-    from lkjip.listing import listed  # noqa: PLC0415 - pandas and pandera
+    from lkjip.command.listing import listed  # noqa: PLC0415 - pandas and pandera
 
     entries = listed(project)
     if options.json:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lkjip.book import NOTEBOOKS
-from lkjip.check.nesting import excess
-from lkjip.check.reading import Reading, plain, read
-from lkjip.check.sentences import Sentence, sentences
+from lkjip.check.texts.nesting import excess
+from lkjip.check.texts.reading import Reading, plain, read
+from lkjip.check.texts.sentences import Sentence, sentences
 from lkjip.contract.columns import Table
 from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES

@@ -9,8 +9,8 @@ from typing import Any
 
 from lkjip.angka import nilai, persen
 from lkjip.check.case import Case
-from lkjip.check.claims import Claim
-from lkjip.check.topics import Topic, Topics
+from lkjip.check.texts.claims import Claim
+from lkjip.check.texts.topics import Topic, Topics
 from lkjip.contract.year import records
 from lkjip.findings import Place
 from lkjip.measures.capaian import Arah
