@@ -20,9 +20,10 @@ from fixtures.proyek import NIP, keep_numbers
 from lkjip.book import BOOK
 from lkjip.build import BuildRequest, build_report
 from lkjip.command import main
+from lkjip.errors import UsageError
 from lkjip.failures import NotebookError
 from lkjip.findings import DataError
-from lkjip.ids import Edition, Project, ReportId, UsageError
+from lkjip.ids import Edition, Project, ReportId
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")
 

@@ -11,7 +11,8 @@ from lkjip.batch.select import selected
 from lkjip.build import BuildRequest, build_report
 from lkjip.command import main
 from lkjip.command.listing import listed
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.scaffold import new_year
 
 PAST = ReportId("contoh", 2023)

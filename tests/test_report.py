@@ -12,8 +12,9 @@ from fixtures.proyek import CONTOH, accept_absent, set_cell, table_path
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import REASON
+from lkjip.errors import UsageError
 from lkjip.findings import DataError
-from lkjip.ids import Project, UsageError
+from lkjip.ids import Project
 from lkjip.report import Report
 from lkjip.values import Missing
 

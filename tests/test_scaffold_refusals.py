@@ -8,8 +8,9 @@ import pytest
 from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, checksums
 from fixtures.proyek import add_row
 
+from lkjip.errors import UsageError
 from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.scaffold import new_office, new_year
 from lkjip.scaffold.place import Files, draft, put_in_place
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lkjip.errors import LkjipError
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -30,7 +32,7 @@ class Failure:
         return "\n".join([place, *([f"    {self.source}"] if self.source else []), said, self.remedy])
 
 
-class NotebookError(Exception):
+class NotebookError(LkjipError):
     """A notebook that could not be run; the message is Indonesian, the attributes are for machines."""
 
     def __init__(self, failure: Failure) -> None:
@@ -50,7 +52,7 @@ class NotebookError(Exception):
 _SHOWN = 5
 
 
-class ChangedMeanwhileError(Exception):
+class ChangedMeanwhileError(LkjipError):
     """Files changed between the check and the book: parts of the report would be of one state, parts of another."""
 
     def __init__(self, names: Iterable[str]) -> None:

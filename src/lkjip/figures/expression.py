@@ -19,6 +19,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.errors import LkjipError
 from lkjip.figures.figures import Figures
 from lkjip.figures.subjects import SUBJECTS, Register
 from lkjip.values import Missing, number
@@ -42,7 +43,7 @@ _OF_REPORT = ("year", "kantor", *(one.name for one in SUBJECTS if not one.argume
 """What stands behind `report.`: the year, the office, and the figures that take no code."""
 
 
-class ExpressionError(ValueError):
+class ExpressionError(LkjipError):
     """An expression that cannot be read or computed; the message is Indonesian."""
 
 

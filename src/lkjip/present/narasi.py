@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lkjip.contract.narrative import wanted
+from lkjip.errors import UsageError
 from lkjip.figures.expression import ExpressionError, Expressions
-from lkjip.ids import UsageError
 from lkjip.inline import as_markdown, find, substitute
 from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report

@@ -11,9 +11,10 @@ import pandas as pd
 from lkjip.cache import digest, reads
 from lkjip.check.remembered import FINDINGS, checked_report, findings_digest
 from lkjip.contract.private import NUMBERS
+from lkjip.errors import UsageError
 from lkjip.figures import Figures
 from lkjip.findings import DataError, Finding, has_errors
-from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId, UsageError
+from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId
 from lkjip.nip import is_masked, masked
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip.ids import PRIVATE, Project, ReportId, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import PRIVATE, Project, ReportId
 
 
 @dataclass(frozen=True)
