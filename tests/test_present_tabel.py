@@ -139,11 +139,22 @@ def test_only_the_heading_of_the_column_that_heads_the_rows_is_marked_like_it() 
     assert [grid.cell(text).get("class") for text in ("Sasaran strategis", "Indikator kinerja")] == ["uraian", None]
 
 
-def test_rows_of_a_programme_tree_carry_their_level() -> None:
-    levels = ["program", "kegiatan", "subkegiatan", "indeks", "iku", None]
-    frame = pd.DataFrame({"nama": list("abcdef"), "tingkat": levels}, dtype=object)
-    rows = read(tabel(frame, ["nama"])).rows[1:]
-    assert [row["class"] for row in rows] == [*(f"tingkat-{level}" for level in levels[:4]), None, None]
+def test_rows_are_set_by_the_level_of_the_column_that_is_named() -> None:
+    levels = ["program", "kegiatan", "subkegiatan", "iku", None]
+    frame = pd.DataFrame({"nama": list("abcde"), "tingkat": levels}, dtype=object)
+    rows = read(tabel(frame, ["nama"], tingkat="tingkat")).rows[1:]
+    assert [row["class"] for row in rows] == [*(f"tingkat-{level}" for level in levels[:3]), None, None]
+
+
+def test_rows_are_set_by_their_depth_where_they_are_no_programmes() -> None:
+    frame = pd.DataFrame({"nama": list("abcd"), "kedalaman": [1, 2, 0, None]}, dtype=object)
+    rows = read(tabel(frame, ["nama"], tingkat="kedalaman")).rows[1:]
+    assert [row["class"] for row in rows] == ["tingkat-program", "tingkat-subkegiatan", None, None]
+
+
+def test_a_table_of_programmes_alone_is_plain_unless_levels_are_asked_for() -> None:
+    frame = pd.DataFrame({"nama": ["a"], "tingkat": ["program"]}, dtype=object)
+    assert read(tabel(frame, ["nama"])).rows[1]["class"] is None
 
 
 # spans

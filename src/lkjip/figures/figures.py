@@ -125,11 +125,9 @@ class Figures:
         return anggaran.with_indicators(self.program, self.indikator)
 
     def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
-        """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs, without `tingkat`."""
+        """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""
         known = self.program.set_index("kode")
-        return table.drop(columns="tingkat").assign(
-            nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"])
-        )
+        return table.assign(nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"]))
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
