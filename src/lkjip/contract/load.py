@@ -13,8 +13,8 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import WORDS, Problem, parse_cell
-from lkjip.contract.text import Record, read_records
+from lkjip.contract.parse import WORDS, Unread, parse_cell
+from lkjip.contract.text import CsvRecord, read_records
 from lkjip.findings import Finding, Place, Severity
 from lkjip.plain_text import there
 from lkjip.values import Cell, Missing
@@ -127,7 +127,7 @@ def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Fin
 
 
 def _parse_rows(
-    rows: Sequence[Record], header: list[str], table: Table, place: Place
+    rows: Sequence[CsvRecord], header: list[str], table: Table, place: Place
 ) -> tuple[pd.DataFrame, list[Finding]]:
     findings: list[Finding] = []
     lines: list[int] = []
@@ -140,7 +140,7 @@ def _parse_rows(
         parsed: list[Cell] = []
         for name, raw in zip(header, record, strict=True):
             cell = parse_cell(raw, table.columns[name].metadata["kind"])
-            if isinstance(cell, Problem):
+            if isinstance(cell, Unread):
                 findings.append(Finding.of(cell.rule, Place(place.file, line, name), raw, cell.expected, cell.remedy))
                 cell = _lost(name, table)
             parsed.append(cell)

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from lkjip.measures.predikat import Rentang, Skala
-from lkjip.params.kinds import Number, ScaleName, Section, Text
+from lkjip.params.kinds import Number, ScaleName, Section, Words
 
 
 class Interval(Section):
@@ -19,14 +19,14 @@ class Interval(Section):
     batas_bawah: Number = Field(description="Ujung bawah.")
     termasuk_bawah: bool = Field(False, description="Nilai tepat di ujung bawah termasuk.")
     label: str = Field("", description="Huruf, misalnya BB.")
-    sebutan: Text = Field(description="Predikat, misalnya Sangat Baik.")
+    sebutan: Words = Field(description="Predikat, misalnya Sangat Baik.")
 
 
 class LocalScale(Section):
     """A predicate scale of the office's own."""
 
-    nama: Text = Field(description="Nama skala.")
-    dasar: Text = Field(description="Dasar hukum skala.")
+    nama: Words = Field(description="Nama skala.")
+    dasar: Words = Field(description="Dasar hukum skala.")
     rentang: tuple[Interval, ...] = Field(min_length=1, description="Rentang dari yang tertinggi ke yang terendah.")
 
     def scale(self, kode: str) -> Skala:
@@ -101,6 +101,6 @@ class Plausibility(Section):
     toleransi_pegawai: int = Field(
         15, ge=0, le=100, description="Selisih banyak pegawai yang wajar sepanjang tahun, dalam persen."
     )
-    satuan_desimal: tuple[Text, ...] = Field(
+    satuan_desimal: tuple[Words, ...] = Field(
         (), description="Satuan lain yang nilainya boleh pecahan, misalnya kuintal per hektare."
     )

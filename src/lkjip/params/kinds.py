@@ -50,7 +50,7 @@ def _ordinary(value: Decimal) -> Decimal:
 
 
 Number = Annotated[Decimal, AfterValidator(_ordinary)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[
     dt.date,
     BeforeValidator(_written_as_date),
@@ -64,7 +64,7 @@ def _offer_scales(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"enum": list(scales())}, {"type": schema.pop("type"), "minLength": schema.pop("minLength")}]
 
 
-ScaleName = Annotated[Text, Field(json_schema_extra=_offer_scales)]
+ScaleName = Annotated[Words, Field(json_schema_extra=_offer_scales)]
 
 
 @dataclass(frozen=True)

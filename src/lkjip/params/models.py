@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from lkjip.book import BOOK
 from lkjip.measures.predikat import scales
 from lkjip.params.choices import LocalScale, Plausibility, Rules
-from lkjip.params.kinds import FINGERPRINT, Date, Section, Text, Yearly
+from lkjip.params.kinds import FINGERPRINT, Date, Section, Words, Yearly
 from lkjip.params.office import Appearance, Document, Letter, Office, Renstra, Signatory
 
 
@@ -20,12 +20,12 @@ class Accepted(Section):
     kode: Annotated[str, StringConstraints(pattern=FINGERPRINT)] = Field(
         description="Sidik temuan: delapan angka yang dicetak lkjip check di belakang nama aturannya."
     )
-    aturan: Text = Field(description="Nama aturan, yang tercetak dalam kurung siku oleh lkjip check.")
-    berkas: Text = Field(description="Nama berkas temuan, misalnya anggaran.csv.")
-    baris: Text | None = Field(None, description="Kunci baris temuan, misalnya 7.01.01.2.09.")
-    kolom: Text | None = Field(None, description="Kolom atau kunci temuan.")
-    alasan: Text = Field(description="Alasan; tampil dalam catatan mutu data.")
-    jabatan: Text = Field(description="Jabatan yang memutuskan.")
+    aturan: Words = Field(description="Nama aturan, yang tercetak dalam kurung siku oleh lkjip check.")
+    berkas: Words = Field(description="Nama berkas temuan, misalnya anggaran.csv.")
+    baris: Words | None = Field(None, description="Kunci baris temuan, misalnya 7.01.01.2.09.")
+    kolom: Words | None = Field(None, description="Kolom atau kunci temuan.")
+    alasan: Words = Field(description="Alasan; tampil dalam catatan mutu data.")
+    jabatan: Words = Field(description="Jabatan yang memutuskan.")
     tanggal: Date = Field(description="Tanggal keputusan.")
 
 

@@ -9,20 +9,20 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from lkjip.book import BOOK
 from lkjip.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.nip import EXAMPLE
-from lkjip.params.kinds import LOGO, NIP, Colour, Date, Section, Text, Yearly
+from lkjip.params.kinds import LOGO, NIP, Colour, Date, Section, Words, Yearly
 from lkjip.placeholder import placeholder
 
 
 class Office(Section):
     """The office and what stands above it."""
 
-    nama: Text = Field(description="Nama kecamatan tanpa kata Kecamatan, misalnya Contoh.")
-    sebutan: Text = Field("Kecamatan", description="Kata di depan nama: Kecamatan, Distrik, Kapanewon.")
-    kabupaten: Text = Field(description="Nama kabupaten/kota dengan sebutannya, misalnya Kabupaten Anggrek.")
-    provinsi: Text | None = Field(None, description="Nama provinsi.")
-    kepala_daerah: Text = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
-    tempat: Text = Field(description="Tempat penandatanganan.")
-    situs: Text | None = Field(None, description="Alamat situs web kantor.")
+    nama: Words = Field(description="Nama kecamatan tanpa kata Kecamatan, misalnya Contoh.")
+    sebutan: Words = Field("Kecamatan", description="Kata di depan nama: Kecamatan, Distrik, Kapanewon.")
+    kabupaten: Words = Field(description="Nama kabupaten/kota dengan sebutannya, misalnya Kabupaten Anggrek.")
+    provinsi: Words | None = Field(None, description="Nama provinsi.")
+    kepala_daerah: Words = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
+    tempat: Words = Field(description="Tempat penandatanganan.")
+    situs: Words | None = Field(None, description="Alamat situs web kantor.")
     fiktif: bool = Field(False, description="Kantor rekaan; setiap halaman diberi tanda.")
 
     @property
@@ -33,9 +33,9 @@ class Office(Section):
 class Signatory(Section):
     """Who signs the report."""
 
-    nama: Text | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
-    jabatan: Text = Field(description="Jabatan, misalnya Camat Contoh.")
-    pangkat: Text | None = Field(None, description="Pangkat.")
+    nama: Words | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
+    jabatan: Words = Field(description="Jabatan, misalnya Camat Contoh.")
+    pangkat: Words | None = Field(None, description="Pangkat.")
     nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(
         None, description=f"NIP 18 angka, atau bentuk tersamar {EXAMPLE} bila NIP lengkapnya ada dalam pribadi/nip.csv."
     )
@@ -44,17 +44,17 @@ class Signatory(Section):
 class Letter(Section):
     """A letter or decree from which figures of the year come."""
 
-    jenis: Text = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Anggrek.")
-    nomor: Annotated[Text, Yearly(placeholder("nomor"))] = Field(description="Nomor surat.")
+    jenis: Words = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Anggrek.")
+    nomor: Annotated[Words, Yearly(placeholder("nomor"))] = Field(description="Nomor surat.")
     tanggal: Annotated[Date | None, Yearly()] = Field(None, description="Tanggal surat.")
-    perihal: Text | None = Field(None, description="Perihal.")
+    perihal: Words | None = Field(None, description="Perihal.")
 
 
 class Renstra(Section):
     """The medium-term plan."""
 
-    nama: Text = Field("Renstra", description="Sebutan dokumen.")
-    induk: Text = Field("RPJMD", description="Dokumen kabupaten yang diacu, misalnya RPD.")
+    nama: Words = Field("Renstra", description="Sebutan dokumen.")
+    induk: Words = Field("RPJMD", description="Dokumen kabupaten yang diacu, misalnya RPD.")
     awal: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun pertama.")
     akhir: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun terakhir.")
 
@@ -70,15 +70,15 @@ class Renstra(Section):
 class Document(Section):
     """The report itself."""
 
-    nama: Text = Field("Laporan Kinerja Instansi Pemerintah", description="Nama dokumen.")
-    singkatan: Text = Field("LKjIP", description="Singkatan nama dokumen.")
+    nama: Words = Field("Laporan Kinerja Instansi Pemerintah", description="Nama dokumen.")
+    singkatan: Words = Field("LKjIP", description="Singkatan nama dokumen.")
     tanggal: Annotated[Date | None, Yearly()] = Field(
         None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir."
     )
     hanya_pembanding: Annotated[bool, Yearly(False)] = Field(
         False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
     )
-    judul_bab: dict[str, Text] = Field(
+    judul_bab: dict[str, Words] = Field(
         default_factory=dict,
         description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan.",
         json_schema_extra={"propertyNames": {"enum": [chapter.key for chapter in BOOK]}},

@@ -17,7 +17,7 @@ from lkjip.contract.year import records
 from lkjip.measures.anggaran import Tingkat
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
-from lkjip.present.prosa import LEWATI, alasan, kosong, tanpa_isi
+from lkjip.present.prosa import LEWATI, alasan, tak_tampil, tanpa_isi
 
 _LEVELS: Mapping[Any, str] = {
     **{level: f"tingkat-{level}" for level in Tingkat},
@@ -65,7 +65,7 @@ class Tabel:
     badan: tuple[Baris, ...]
     kaki: tuple[Baris, ...] = ()
     judul: str | None = None
-    kosong: str = ""
+    pengganti: str = ""
     dilewati: bool = False
     isi: Mapping[str, Any] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ class Tabel:
     def html(self) -> str:
         """The table as HTML; every text is escaped. Without rows it is a visible placeholder."""
         if not self.badan:
-            return f'<div class="lk-belum"><p>{html.escape(self.kosong)}</p></div>'
+            return f'<div class="lk-belum"><p>{html.escape(self.pengganti)}</p></div>'
         parts = ['<div class="lk-tabel">', "<table>"]
         parts.append(_section("thead", self.kepala, "col"))
         parts.append(_section("tbody", self.badan))
@@ -157,7 +157,7 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
     titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
     about = isi(frame, titled, plan.sumber) if rows else {}
-    nothing = kosong("Data tabel ini", frame)
+    nothing = tak_tampil("Data tabel ini", frame)
     left_out = alasan(frame) is not None or tanpa_isi(frame)
     return Tabel(_head(titled, plan, head), tuple(body), foot, plan.judul, nothing, left_out, about)
 

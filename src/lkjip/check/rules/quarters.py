@@ -18,7 +18,7 @@ from lkjip.values import number
 _NAMES = ("tw1", "tw2", "tw3", "tw4")
 _NEAR = 2
 """Quarters that are less than so many times their year are of its size: a percentage, a mean, a stock."""
-Step = tuple[str, Decimal]
+Quarter = tuple[str, Decimal]
 
 
 def targets(year: Year, params: Params | None) -> Iterator[Finding]:
@@ -96,15 +96,15 @@ def _others_near(row: Mapping[str, Any], name: str, whole: Decimal) -> bool:
     return len(others) == len(_NAMES) - 1 and all(times is not None and times < _NEAR for times in others)
 
 
-def _steps(row: Mapping[str, Any]) -> list[Step]:
+def _steps(row: Mapping[str, Any]) -> list[Quarter]:
     return [(name, value) for name in _NAMES if (value := number(row[name])) is not None]
 
 
-def _sum(steps: Sequence[Step]) -> Decimal:
+def _sum(steps: Sequence[Quarter]) -> Decimal:
     return sum((value for _, value in steps), Decimal(0))
 
 
-def _fits(steps: Sequence[Step], whole: Decimal, *, count: bool) -> bool:
+def _fits(steps: Sequence[Quarter], whole: Decimal, *, count: bool) -> bool:
     """Whether single quarters can make the year: their sum, highest or mean; a measure, what lies between."""
     values = [value for _, value in steps]
     if whole in (_sum(steps), max(values), mean(values)):
@@ -112,12 +112,12 @@ def _fits(steps: Sequence[Step], whole: Decimal, *, count: bool) -> bool:
     return not count and min(values) <= whole <= max(values)
 
 
-def _only_falls(steps: Sequence[Step]) -> bool:
+def _only_falls(steps: Sequence[Quarter]) -> bool:
     """Whether a level falls to its target; a count of what should be few still adds up."""
     return not any(later > earlier for (_, earlier), (_, later) in pairwise(steps))
 
 
-def _turned(year: Year, table: str, line: int, steps: Sequence[Step]) -> Iterator[Finding]:
+def _turned(year: Year, table: str, line: int, steps: Sequence[Quarter]) -> Iterator[Finding]:
     """Steps that turn back."""
     for (before, earlier), (after, later) in pairwise(steps):
         if later < earlier:

@@ -22,7 +22,7 @@ from lkjip.ids import Project
 from lkjip.params import Params
 from lkjip.plain_text import read_text
 
-Kind = Literal["narasi", "kode", "prosa", "sebutan"]
+TextKind = Literal["narasi", "kode", "prosa", "sebutan"]
 _OWN_PLACE = {("pegawai", "nip")}
 """Where an identity number belongs."""
 _OF_OTHERS = {"pernyataan"}
@@ -43,7 +43,7 @@ class Text:
 
     place: Place
     words: str
-    kind: Kind
+    kind: TextKind
     about: str = ""
     years: frozenset[int] = frozenset()
 
@@ -76,7 +76,7 @@ class Narrative:
     def texts(self) -> Iterator[Text]:
         """Its passages."""
         for passage in self.reading.passages:
-            kind: Kind = "kode" if passage.kind == "kode" else "narasi"
+            kind: TextKind = "kode" if passage.kind == "kode" else "narasi"
             yield Text(Place(self.file, passage.line), passage.text, kind, self.about)
 
 
@@ -110,7 +110,7 @@ def cells(year: Year) -> Iterator[Text]:
                     yield Text(place, plain(words), kind, about if about != words else "", told)
 
 
-def _kind(table: Table, column: Mapping[str, Any]) -> Kind:
+def _kind(table: Table, column: Mapping[str, Any]) -> TextKind:
     own = column["kind"] == "text" and table.name not in _OF_OTHERS
     return "prosa" if own and (table.yearly or column.get("yearly")) else "sebutan"
 
@@ -134,7 +134,7 @@ def _strings(value: Any, name: str) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class Cell:
+class CellSource:
     """A cell of a notebook: its number from 1 and its source."""
 
     file: str
@@ -143,14 +143,16 @@ class Cell:
     source: str
 
 
-def notebook_cells(project: Project) -> Iterator[Cell]:
+def notebook_cells(project: Project) -> Iterator[CellSource]:
     """The cells of the notebooks that make the book; one that cannot be read is told when it runs."""
     for name in NOTEBOOKS:
         path = project.notebooks / f"{name}.ipynb"
         for number, cell in enumerate(_cells(path), start=1):
             source = cell.get("source", "")
             text = source if isinstance(source, str) else "".join(source)
-            yield Cell(path.relative_to(project.root).as_posix(), number, cell.get("cell_type") == "markdown", text)
+            yield CellSource(
+                path.relative_to(project.root).as_posix(), number, cell.get("cell_type") == "markdown", text
+            )
 
 
 def _cells(path: Path) -> list[dict[str, Any]]:
@@ -194,5 +196,5 @@ class Texts:
         return (*written, *self.cells, *parameters(self.params, self.origin, own))
 
     @cached_property
-    def notebooks(self) -> tuple[Cell, ...]:
+    def notebooks(self) -> tuple[CellSource, ...]:
         return tuple(notebook_cells(self.project))

@@ -65,7 +65,7 @@ class Known:
         return (near, known[near]) if near is not None and abs(near - value) <= near * _NEAR else None
 
 
-Named = Mapping[str, tuple[Subject, str, Decimal]]
+ByName = Mapping[str, tuple[Subject, str, Decimal]]
 """Figures by name: their kind, what it is asked of, their value."""
 
 
@@ -96,18 +96,18 @@ class KnownByYear:
         return name in self._own
 
     @cached_property
-    def _own(self) -> Named:
+    def _own(self) -> ByName:
         return _named(self._figures)
 
     @cached_property
-    def _named(self) -> Mapping[int, Named]:
+    def _named(self) -> Mapping[int, ByName]:
         return {
             **{figures.year: _named(figures) for figures in self._figures.past.values()},
             self._figures.year: self._own,
         }
 
 
-def _named(figures: Figures) -> Named:
+def _named(figures: Figures) -> ByName:
     """The numbers among the named figures of one year; changes since another year are told by `_between`."""
     return {
         f"{subject.name}:{argument}" if argument else subject.name: (subject, argument, exact)
@@ -118,7 +118,7 @@ def _named(figures: Figures) -> Named:
     }
 
 
-def _of_year(figures: Figures, own: Named) -> Known:
+def _of_year(figures: Figures, own: ByName) -> Known:
     """What the figures of one year are: those that are `named`, every number of the tables, and what follows."""
     known = Known()
     percent_codes = {row["kode"] for row in records(figures.indikator) if row["satuan"] == "persen"}
@@ -132,7 +132,7 @@ def _of_year(figures: Figures, own: Named) -> Known:
     return known
 
 
-def _between(years: Mapping[int, Named]) -> Known:
+def _between(years: Mapping[int, ByName]) -> Known:
     """Differences of the same figure between any two of these years, and how far it has grown in percent."""
     known = Known()
     for first, second in combinations(sorted(years), 2):
