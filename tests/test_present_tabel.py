@@ -363,7 +363,7 @@ def test_every_column_of_the_contract_can_be_shown(table: str) -> None:
     }
     frame = pd.DataFrame(
         {
-            name: [samples.get(column.metadata["kind"], lambda: "kata")(), Missing.NA]
+            name: [samples.get(column.kind, lambda: "kata")(), Missing.NA]
             for name, column in TABLES[table].columns.items()
         },
         dtype=object,
@@ -371,7 +371,7 @@ def test_every_column_of_the_contract_can_be_shown(table: str) -> None:
     grid = read(tabel(frame, list(frame), asal=table))
     for name, column in TABLES[table].columns.items():
         place = list(frame).index(name)
-        kind = column.metadata["kind"]
+        kind = column.kind
         assert grid.lines("thead")[0][place] == column.title
         shown, missing = (line[place] for line in grid.lines("tbody"))
         assert missing == "n/a"

@@ -69,7 +69,7 @@ def _loses(finding: Finding, table: Table) -> bool:
     if finding.severity is not Severity.ERROR or finding.rule == "kunci-ganda":
         return False
     column = table.columns.get(finding.place.column or "")
-    return column is None or column.metadata["kind"] in WORDS
+    return column is None or column.kind in WORDS
 
 
 def _absent(table: Table, place: Place) -> Finding:
@@ -139,7 +139,7 @@ def _parse_rows(
             continue
         parsed: list[Cell] = []
         for name, raw in zip(header, record, strict=True):
-            cell = parse_cell(raw, table.columns[name].metadata["kind"])
+            cell = parse_cell(raw, table.columns[name].kind)
             if isinstance(cell, Unread):
                 findings.append(Finding.of(cell.rule, Place(place.file, line, name), raw, cell.expected, cell.remedy))
                 cell = _lost(name, table)
@@ -150,13 +150,13 @@ def _parse_rows(
     for name, column in table.columns.items():
         if name not in frame:
             # a list: pandas makes NaN of a single None
-            frame[name] = pd.Series([_absent_value(column.metadata["kind"])] * len(frame), frame.index, dtype=object)
+            frame[name] = pd.Series([_absent_value(column.kind)] * len(frame), frame.index, dtype=object)
     return frame[list(table.columns)], findings
 
 
 def _lost(name: str, table: Table) -> Cell:
     """What stands in the frame for a cell that could not be read: rules expect of a word that it is one, or None."""
-    return None if table.columns[name].metadata["kind"] in WORDS else Missing.NA
+    return None if table.columns[name].kind in WORDS else Missing.NA
 
 
 def _absent_value(kind: str) -> Cell:
@@ -198,7 +198,7 @@ def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place
     cell: Cell = frame.at[line, column]  # type: ignore[assignment]
     if check == "not_nullable":
         return Finding.of("sel-kosong", at, _shown(cell), f"{table.columns[column].title}: wajib diisi")
-    near = get_close_matches(str(cell).lower(), table.columns[column].metadata.get("words", ()), n=1)
+    near = get_close_matches(str(cell).lower(), table.columns[column].words, n=1)
     remedy = f"Mungkin maksudnya {near[0]}." if near else "Perbaiki isi sel ini."
     return Finding.of("nilai-di-luar-batas", at, str(cell), check, remedy)
 

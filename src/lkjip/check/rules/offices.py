@@ -88,7 +88,7 @@ def _begins(run: str, name: str) -> bool:
 
 def _texts(case: Case) -> Iterator[_Said]:
     for name, table in TABLES.items():
-        words = [column for column, known in table.columns.items() if known.metadata["kind"] == "text"]
+        words = [column for column, known in table.columns.items() if known.kind == "text"]
         for line, row in case.year.rows(name):
             yield from (_Said(row[column], case.year.place(name, line, column)) for column in words if row[column])
 

@@ -13,7 +13,7 @@ from lkjip.book import NOTEBOOKS
 from lkjip.check.texts.nesting import excess
 from lkjip.check.texts.reading import Reading, plain, read
 from lkjip.check.texts.sentences import Sentence, sentences
-from lkjip.contract.columns import Table
+from lkjip.contract.columns import Column, Table
 from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
@@ -95,9 +95,9 @@ def cells(year: Year) -> Iterator[Text]:
     """The texts of the tables of a year, as far as they could be read, identity numbers in their own column apart."""
     for name, table in TABLES.items():
         texts = {
-            column: _kind(table, definition.metadata)
+            column: _kind(table, definition)
             for column, definition in table.columns.items()
-            if definition.metadata["kind"] in ("text", "code") and (name, column) not in _OWN_PLACE
+            if definition.kind in ("text", "code") and (name, column) not in _OWN_PLACE
         }
         for line, row in rows(year.tables[name]):
             told = frozenset({row["tahun"]} if isinstance(row.get("tahun"), int) else ())
@@ -110,9 +110,9 @@ def cells(year: Year) -> Iterator[Text]:
                     yield Text(place, plain(words), kind, about if about != words else "", told)
 
 
-def _kind(table: Table, column: Mapping[str, Any]) -> TextKind:
-    own = column["kind"] == "text" and table.name not in _OF_OTHERS
-    return "prosa" if own and (table.yearly or column.get("yearly")) else "sebutan"
+def _kind(table: Table, column: Column) -> TextKind:
+    own = column.kind == "text" and table.name not in _OF_OTHERS
+    return "prosa" if own and (table.yearly or column.yearly) else "sebutan"
 
 
 def parameters(params: Params, place: Mapping[str, Place], default: str) -> Iterator[Text]:

@@ -159,8 +159,8 @@ def _cells(year: Year) -> Iterator[Figure]:
     """Every number of the tables."""
     for name, frame in year.tables.items():
         for column, known in TABLES[name].columns.items():
-            if known.metadata["kind"] in ("integer", "decimal", "value"):
-                percent = known.metadata.get("unit") == "persen"
+            if known.kind in ("integer", "decimal", "value"):
+                percent = known.unit == "persen"
                 yield from ((f"{name}.{column}", number(cell), percent) for cell in frame[column])
 
 
