@@ -60,7 +60,7 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
     from lkjip.build.request import BuildRequest  # noqa: PLC0415
     from lkjip.check.run import check_report  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
-    from lkjip.render.renderer import choose_renderer  # noqa: PLC0415
+    from lkjip.render.choice import choose_renderer  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
     here, report = Project(project), ReportId(office, YEAR)
@@ -74,7 +74,7 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
 
 def execute(root: str, jobs: str) -> None:
     """Ours: the same notebooks, as the command runs them."""
-    from lkjip.cli import unhurried  # noqa: PLC0415
+    from lkjip.command import unhurried  # noqa: PLC0415
 
     unhurried()
     run(root, jobs)

@@ -19,10 +19,11 @@ from fixtures.proyek import NIP, keep_numbers
 
 from lkjip.book import BOOK
 from lkjip.build import BuildRequest, build_report
-from lkjip.cli import main
+from lkjip.command import main
+from lkjip.errors import UsageError
 from lkjip.failures import NotebookError
 from lkjip.findings import DataError
-from lkjip.ids import Edition, Project, ReportId, UsageError
+from lkjip.ids import Edition, Project, ReportId
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")
 
@@ -183,6 +184,6 @@ def test_years_with_little_data_build_as_drafts_from_the_same_notebooks(project:
 
 def test_help_needs_nothing_heavy() -> None:
     heavy = ("pandas", "matplotlib", "papermill", "pandera")
-    code = f"import sys, lkjip.cli; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, lkjip.command; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert done.stdout.strip() == "[]"

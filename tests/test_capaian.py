@@ -9,9 +9,8 @@ from fixtures.bilangan import AMOUNTS, NO_NUMBERS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.contract.parse import Cell
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
-from lkjip.measures.hitung import rounded
+from lkjip.values import Cell, rounded
 
 
 @pytest.mark.parametrize(

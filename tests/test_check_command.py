@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fixtures.proyek import CONTOH, add_row, set_cell, substitute, table_path
 
-from lkjip.cli import main
+from lkjip.command import main
 from lkjip.ids import Project
 from lkjip.rules import rules
 

@@ -9,9 +9,10 @@ from fixtures.proyek import CONTOH, ROOT, briefs, findings_of, set_cell, table_p
 
 from lkjip.batch.select import selected
 from lkjip.build import BuildRequest, build_report
-from lkjip.cli import main
-from lkjip.ids import Project, ReportId, UsageError
-from lkjip.listing import listed
+from lkjip.command import main
+from lkjip.command.listing import listed
+from lkjip.errors import UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.scaffold import new_year
 
 PAST = ReportId("contoh", 2023)

@@ -14,7 +14,7 @@ from lkjip.ids import Project
 
 def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C"}
-    code = "import sys; from lkjip.cli import main; sys.exit(main())"
+    code = "import sys; from lkjip.command import main; sys.exit(main())"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=project.root, env=environment, capture_output=True, encoding="utf-8", check=False,
@@ -37,6 +37,6 @@ def test_the_exit_status_tells_bad_data_from_wrong_use(tmp_path: Path) -> None:
 
 def test_the_command_starts_without_anything_heavy() -> None:
     heavy = "{'pandas', 'pandera', 'pydantic', 'matplotlib', 'papermill', 'nbformat', 'IPython'}"
-    code = f"import sys, lkjip.cli; print(*{heavy} & set(sys.modules))"
+    code = f"import sys, lkjip.command; print(*{heavy} & set(sys.modules))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (found.stdout, found.stderr) == ("\n", "")

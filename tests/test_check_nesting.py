@@ -10,7 +10,7 @@ from fixtures.batas import within
 from fixtures.buku import META, prose, small_book, staged
 from fixtures.proyek import CONTOH, brief, findings_of, sole
 
-from lkjip.check.nesting import excess
+from lkjip.check.texts.nesting import excess
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
 from lkjip.plain_text import LONGEST_TEXT

@@ -56,7 +56,7 @@ REFERRING = [
     (name, column)
     for name, table in TABLES.items()
     for column, known in table.columns.items()
-    if known.metadata.get("refers") and name in SOUND
+    if known.refers and name in SOUND
 ]
 
 

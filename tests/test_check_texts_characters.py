@@ -6,7 +6,7 @@ import pytest
 from fixtures.naskah import at, in_text, of_rules
 from fixtures.proyek import set_cell, sole, substitute
 
-from lkjip.check.glyphs import missing, strange
+from lkjip.check.texts.glyphs import missing, strange
 from lkjip.ids import Project
 
 RULE = "huruf-tak-ada"

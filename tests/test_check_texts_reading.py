@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.check.reading import VALUE, read
-from lkjip.check.sentences import clauses, sentences
-from lkjip.check.written import numbers
-from lkjip.present.angka import bilangan
+from lkjip.angka import bilangan
+from lkjip.check.texts.reading import VALUE, read
+from lkjip.check.texts.sentences import clauses, sentences
+from lkjip.check.texts.written import numbers
 
 
 def words(markdown: str) -> list[str]:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from lkjip.contract.columns import Table
 from lkjip.contract.load import load_table
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
+from lkjip.values import Missing
 
 # what is read
 

@@ -9,12 +9,13 @@ from fixtures.tabel import KINDS, NUMBER_KINDS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.contract.parse import Missing, Problem, parse_cell
+from lkjip.contract.parse import Unread, parse_cell
+from lkjip.values import Missing
 
 
-def problem(raw: str, kind: str) -> Problem:
+def problem(raw: str, kind: str) -> Unread:
     found = parse_cell(raw, kind)
-    assert isinstance(found, Problem), found
+    assert isinstance(found, Unread), found
     return found
 
 
@@ -110,7 +111,7 @@ def test_a_whole_number_is_read_exactly(number: int) -> None:
 @given(st.one_of(st.text(), st.from_regex(r"-?[0-9.,% ]{1,12}", fullmatch=True)), st.sampled_from(KINDS))
 def test_a_cell_is_never_a_float_and_never_raises(raw: str, kind: str) -> None:
     cell = parse_cell(raw, kind)
-    assert cell is None or isinstance(cell, str | int | Decimal | Missing | Problem)
+    assert cell is None or isinstance(cell, str | int | Decimal | Missing | Unread)
     assert kind != "integer" or not isinstance(cell, str | Decimal)
     assert kind != "decimal" or not isinstance(cell, str | int)
 
@@ -118,5 +119,5 @@ def test_a_cell_is_never_a_float_and_never_raises(raw: str, kind: str) -> None:
 @given(st.from_regex(r"-?[0-9]{1,3}([.,][0-9]{1,3}){1,3}", fullmatch=True), st.sampled_from(NUMBER_KINDS))
 def test_what_a_remedy_tells_to_write_can_be_read(raw: str, kind: str) -> None:
     found = parse_cell(raw, kind)
-    if isinstance(found, Problem) and found.remedy.startswith("Tulis ") and kind != "integer":
+    if isinstance(found, Unread) and found.remedy.startswith("Tulis ") and kind != "integer":
         assert isinstance(parse_cell(found.remedy.split()[1].rstrip("."), kind), Decimal)

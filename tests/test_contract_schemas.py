@@ -14,8 +14,8 @@ def test_every_column_has_a_title_a_meaning_and_a_kind(table: Table) -> None:
     assert table.title and table.meaning.endswith(".")
     for name, column in table.columns.items():
         assert column.title, name
-        assert (column.description or "").endswith("."), name
-        assert (column.metadata or {})["kind"] in (*KINDS, "stated"), name
+        assert column.meaning.endswith("."), name
+        assert column.kind in (*KINDS, "stated"), name
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
@@ -27,5 +27,5 @@ def test_every_key_column_exists_and_the_first_must_be_filled(table: Table) -> N
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
 def test_every_reference_names_a_table_with_one_key_column(table: Table) -> None:
     for column in table.columns.values():
-        target = (column.metadata or {}).get("refers")
+        target = column.refers
         assert target is None or len(TABLES[target].key) == 1

@@ -24,9 +24,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 import lkjip.ids
+from lkjip.errors import UsageError
 from lkjip.execute.engine import Child
 from lkjip.execute.normalise import normalised
-from lkjip.ids import UsageError
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
 

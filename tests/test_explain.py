@@ -12,7 +12,7 @@ from fixtures.bertahap import LAST, NARRATIVE, append, build, done, explained, t
 from fixtures.proyek import substitute
 from fixtures.susunan import HTML, checksums, lkjip
 
-from lkjip.cli import main
+from lkjip.command import main
 from lkjip.ids import Project
 
 

@@ -15,11 +15,11 @@ from fixtures.hitung_ulang import FiguresOfYear, Value
 from kantor_acak import SOUND, generate
 
 from lkjip.check.rules import money
-from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year, load_year, records
 from lkjip.figures.anggaran import totals, tree
 from lkjip.findings import Finding
 from lkjip.ids import Project, ReportId
+from lkjip.values import Cell, Missing
 
 Row = Mapping[str, Any]
 

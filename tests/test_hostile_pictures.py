@@ -29,7 +29,7 @@ from lkjip.check.run import check_report
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
 from lkjip.photos import photos, write_photos
-from lkjip.render.renderer import choose_renderer
+from lkjip.render.choice import choose_renderer
 
 ALL = ("html", "docx", "pdf")
 

@@ -10,9 +10,9 @@ import pytest
 from conftest import PERAK, BuiltSite, copy_project
 from fixtures.proyek import set_cell
 
-from lkjip.cli import main
+from lkjip.command import main
+from lkjip.command.listing import listed
 from lkjip.ids import Project, ReportId
-from lkjip.listing import listed
 from lkjip.scaffold import new_office, new_year
 
 

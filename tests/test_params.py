@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from lkjip.findings import Place
 from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
-from lkjip.params.models import Document
+from lkjip.params.office import Document
 
 DECIDED = "    kode: '0123abcd'\n    jabatan: Camat\n    tanggal: 2025-01-02\n"
 """What every acceptance has besides."""

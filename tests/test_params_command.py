@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from fixtures.proyek import OFFICE, YEAR, perak_project
 
-from lkjip.cli import main
+from lkjip.command import main
 from lkjip.ids import Project, ReportId
 from lkjip.params import Params, load_params
 from lkjip.params.effective import DEFAULT, effective
@@ -214,7 +214,8 @@ def test_a_report_without_parameters_is_told_what_to_make(tmp_path: Path, lkjip:
 
 def test_no_table_is_needed_to_show_parameters(tmp_path: Path) -> None:
     code = (
-        "import sys; from lkjip.cli import main; s = main(sys.argv[1:]); sys.exit(9 if 'pandas' in sys.modules else s)"
+        "import sys; from lkjip.command import main; s = main(sys.argv[1:]); "
+        "sys.exit(9 if 'pandas' in sys.modules else s)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, "params", "contoh", "2024"],

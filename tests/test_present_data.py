@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import SUMBER
 from lkjip.ids import Project
 from lkjip.notebook import Report, tabel
 from lkjip.present.data import isi
+from lkjip.values import Missing
 
 FRAME = pd.DataFrame(
     {

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from lkjip.contract.parse import Cell, Missing
-from lkjip.params.models import Look
-from lkjip.present.angka import bilangan
+from lkjip.angka import bilangan
+from lkjip.params.office import Appearance
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
 from lkjip.present.grafik import Warna, batang, bungkus, gambar, gaya, kanvas, kisi, sumbu_angka, titik, ujung, urutkan
+from lkjip.values import Cell, Missing
 
 WARNA = Warna("#0b5563", "#b35900")
 NAMES = st.text(alphabet="abcdefghij MWmw", min_size=1, max_size=90)
@@ -185,7 +185,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, dict[str, Any]]]:
 
 def chart() -> Figure:
     with mpl.rc_context():
-        warna = gaya(Look())
+        warna = gaya(Appearance())
         labels = ["Nilai SAKIP", "Belum dinilai", "Nilai PATEN Kecamatan"]
         figure, axis, tempat = kanvas(labels)
         values = [Decimal("102.25"), Missing.NA, Decimal("90.99")]
@@ -199,7 +199,7 @@ def chart() -> Figure:
 @pytest.mark.parametrize("value", [Decimal(100), Decimal(0), Decimal(-30), Missing.NONE])
 def test_the_text_of_a_bar_stays_within_the_figure(text: str, label: str, value: Cell) -> None:
     with mpl.rc_context():
-        gaya(Look())
+        gaya(Appearance())
         figure, axis, tempat = kanvas([label, "Belum dinilai"])
         batang(axis, tempat, [value, Decimal(0)], [text, "–"], WARNA.utama)
         figure.canvas.draw()
@@ -210,7 +210,7 @@ def test_the_text_of_a_bar_stays_within_the_figure(text: str, label: str, value:
 
 def test_the_same_figure_is_the_same_svg_byte_by_byte(shown: list[tuple[Any, dict[str, Any]]]) -> None:
     with mpl.rc_context():
-        gaya(Look())
+        gaya(Appearance())
         for _ in range(2):
             gambar(chart(), "x")
             gambar(pohon([Simpul("a", None, "a"), Simpul("b", "a", "b")], WARNA), "x")
@@ -286,7 +286,7 @@ def test_axis_numbers_are_indonesian() -> None:
 
 def test_the_style_is_the_office_colours_and_a_font_that_is_everywhere() -> None:
     with mpl.rc_context():
-        warna = gaya(Look(warna="#112233", aksen="#445566"))
+        warna = gaya(Appearance(warna="#112233", aksen="#445566"))
         assert (warna.utama, warna.aksen) == ("#112233", "#445566")
         assert mpl.rcParams["font.family"] == ["DejaVu Sans"]
         assert mpl.rcParams["axes.prop_cycle"].by_key()["color"][:2] == ["#112233", "#445566"]
@@ -325,7 +325,7 @@ def test_what_is_shown_is_what_savefig_would_write(shown: list[tuple[Any, dict[s
 
     target = io.StringIO()
     with mpl.rc_context():
-        gaya(Look())
+        gaya(Appearance())
         gambar(figure(), "x")
         figure().savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     assert shown[0][0]["image/svg+xml"] == target.getvalue()

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.formatters import MimeBundleFormatter
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import FILLED
 from lkjip.present.kolom import kolom
 from lkjip.present.tabel import Tabel, tabel
 from lkjip.table.form import MEDIA_TYPE, Table
+from lkjip.values import Missing
 
 VOID = {"br"}
 
@@ -140,11 +140,22 @@ def test_only_the_heading_of_the_column_that_heads_the_rows_is_marked_like_it() 
     assert [grid.cell(text).get("class") for text in ("Sasaran strategis", "Indikator kinerja")] == ["uraian", None]
 
 
-def test_rows_of_a_programme_tree_carry_their_level() -> None:
-    levels = ["program", "kegiatan", "subkegiatan", "indeks", "iku", None]
-    frame = pd.DataFrame({"nama": list("abcdef"), "tingkat": levels}, dtype=object)
-    rows = read(tabel(frame, ["nama"])).rows[1:]
-    assert [row["class"] for row in rows] == [*(f"tingkat-{level}" for level in levels[:4]), None, None]
+def test_rows_are_set_by_the_level_of_the_column_that_is_named() -> None:
+    levels = ["program", "kegiatan", "subkegiatan", "iku", None]
+    frame = pd.DataFrame({"nama": list("abcde"), "tingkat": levels}, dtype=object)
+    rows = read(tabel(frame, ["nama"], tingkat="tingkat")).rows[1:]
+    assert [row["class"] for row in rows] == [*(f"tingkat-{level}" for level in levels[:3]), None, None]
+
+
+def test_rows_are_set_by_their_depth_where_they_are_no_programmes() -> None:
+    frame = pd.DataFrame({"nama": list("abcd"), "kedalaman": [1, 2, 0, None]}, dtype=object)
+    rows = read(tabel(frame, ["nama"], tingkat="kedalaman")).rows[1:]
+    assert [row["class"] for row in rows] == ["tingkat-program", "tingkat-subkegiatan", None, None]
+
+
+def test_a_table_of_programmes_alone_is_plain_unless_levels_are_asked_for() -> None:
+    frame = pd.DataFrame({"nama": ["a"], "tingkat": ["program"]}, dtype=object)
+    assert read(tabel(frame, ["nama"])).rows[1]["class"] is None
 
 
 # spans
@@ -355,7 +366,7 @@ def test_every_column_of_the_contract_can_be_shown(table: str) -> None:
     }
     frame = pd.DataFrame(
         {
-            name: [samples.get(column.metadata["kind"], lambda: "kata")(), Missing.NA]
+            name: [samples.get(column.kind, lambda: "kata")(), Missing.NA]
             for name, column in TABLES[table].columns.items()
         },
         dtype=object,
@@ -363,7 +374,7 @@ def test_every_column_of_the_contract_can_be_shown(table: str) -> None:
     grid = read(tabel(frame, list(frame), asal=table))
     for name, column in TABLES[table].columns.items():
         place = list(frame).index(name)
-        kind = column.metadata["kind"]
+        kind = column.kind
         assert grid.lines("thead")[0][place] == column.title
         shown, missing = (line[place] for line in grid.lines("tbody"))
         assert missing == "n/a"

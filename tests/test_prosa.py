@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkjip import inline
+from lkjip.angka import persen
 from lkjip.contract.year import FILLED, REASON
-from lkjip.ids import Project, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import Project
 from lkjip.markdown import escaped
-from lkjip.present.angka import persen
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, butir_bila_ada, gabung, prosa
 from lkjip.render.prose import READER

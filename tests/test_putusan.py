@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from lkjip.contract.parse import Cell, Missing
 from lkjip.measures.hitung import difference
 from lkjip.measures.kategori import rank, words
 from lkjip.measures.putusan import (
@@ -17,6 +16,7 @@ from lkjip.measures.putusan import (
     putusan_selisih,
     putusan_target,
 )
+from lkjip.values import Cell, Missing
 
 
 @pytest.mark.parametrize(

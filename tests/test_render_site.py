@@ -16,9 +16,9 @@ from fixtures.buku import META, chart, prose, shown, small_book, staged
 
 from lkjip.book import BOOK
 from lkjip.files import replaced_folder
+from lkjip.render.choice import choose_renderer
 from lkjip.render.model import RenderError, Stage
 from lkjip.render.pandoc import PandocRenderer
-from lkjip.render.renderer import choose_renderer
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta"}
 

@@ -10,12 +10,13 @@ import pytest
 from fixtures.laporan import FRAMES, opened
 from fixtures.proyek import CONTOH, accept_absent, set_cell, table_path
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import REASON
+from lkjip.errors import UsageError
 from lkjip.findings import DataError
-from lkjip.ids import Project, UsageError
+from lkjip.ids import Project
 from lkjip.report import Report
+from lkjip.values import Missing
 
 OPTIONAL = sorted(name for name, table in TABLES.items() if not table.required)
 

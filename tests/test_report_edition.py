@@ -8,7 +8,8 @@ from fixtures.laporan import FRAMES, opened
 from fixtures.proyek import CONTOH, set_cell, substitute
 
 from lkjip.cache.inputs import checked_files
-from lkjip.ids import EDITION_VARIABLE, Edition, Project, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import EDITION_VARIABLE, Edition, Project
 from lkjip.nip import masked
 from lkjip.report import Report
 

@@ -7,18 +7,18 @@ from decimal import Decimal
 from fixtures.laporan import opened
 from fixtures.proyek import add_row, set_cell
 
-from lkjip.contract.parse import Missing
 from lkjip.ids import Project
+from lkjip.values import Missing
 
 
 def test_components_of_the_reform_index_follow_their_parent_and_the_index_comes_last(contoh: Project) -> None:
     add_row(contoh, "rb", kode="RB1a", komponen="Rencana aksi", induk="RB1", bobot="10", nilai="6.5")
     report = opened()
-    assert report.rb[["kode", "tingkat"]].values.tolist() == [
-        ["RB1", "program"],
-        ["RB1a", "subkegiatan"],
-        ["RB2", "program"],
-        ["RB", "indeks"],
+    assert report.rb[["kode", "kedalaman"]].values.tolist() == [
+        ["RB1", 1],
+        ["RB1a", 2],
+        ["RB2", 1],
+        ["RB", 0],
     ]
     assert report.indeks_rb == 70
 

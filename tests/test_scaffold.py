@@ -10,7 +10,7 @@ from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, asked, table
 from fixtures.proyek import NIP, add_row, findings_of, set_cell, table_path
 
 from lkjip.build import BuildRequest, build_report
-from lkjip.cli import main
+from lkjip.command import main
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
@@ -23,7 +23,7 @@ from lkjip.standards.files import made_files
 def test_every_cell_that_a_new_year_empties_may_be_empty() -> None:
     for one in TABLES.values():
         for name, column in one.columns.items():
-            if column.metadata.get("yearly") and not one.yearly:  # of such a table the rows are not carried over
+            if column.yearly and not one.yearly:  # of such a table the rows are not carried over
                 assert column.nullable, f"{one.name}.{name}"
                 assert name not in one.key, f"{one.name}.{name}"
 

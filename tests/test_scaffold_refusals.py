@@ -8,10 +8,11 @@ import pytest
 from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, checksums
 from fixtures.proyek import add_row
 
+from lkjip.errors import UsageError
 from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.scaffold import new_office, new_year
-from lkjip.scaffold.place import Files, draft, put_in_place
+from lkjip.scaffold.place import NewFiles, draft, put_in_place
 
 # nothing existing is overwritten
 
@@ -48,7 +49,7 @@ def test_a_run_that_was_killed_between_two_files_is_taken_up_again(small: Projec
 
 
 def test_what_another_run_has_made_meanwhile_is_not_overwritten(small: Project) -> None:
-    files = Files({"contoh-2025.yml": "a: 1\n"}, {"unit.csv": "kode\n"})
+    files = NewFiles({"contoh-2025.yml": "a: 1\n"}, {"unit.csv": "kode\n"})
     with draft(small, NEXT, files) as aside:
         (small.params / "contoh-2025.yml").write_text("b: 2\n")
         with pytest.raises(UsageError, match="sudah ada"):

@@ -20,7 +20,8 @@ from lkjip.contract.schemas import TABLES
 from lkjip.ids import Project
 from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
-from lkjip.params.models import Accepted, Interval
+from lkjip.params.choices import Interval
+from lkjip.params.models import Accepted
 from lkjip.params.source import read_yaml
 from lkjip.standards.files import DICTIONARY, MODELINE, PACKAGE, PARAMS_SCHEMA, data_package, made_files, with_modeline
 from lkjip.standards.params_schema import params_schema
@@ -163,9 +164,7 @@ def test_every_table_and_column_of_the_contract_can_be_described(small: Project)
     for resource in whole["resources"]:
         table, schema = TABLES[resource["name"]], resource["schema"]
         assert [field["name"] for field in schema["fields"]] == list(table.columns)
-        refers = {
-            name: column.metadata["refers"] for name, column in table.columns.items() if column.metadata.get("refers")
-        }
+        refers = {name: column.refers for name, column in table.columns.items() if column.refers}
         keys = {one["fields"]: one["reference"]["resource"] or table.name for one in schema.get("foreignKeys", ())}
         assert keys == refers
         assert sorted(schema["missingValues"]) == ["", "-", "n/a"]
@@ -262,7 +261,7 @@ def test_the_dictionary_marks_what_belongs_to_one_year(kamus: str) -> None:
     tables, _ = kamus.split("\n## Parameter\n")
     marked = sum(line.startswith("| `") and "` ↻ |" in line for line in tables.splitlines())
     columns = [column for table in TABLES.values() for column in table.columns.values()]
-    assert marked == sum(bool(column.metadata.get("yearly")) for column in columns)
+    assert marked == sum(bool(column.yearly) for column in columns)
 
 
 def test_every_link_and_row_of_the_dictionary_is_whole(kamus: str) -> None:

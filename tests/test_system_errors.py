@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.batch.outcome import failure
-from lkjip.cli import main
+from lkjip.command.cli import main
 from lkjip.failures import system_error
 from lkjip.ids import Project
 

@@ -1,6 +1,6 @@
 """`python -m lkjip`: the command, also where the path of the project keeps scripts from running."""
 
-from lkjip.cli import run
+from lkjip.command import run
 
 if __name__ == "__main__":
     run()

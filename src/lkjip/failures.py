@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjip.errors import LkjipError
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -32,7 +34,7 @@ class Failure:
         return "\n".join([place, *([f"    {self.source}"] if self.source else []), said, self.remedy])
 
 
-class NotebookError(Exception):
+class NotebookError(LkjipError):
     """A notebook that could not be run; the message is Indonesian, the attributes are for machines."""
 
     def __init__(self, failure: Failure) -> None:
@@ -52,7 +54,7 @@ class NotebookError(Exception):
 _SHOWN = 5
 
 
-class ChangedMeanwhileError(Exception):
+class ChangedMeanwhileError(LkjipError):
     """Files changed between the check and the book: parts of the report would be of one state, parts of another."""
 
     def __init__(self, names: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from lkjip.errors import LkjipError
 from lkjip.rules import rule
 
 _PARTS = {"yml": "kunci", "ipynb": "sel"}
@@ -132,7 +133,7 @@ def is_draft(findings: Iterable[Finding]) -> bool:
     return any(finding.severity in (Severity.ERROR, Severity.WARNING) for finding in findings)
 
 
-class DataError(ValueError):
+class DataError(LkjipError):
     """The data or parameters of a report are not in order; carries every finding at once."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from lkjip.errors import UsageError
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 60  # it becomes a folder, and file systems end at 255
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
-
-
-class UsageError(ValueError):
-    """Wrong use of a command or of `Report.open`; the message is Indonesian and for the user."""
 
 
 @dataclass(frozen=True, order=True)

@@ -1,11 +1,10 @@
 """What a notebook imports: the report, and everything that shows a part of it."""
 
-from lkjip.check.narrative import analysis
-from lkjip.contract.parse import Missing
-from lkjip.measures.hitung import mean, number, ratio, together, total
+from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.contract.narrative import analysis
+from lkjip.measures.hitung import mean, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.anggaran import alasan_anggaran, anggaran_dijumlahkan
-from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
 from lkjip.present.grafik import (
     baris,
@@ -42,6 +41,7 @@ from lkjip.present.tabel import tabel
 from lkjip.present.temuan import temuan, temuan_terbuka
 from lkjip.report import Report
 from lkjip.rujukan import read as rujukan
+from lkjip.values import Missing, number
 
 TARGET_TW = ["tw1", "tw2", "tw3", "tw4"]
 REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]

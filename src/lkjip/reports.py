@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import Project, ReportId
 
 _KEY = b"hanya_pembanding"
 

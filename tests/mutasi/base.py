@@ -11,10 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandera.pandas as pa
 from ruamel.yaml import YAML
 
-from lkjip.contract.columns import Table
+from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
 from lkjip.ids import Project, ReportId
 
@@ -29,11 +28,11 @@ class Sheet:
     rows: list[list[str]]
     lines: list[int]
 
-    def column(self, name: str) -> pa.Column:
+    def column(self, name: str) -> Column:
         return self.table.columns[name]
 
     def kind(self, name: str) -> str:
-        return str(self.column(name).metadata["kind"])
+        return str(self.column(name).kind)
 
     def cells(self, *kinds: str) -> Iterator[tuple[int, str, str]]:
         """Each cell of columns of `kinds`: number of the row, column, content."""

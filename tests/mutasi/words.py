@@ -30,7 +30,7 @@ def codes_unknown(base: Base) -> Iterator[Mutation]:
     """Each code that refers to another table: in another case, with a letter for a digit, unknown."""
     rng = Random("kode")
     for sheet, number, name, cell in _cells(base, "code"):
-        if sheet.column(name).metadata["refers"]:
+        if sheet.column(name).refers:
             forms = {cell.swapcase(), cell.replace("1", "l"), cell.replace("0", "O"), f"{cell}x", f"{cell}.", cell[:-1]}
             forms |= {"TIDAK-ADA", f"{cell[:1]} {cell[1:]}", f"{cell}/", cell.replace("S", "Ѕ"), cell.replace("A", "А")}
             for text in rng.sample(sorted(forms - {cell, "", cell[:1]}), 2):
@@ -40,7 +40,7 @@ def codes_unknown(base: Base) -> Iterator[Mutation]:
 def codes_of_another_table(base: Base) -> Iterator[Mutation]:
     """Each code that refers to a table replaced by a code of another."""
     for sheet, number, name, cell in _cells(base, "code"):
-        refers = sheet.column(name).metadata["refers"]
+        refers = sheet.column(name).refers
         if refers:
             own = {row[0] for row in base.sheets[refers].rows}
             others = [row[0] for table in ("sasaran", "program", "ikm", "unit") for row in base.sheets[table].rows]
@@ -51,7 +51,7 @@ def codes_of_another_table(base: Base) -> Iterator[Mutation]:
 def keys_changed(base: Base) -> Iterator[Mutation]:
     """Each key under which rows are known changed: told where a table refers to it; else the figures follow."""
     for sheet, number, name, cell in _cells(base, "code"):
-        if not sheet.column(name).metadata["refers"] and name == sheet.table.key[0]:
+        if not sheet.column(name).refers and name == sheet.table.key[0]:
             content = sheet.having(number, name, f"{cell}-baru")
             yield Mutation(f"{cell} -> {cell}-baru", sheet.file, content, Demand.RIGHT)
 

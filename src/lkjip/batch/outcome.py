@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
 from lkjip.build.request import Built
+from lkjip.errors import UsageError
 from lkjip.failures import ChangedMeanwhileError, NotebookError, system_error
 from lkjip.findings import DataError, Severity
-from lkjip.ids import ReportId, UsageError
+from lkjip.ids import ReportId
 from lkjip.render.model import RenderError
 
 _KINDS = {RenderError: "perender", UsageError: "pemakaian", ChangedMeanwhileError: "berubah"}
@@ -19,7 +21,7 @@ _CANCELLED = "Pekerjaan ini dibatalkan, misalnya karena hubungan dengan penjadwa
 
 
 @dataclass(frozen=True)
-class Failure:
+class Unbuilt:
     """Why a report could not be built: the kind in a word, its place in a notebook where it has one, the cause."""
 
     kind: str
@@ -43,7 +45,7 @@ class Outcome:
     executed: tuple[str, ...] = ()
     rendered: tuple[str, ...] = ()
     findings: int = 0
-    failure: Failure | None = None
+    failure: Unbuilt | None = None
 
     @classmethod
     def of(cls, built: Built, report: ReportId, seconds: float) -> Outcome:
@@ -73,22 +75,28 @@ class Outcome:
         }
 
 
-def failure(error: BaseException) -> Failure:
+def failure(error: BaseException) -> Unbuilt:
     """An error of a build as data."""
     if isinstance(error, DataError):
         errors = [finding for finding in error.findings if finding.severity is Severity.ERROR]
         first = errors[0]
-        return Failure("data", f"{len(errors)} galat; yang pertama {first.place}: {first.found}. {first.remedy}")
+        return Unbuilt("data", f"{len(errors)} galat; yang pertama {first.place}: {first.found}. {first.remedy}")
     if isinstance(error, tuple(_KINDS)):
-        return Failure(next(kind for known, kind in _KINDS.items() if isinstance(error, known)), str(error))
+        return Unbuilt(next(kind for known, kind in _KINDS.items() if isinstance(error, known)), str(error))
     if isinstance(error, NotebookError):
         said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
-        return Failure("notebook", said or error.ename, error.notebook, error.cell)
-    died = isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"  # Dask's own, may not be here
+        return Unbuilt("notebook", said or error.ename, error.notebook, error.cell)
+    died = isinstance(error, _deaths())
     if died or isinstance(error, CancelledError):
-        return Failure("proses", _DIED if died else _CANCELLED)
+        return Unbuilt("proses", _DIED if died else _CANCELLED)
     if isinstance(error, OSError):
-        return Failure("sistem", system_error(error))
+        return Unbuilt("sistem", system_error(error))
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
-    return Failure("tak terduga", f"{type(error).__name__}: {error}{where}")
+    return Unbuilt("tak terduga", f"{type(error).__name__}: {error}{where}")
+
+
+def _deaths() -> tuple[type[BaseException], ...]:
+    """What a worker that died leaves behind; Dask has an error of its own, where it is in use."""
+    dask = sys.modules.get("distributed")
+    return (BrokenExecutor, dask.KilledWorker) if dask else (BrokenExecutor,)

@@ -14,10 +14,11 @@ from lkjip.batch.work import attempt
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import only_one
 from lkjip.cache import digest
+from lkjip.errors import UsageError
 from lkjip.files import is_within, replaced_folder
-from lkjip.ids import PRIVATE, Edition, Project, ReportId, UsageError
+from lkjip.ids import PRIVATE, Edition, Project, ReportId
 from lkjip.offices import office_names
-from lkjip.render.renderer import choose_renderer
+from lkjip.render.choice import choose_renderer
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg")

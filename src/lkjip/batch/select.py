@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.reports import no_report, only_compared, reports
 
 _SHOWN = 8

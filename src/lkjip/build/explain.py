@@ -10,7 +10,7 @@ from lkjip.build.memory import Memory, Plan, Step, premises_of
 from lkjip.build.request import BuildRequest
 from lkjip.build.run import checked_book
 from lkjip.ids import Project
-from lkjip.render.renderer import choose_renderer
+from lkjip.render.choice import choose_renderer
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from lkjip.findings import Finding
 from lkjip.ids import Edition, ReportId
 
 if TYPE_CHECKING:
+    from lkjip.render.choice import RendererChoice
     from lkjip.render.model import Problem
-    from lkjip.render.renderer import RendererChoice
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory, Premises, premises_of
 from lkjip.build.request import BuildRequest, Built
 from lkjip.cache import digest
+from lkjip.errors import UsageError
 from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
 from lkjip.findings import DataError, has_errors
-from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
+from lkjip.ids import EDITION_VARIABLE, Project, ReportId
 from lkjip.photos import is_photo, photos
+from lkjip.render.choice import choose_renderer
 from lkjip.render.model import first_files
-from lkjip.render.renderer import choose_renderer
 from lkjip.reports import no_report
 
 if TYPE_CHECKING:

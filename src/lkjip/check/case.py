@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjip.check.texts import Texts
+from lkjip.check.texts.gathered import Texts
 from lkjip.contract.year import Year
 from lkjip.figures import Figures
 from lkjip.findings import Place

@@ -10,9 +10,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from lkjip.check.run import Checked
+from lkjip.errors import UsageError
 from lkjip.files import write_whole
 from lkjip.findings import Finding, Severity
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.rules import rule
 
 _KEY = "temuan_diterima"

@@ -37,7 +37,7 @@ def findings_digest(findings: Iterable[Finding]) -> str:
     return digest.of_value([finding.as_dict() for finding in findings])
 
 
-class _Memory:
+class _Last:
     """One report: a process works at one after the other, and a batch must not grow."""
 
     report: tuple[Project, ReportId] | None = None
@@ -46,12 +46,12 @@ class _Memory:
 
 def checked_report(project: Project, report: ReportId) -> Remembered:
     """`check_report`, done anew only where a file of its has changed. Its frames are shared: copy before changing."""
-    last = _Memory.last if _Memory.report == (project, report) else None
+    last = _Last.last if _Last.report == (project, report) else None
     files = checked_files(project, report, last.files if last else ())
     if last is None or last.files != files:
         checked = check_report(project, report)
         logo = checked.params.tampilan.logo if checked.params else None
         files |= {logo: digest.of_file(project.root / logo)} if logo else {}
-        _Memory.report, _Memory.last = (project, report), Remembered(checked, files)
-    assert _Memory.last is not None
-    return _Memory.last
+        _Last.report, _Last.last = (project, report), Remembered(checked, files)
+    assert _Last.last is not None
+    return _Last.last

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lkjip.check.accept import acceptances, judged
 from lkjip.check.case import Case
-from lkjip.check.narrative import missing_narratives
 from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES, YEAR_RULES
 from lkjip.check.rules.files import file_names
+from lkjip.check.rules.narratives import missing_narratives
 from lkjip.check.rules.nesting import nested_narratives
 from lkjip.check.rules.unfinished import rewritten_anyway
 from lkjip.contract.schemas import TABLES

@@ -1,81 +1,100 @@
-"""The kinds of columns a table can have, each a pandera column that knows how it is parsed and shown.
-
-A column carries its title and meaning (Indonesian, for people) and, in its metadata, the kind by
-which the loader parses it (`kind`), its unit (`unit`), the table it refers to (`refers`) and whether
-its values belong to one year (`yearly`, see there).
-"""
+"""The kinds of columns a table can have, each of which knows how it is parsed, shown and checked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import pandera.pandas as pa
 
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 """Codes join tables and become anchors: letters, digits, dot, underscore, hyphen."""
+Kind = Literal["code", "text", "choice", "integer", "decimal", "value", "stated"]
+"""How the cells of a column are parsed (see contract.parse)."""
 
 
-def _column(title: str, meaning: str, kind: str, checks: tuple[pa.Check, ...] = (), **meta: Any) -> pa.Column:
-    """A column of Python objects that the loader has parsed as `kind`; pandera has no type of theirs to compare.
+@dataclass(frozen=True)
+class Column:
+    """One column: its title and meaning, for people, and what its cells may hold.
 
-    nullable: a cell may be empty, `n/a` or `-`; a column whose cells may all be empty may itself be left out.
+    nullable: a cell may be empty, `n/a` or `-`. refers: the table whose key it must be found in. words: those that a
+    choice has. yearly, due, unless, lasting: see `yearly`.
     """
-    nullable = meta.pop("nullable", False)
-    return pa.Column(
-        checks=list(checks),
-        nullable=nullable,
-        required=not nullable,
-        title=title,
-        description=meaning,
-        metadata={"kind": kind, **meta},
-    )
+
+    title: str
+    meaning: str
+    kind: Kind
+    checks: tuple[pa.Check, ...] = ()
+    nullable: bool = False
+    unit: str | None = None
+    refers: str | None = None
+    words: tuple[str, ...] = ()
+    yearly: bool = False
+    due: bool = False
+    unless: str | None = None
+    lasting: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether the column itself must be there; one whose cells may all be empty may be left out."""
+        return self.due or not self.nullable
+
+    @property
+    def schema(self) -> pa.Column:
+        """The column for pandera: Python objects that the loader has parsed; it has no type of theirs to compare."""
+        return pa.Column(
+            checks=list(self.checks),
+            nullable=self.nullable,
+            required=self.required,
+            title=self.title,
+            description=self.meaning,
+        )
 
 
-def code(title: str, meaning: str, *, refers: str | None = None, nullable: bool = False) -> pa.Column:
+def code(title: str, meaning: str, *, refers: str | None = None, nullable: bool = False) -> Column:
     """A code; `refers` names the table whose key it must be found in."""
     check = pa.Check.str_matches(f"^{CODE}$", error="kode dari huruf, angka, titik, garis bawah, atau tanda hubung")
-    return _column(title, meaning, "code", (check,), nullable=nullable, refers=refers)
+    return Column(title, meaning, "code", (check,), nullable, refers=refers)
 
 
-def text(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
+def text(title: str, meaning: str, *, nullable: bool = False) -> Column:
     """Free text, shown as it stands."""
-    return _column(title, meaning, "text", nullable=nullable)
+    return Column(title, meaning, "text", nullable=nullable)
 
 
-def choice(title: str, meaning: str, words: list[str], *, nullable: bool = False) -> pa.Column:
+def choice(title: str, meaning: str, words: list[str], *, nullable: bool = False) -> Column:
     """One of a closed list of words."""
     check = pa.Check.isin(words, error=f"salah satu dari: {', '.join(words)}")
-    return _column(title, meaning, "choice", (check,), nullable=nullable, words=words)
+    return Column(title, meaning, "choice", (check,), nullable, words=tuple(words))
 
 
-def integer(title: str, meaning: str, *, low: int | None = 0, high: int | None = None, **meta: Any) -> pa.Column:
+def integer(title: str, meaning: str, *, low: int | None = 0, high: int | None = None, **meta: Any) -> Column:
     """A whole number from `low` to `high`."""
-    return _column(title, meaning, "integer", _bounds(low, high), **meta)
+    return Column(title, meaning, "integer", _bounds(low, high), **meta)
 
 
-def rupiah(title: str, meaning: str, **meta: Any) -> pa.Column:
+def rupiah(title: str, meaning: str, **meta: Any) -> Column:
     """An amount in whole rupiah."""
     return integer(title, meaning, unit="rupiah", **meta)
 
 
-def decimal(title: str, meaning: str, *, low: int | None = 0, high: int | None = None, **meta: Any) -> pa.Column:
+def decimal(title: str, meaning: str, *, low: int | None = 0, high: int | None = None, **meta: Any) -> Column:
     """An exact decimal number from `low` to `high`, written with a decimal point."""
-    return _column(title, meaning, "decimal", _bounds(low, high), **meta)
+    return Column(title, meaning, "decimal", _bounds(low, high), **meta)
 
 
-def value(title: str, meaning: str, *, nullable: bool = False) -> pa.Column:
+def value(title: str, meaning: str, *, nullable: bool = False) -> Column:
     """A target or a realisation: a decimal, or a word where the indicator is a category."""
-    return _column(title, meaning, "value", nullable=nullable)
+    return Column(title, meaning, "value", nullable=nullable)
 
 
-def stated(title: str, meaning: str) -> pa.Column:
+def stated(title: str, meaning: str) -> Column:
     """What a document says: a number or words as they stand, or that there is none."""
-    return _column(title, meaning, "stated", nullable=True)
+    return Column(title, meaning, "stated", nullable=True)
 
 
-def quarters(meaning: str) -> dict[str, pa.Column]:
+def quarters(meaning: str) -> dict[str, Column]:
     """Four quarterly values, all of them optional; the parameters say whether they accumulate."""
     until = "{} sampai triwulan {}, atau triwulan itu saja (aturan.triwulan_kumulatif)."
     return {
@@ -84,16 +103,14 @@ def quarters(meaning: str) -> dict[str, pa.Column]:
     }
 
 
-def yearly(column: pa.Column, *, due: bool = False, unless: str | None = None, lasting: bool = False) -> pa.Column:
+def yearly(column: Column, *, due: bool = False, unless: str | None = None, lasting: bool = False) -> Column:
     """`column`, whose values belong to one year: a new year begins with it blank.
 
     due: every row should have a value, so a blank cell is a finding and the column may not be left out; unless: the
     column that, where it is filled in, makes a blank one right; lasting: what does not apply (`-`) in one year does not
     in the next, and stays.
     """
-    column.required = column.required or due
-    column.metadata.update({"yearly": True, "due": due, "unless": unless, "lasting": lasting})
-    return column
+    return replace(column, yearly=True, due=due, unless=unless, lasting=lasting)
 
 
 def _bounds(low: int | None, high: int | None) -> tuple[pa.Check, ...]:
@@ -116,7 +133,7 @@ class Table:
     title: str
     meaning: str
     key: tuple[str, ...]
-    columns: dict[str, pa.Column]
+    columns: dict[str, Column]
     required: bool = False
     yearly: bool = False
     extra: bool = False
@@ -128,7 +145,7 @@ class Table:
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
         return pa.DataFrameSchema(
-            self.columns,
+            {name: column.schema for name, column in self.columns.items()},
             name=self.name,
             title=self.title,
             description=self.meaning,

@@ -13,10 +13,11 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import WORDS, Cell, Missing, Problem, parse_cell
-from lkjip.contract.text import Record, read_records
+from lkjip.contract.parse import WORDS, Unread, parse_cell
+from lkjip.contract.text import CsvRecord, read_records
 from lkjip.findings import Finding, Place, Severity
 from lkjip.plain_text import there
+from lkjip.values import Cell, Missing
 
 _MOST_COLUMNS = 100
 """Columns, many more than a table has."""
@@ -68,7 +69,7 @@ def _loses(finding: Finding, table: Table) -> bool:
     if finding.severity is not Severity.ERROR or finding.rule == "kunci-ganda":
         return False
     column = table.columns.get(finding.place.column or "")
-    return column is None or column.metadata["kind"] in WORDS
+    return column is None or column.kind in WORDS
 
 
 def _absent(table: Table, place: Place) -> Finding:
@@ -126,7 +127,7 @@ def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Fin
 
 
 def _parse_rows(
-    rows: Sequence[Record], header: list[str], table: Table, place: Place
+    rows: Sequence[CsvRecord], header: list[str], table: Table, place: Place
 ) -> tuple[pd.DataFrame, list[Finding]]:
     findings: list[Finding] = []
     lines: list[int] = []
@@ -138,8 +139,8 @@ def _parse_rows(
             continue
         parsed: list[Cell] = []
         for name, raw in zip(header, record, strict=True):
-            cell = parse_cell(raw, table.columns[name].metadata["kind"])
-            if isinstance(cell, Problem):
+            cell = parse_cell(raw, table.columns[name].kind)
+            if isinstance(cell, Unread):
                 findings.append(Finding.of(cell.rule, Place(place.file, line, name), raw, cell.expected, cell.remedy))
                 cell = _lost(name, table)
             parsed.append(cell)
@@ -149,13 +150,13 @@ def _parse_rows(
     for name, column in table.columns.items():
         if name not in frame:
             # a list: pandas makes NaN of a single None
-            frame[name] = pd.Series([_absent_value(column.metadata["kind"])] * len(frame), frame.index, dtype=object)
+            frame[name] = pd.Series([_absent_value(column.kind)] * len(frame), frame.index, dtype=object)
     return frame[list(table.columns)], findings
 
 
 def _lost(name: str, table: Table) -> Cell:
     """What stands in the frame for a cell that could not be read: rules expect of a word that it is one, or None."""
-    return None if table.columns[name].metadata["kind"] in WORDS else Missing.NA
+    return None if table.columns[name].kind in WORDS else Missing.NA
 
 
 def _absent_value(kind: str) -> Cell:
@@ -197,7 +198,7 @@ def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place
     cell: Cell = frame.at[line, column]  # type: ignore[assignment]
     if check == "not_nullable":
         return Finding.of("sel-kosong", at, _shown(cell), f"{table.columns[column].title}: wajib diisi")
-    near = get_close_matches(str(cell).lower(), table.columns[column].metadata.get("words", ()), n=1)
+    near = get_close_matches(str(cell).lower(), table.columns[column].words, n=1)
     remedy = f"Mungkin maksudnya {near[0]}." if near else "Perbaiki isi sel ini."
     return Finding.of("nilai-di-luar-batas", at, str(cell), check, remedy)
 

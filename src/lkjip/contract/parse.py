@@ -5,32 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from lkjip.plain_text import HIDDEN, hidden, hidden_remedy
-
-
-class Missing(Enum):
-    """Why there is no value. Zero is a value; these three are not, and they differ."""
-
-    NA = "n/a"
-    """There should be one, but it is not available."""
-    NONE = "-"
-    """There is none: it does not apply."""
-    BLANK = ""
-    """Nobody has filled it in yet."""
+from lkjip.values import Cell, Missing
 
 
 @dataclass(frozen=True)
-class Problem:
+class Unread:
     """Why a cell cannot be read: what was expected and what to do."""
 
     rule: str
     expected: str
     remedy: str
 
-
-Cell = str | int | Decimal | Missing | None
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED_POINT = re.compile(r"-?[0-9]{1,3}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)")
@@ -46,7 +33,7 @@ WORDS = frozenset({"code", "text", "choice"})
 """Kinds of columns that hold words; the others hold numbers."""
 
 
-def parse_cell(raw: str, kind: str) -> Cell | Problem:
+def parse_cell(raw: str, kind: str) -> Cell | Unread:
     """The value of one cell of a column of `kind`.
 
     kind: code, text, choice (to str, or None where missing), integer (to int), decimal (to Decimal),
@@ -54,7 +41,7 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
     """
     stripped = raw.strip()
     if character := hidden(stripped):
-        return Problem(HIDDEN, "teks biasa", hidden_remedy(character))
+        return Unread(HIDDEN, "teks biasa", hidden_remedy(character))
     missing = _MISSING.get(stripped.lower())
     if kind in WORDS:
         return None if missing else stripped
@@ -67,11 +54,11 @@ def parse_cell(raw: str, kind: str) -> Cell | Problem:
     return _parse_number(stripped, whole=kind == "integer")
 
 
-def _parse_number(text: str, *, whole: bool) -> Cell | Problem:
+def _parse_number(text: str, *, whole: bool) -> Cell | Unread:
     if not _PLAIN.fullmatch(text):
         return _unreadable(text, whole=whole)
     if len(text) > _LONGEST_NUMBER:
-        return Problem(
+        return Unread(
             "bilangan-terlalu-panjang",
             f"bilangan dengan paling banyak {_LONGEST_NUMBER} angka",
             "Periksa apakah beberapa sel tertulis menjadi satu.",
@@ -81,60 +68,58 @@ def _parse_number(text: str, *, whole: bool) -> Cell | Problem:
     return _fraction(text) if "." in text else int(text)
 
 
-def _fraction(text: str) -> Problem:
+def _fraction(text: str) -> Unread:
     if _AMBIGUOUS_POINT.fullmatch(text):
         plain = text.replace(".", "")
-        return Problem(
-            "ribuan-bertitik", "bilangan bulat tanpa pemisah ribuan", f"Tulis {plain} bila maksudnya ribuan."
-        )
-    return Problem("bukan-bulat", "bilangan bulat", "Hapus angka di belakang titik, atau periksa kembali nilainya.")
+        return Unread("ribuan-bertitik", "bilangan bulat tanpa pemisah ribuan", f"Tulis {plain} bila maksudnya ribuan.")
+    return Unread("bukan-bulat", "bilangan bulat", "Hapus angka di belakang titik, atau periksa kembali nilainya.")
 
 
-def _unreadable(text: str, *, whole: bool) -> Problem:
+def _unreadable(text: str, *, whole: bool) -> Unread:
     return _sign(text) or _grouped(text, whole=whole) or _comma(text, whole=whole) or _NOT_A_NUMBER
 
 
-_NOT_A_NUMBER = Problem(
+_NOT_A_NUMBER = Unread(
     "bukan-bilangan",
     "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
     "Ganti dengan bilangan; satuan dan keterangan punya kolom sendiri.",
 )
 
 
-def _sign(text: str) -> Problem | None:
+def _sign(text: str) -> Unread | None:
     if text.endswith("%"):
         plain = _plain(text.rstrip("% "))
-        return Problem("tanda-persen", "bilangan tanpa tanda %", f"Tulis {plain or 'angkanya'} saja.")
+        return Unread("tanda-persen", "bilangan tanpa tanda %", f"Tulis {plain or 'angkanya'} saja.")
     if _RUPIAH.match(text):
-        return Problem("tanda-rupiah", "bilangan tanpa Rp", "Tulis angkanya saja, tanpa Rp dan tanpa pemisah ribuan.")
+        return Unread("tanda-rupiah", "bilangan tanpa Rp", "Tulis angkanya saja, tanpa Rp dan tanpa pemisah ribuan.")
     return None
 
 
-def _grouped(text: str, *, whole: bool) -> Problem | None:
+def _grouped(text: str, *, whole: bool) -> Unread | None:
     remedy = f"Tulis {_plain(text, whole=whole)}."
     if _GROUPED_POINT.fullmatch(text):
-        return Problem("ribuan-bertitik", "bilangan tanpa pemisah ribuan", remedy)
+        return Unread("ribuan-bertitik", "bilangan tanpa pemisah ribuan", remedy)
     if _GROUPED_COMMA.fullmatch(text):
-        return Problem("ribuan-berkoma", "bilangan tanpa pemisah ribuan", remedy)
+        return Unread("ribuan-berkoma", "bilangan tanpa pemisah ribuan", remedy)
     return None
 
 
-def _comma(text: str, *, whole: bool) -> Problem | None:
+def _comma(text: str, *, whole: bool) -> Unread | None:
     if not _ONE_COMMA.fullmatch(text):
         return None
     as_decimal, joined = text.replace(",", "."), text.replace(",", "")
     ambiguous = _AMBIGUOUS_POINT.fullmatch(as_decimal)
     if ambiguous and whole:
-        return Problem("ribuan-berkoma", "bilangan bulat tanpa koma", f"Tulis {joined} bila maksudnya ribuan.")
+        return Unread("ribuan-berkoma", "bilangan bulat tanpa koma", f"Tulis {joined} bila maksudnya ribuan.")
     if ambiguous:
-        return Problem(
+        return Unread(
             "koma-rancu",
             "bilangan tanpa koma",
             f"Tulis {joined} bila koma memisahkan ribuan, atau {as_decimal} bila koma memisahkan desimal.",
         )
     if whole:
-        return Problem("koma-desimal", "bilangan bulat", "Hapus koma dan angka di belakangnya, atau periksa nilainya.")
-    return Problem("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {as_decimal}.")
+        return Unread("koma-desimal", "bilangan bulat", "Hapus koma dan angka di belakangnya, atau periksa nilainya.")
+    return Unread("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {as_decimal}.")
 
 
 def _plain(text: str, *, whole: bool = False) -> str | None:

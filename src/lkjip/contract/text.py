@@ -11,7 +11,7 @@ from pathlib import Path
 from lkjip.findings import Finding, Place
 from lkjip.plain_text import read_bytes
 
-Record = tuple[int, list[str]]
+CsvRecord = tuple[int, list[str]]
 """The line on which a record begins, and its cells."""
 LONGEST_TABLE = 5_000_000
 """Bytes of a table, a hundred times what an office's largest takes."""
@@ -23,26 +23,26 @@ LONGEST_CELL = 100_000
 
 
 @dataclass(frozen=True)
-class Text:
+class CsvText:
     """A file as read: its records without blank lines (None where unreadable) and its findings."""
 
-    records: tuple[Record, ...] | None
+    records: tuple[CsvRecord, ...] | None
     findings: tuple[Finding, ...]
 
 
-def read_records(path: Path, place: Place) -> Text:
+def read_records(path: Path, place: Place) -> CsvText:
     """Read `path`, which exists; findings name it as `place` does."""
     raw = read_bytes(path, place.file, LONGEST_TABLE)
     if isinstance(raw, Finding):
-        return Text(None, (raw,))
+        return CsvText(None, (raw,))
     fault = _encoding_fault(raw, place)
     if fault:
-        return Text(None, (fault,))
+        return CsvText(None, (fault,))
     content, findings = _normalised(raw.decode("utf-8"), place)
     try:
-        return Text(_records(content), tuple(findings))
+        return CsvText(_records(content), tuple(findings))
     except _Fault as error:
-        return Text(None, (*findings, _FINDINGS[error.kind](Place(place.file, error.line))))
+        return CsvText(None, (*findings, _FINDINGS[error.kind](Place(place.file, error.line))))
 
 
 def _encoding_fault(raw: bytes, place: Place) -> Finding | None:
@@ -88,7 +88,7 @@ class _Fault(ValueError):
         self.line = line
 
 
-def _records(content: str) -> tuple[Record, ...]:
+def _records(content: str) -> tuple[CsvRecord, ...]:
     before = csv.field_size_limit(len(content) + 1)  # else it stops at a long cell as if at a broken one
     try:
         return tuple(_read(content))
@@ -96,7 +96,7 @@ def _records(content: str) -> tuple[Record, ...]:
         csv.field_size_limit(before)
 
 
-def _read(content: str) -> Iterator[Record]:
+def _read(content: str) -> Iterator[CsvRecord]:
     # Without strictness a quotation mark that is never closed, or closed within a cell, swallows rows.
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     start, rows = 1, 0

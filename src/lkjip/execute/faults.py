@@ -9,7 +9,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from lkjip import inline
-from lkjip.ids import UsageError
+from lkjip.errors import UsageError
 
 INJECTED_TAG = "injected-parameters"
 

@@ -16,10 +16,10 @@ from typing import Any, BinaryIO
 
 from nbclient.exceptions import DeadKernelError
 
+from lkjip.errors import UsageError
 from lkjip.execute.isolation import undisturbed
 from lkjip.execute.protocol import Finished, Place, Ready, Report, Request, Stop
 from lkjip.execute.shell import serve
-from lkjip.ids import UsageError
 
 STREAMS = ("stdout", "stderr")
 _POLL = 1.0  # s; a killed child whose descriptors live on in another process is noticed this late

@@ -17,13 +17,13 @@ from papermill.exceptions import PapermillExecutionError, strip_color
 
 from lkjip import inline
 from lkjip.cache import digest
+from lkjip.errors import UsageError
 from lkjip.execute.engine import Child
 from lkjip.execute.faults import InlineSyntaxError, check_inline, is_injected
 from lkjip.execute.normalise import shown
 from lkjip.failures import Failure, NotebookError
 from lkjip.files import write_whole
 from lkjip.findings import DataError
-from lkjip.ids import UsageError
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
 OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__})

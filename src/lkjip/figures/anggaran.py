@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import Year, records
 from lkjip.figures.frames import Rows, files, frame, origin
 from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
 from lkjip.measures.efisiensi import efisiensi
-from lkjip.measures.hitung import mean, number, ratio, total
+from lkjip.measures.hitung import mean, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import MISSED, putusan_efisiensi
 from lkjip.measures.rincian import Budget, Rincian
+from lkjip.values import Cell, Missing, number
 
 
 def _sort_key(code: str) -> tuple[str, ...]:

@@ -7,16 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.parse import Cell, Missing
+from lkjip.angka import bilangan
 from lkjip.contract.year import Year
 from lkjip.figures.frames import Rows, files, frame
+from lkjip.figures.realisasi import realised_from
 from lkjip.measures.efisiensi import ketersediaan
-from lkjip.measures.hitung import difference, number, ratio, total
+from lkjip.measures.hitung import difference, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
-from lkjip.measures.nilai import realised_from
-from lkjip.present.angka import bilangan
+from lkjip.values import Cell, Missing, number
 
-_DEPTHS = ("indeks", "program", "subkegiatan")
+_DEEPEST = 2
 
 
 def sakip(year: Year, *, past: bool = False) -> pd.DataFrame:
@@ -31,19 +31,19 @@ def sakip(year: Year, *, past: bool = False) -> pd.DataFrame:
 
 
 def rb(year: Year) -> pd.DataFrame:
-    """Components of the RB evaluation, each after its parent, the index last; `tingkat` is its depth."""
+    """Components of the RB evaluation, each after its parent, the index last; `kedalaman` is 0 there, at most 2."""
     rows = [row for _, row in year.rows("rb")]
 
     def below(parent: str | None, depth: int) -> Rows:
         found: Rows = []
         for row in rows:
             if row["induk"] == parent:
-                own = row | {"tingkat": _DEPTHS[min(depth, len(_DEPTHS) - 1)]}
+                own = row | {"kedalaman": min(depth, _DEEPEST)}
                 deeper = below(row["kode"], depth + 1)
                 found += [*deeper, own] if parent is None else [own, *deeper]
         return found
 
-    return frame(below(None, 0), [*year["rb"].columns, "tingkat"], year["rb"])
+    return frame(below(None, 0), [*year["rb"].columns, "kedalaman"], year["rb"])
 
 
 def rb_indicators(year: Year, values: Mapping[str, Cell]) -> pd.DataFrame:

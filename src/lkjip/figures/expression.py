@@ -18,11 +18,11 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from lkjip.contract.parse import Missing
+from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.errors import LkjipError
 from lkjip.figures.figures import Figures
 from lkjip.figures.subjects import SUBJECTS, Register
-from lkjip.measures.hitung import number
-from lkjip.present.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.values import Missing, number
 
 _LONGEST = 300
 DIGITS = 2
@@ -43,7 +43,7 @@ _OF_REPORT = ("year", "kantor", *(one.name for one in SUBJECTS if not one.argume
 """What stands behind `report.`: the year, the office, and the figures that take no code."""
 
 
-class ExpressionError(ValueError):
+class ExpressionError(LkjipError):
     """An expression that cannot be read or computed; the message is Indonesian."""
 
 
@@ -54,7 +54,7 @@ class Expressions:
         self._figures = figures
         self._register = Register(figures)
         self._names: dict[str, Any] = {
-            **_FORMATTERS, "angka": self._shown, "pokok": self._value, "report": _Report(self._value, figures),
+            **_FORMATTERS, "angka": self._shown, "pokok": self._value, "report": _OfReport(self._value, figures),
         }  # fmt: skip
 
     def text(self, expression: str) -> str:
@@ -95,7 +95,7 @@ class Expressions:
         return found.value, unit
 
 
-class _Report:
+class _OfReport:
     """What a narrative sees of the report."""
 
     def __init__(self, value: Callable[[object], Any], figures: Figures) -> None:
@@ -171,7 +171,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "/", "+", "-"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return isinstance(obj, _Report) and attr in _OF_REPORT
+        return isinstance(obj, _OfReport) and attr in _OF_REPORT
 
     def is_safe_callable(self, obj: Any) -> bool:
         return obj in _FORMATTERS.values() or getattr(obj, "__func__", None) in (Expressions._shown, Expressions._value)

@@ -10,15 +10,15 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.parse import Cell
 from lkjip.contract.year import Year, no_data
 from lkjip.figures import anggaran, evaluasi, kinerja, sebab
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
-from lkjip.measures.hitung import mean, number, total
+from lkjip.measures.hitung import mean, total
 from lkjip.measures.indeks import ikm, ipp_f02
-from lkjip.measures.predikat import Skala, local_scale, scales
+from lkjip.measures.predikat import Skala, scales
 from lkjip.params import Params
+from lkjip.values import Cell, number
 
 
 @dataclass(frozen=True, repr=False)
@@ -125,11 +125,9 @@ class Figures:
         return anggaran.with_indicators(self.program, self.indikator)
 
     def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
-        """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs, without `tingkat`."""
+        """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""
         known = self.program.set_index("kode")
-        return table.drop(columns="tingkat").assign(
-            nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"])
-        )
+        return table.assign(nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"]))
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
@@ -229,7 +227,7 @@ class Figures:
 
     def _skala(self, kode: str) -> Skala:
         local = self.params.skala.get(kode)
-        return scales()[kode] if local is None else local_scale(kode, local)
+        return scales()[kode] if local is None else local.scale(kode)
 
     def predikat(self, capaian: Decimal | None) -> str:
         """The predicate of a capaian on the report's scale, counted up to the local limit."""

@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.parse import Cell, Missing
 from lkjip.contract.year import SUMBER, Sources, Year, records
 from lkjip.figures.frames import ROW, Files, Origin, Rows, files, frame, origin
+from lkjip.figures.realisasi import realised, realised_from
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
-from lkjip.measures.hitung import difference, mean, number
+from lkjip.measures.hitung import difference, mean
 from lkjip.measures.kategori import rank
-from lkjip.measures.nilai import realised, realised_from
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import (
     MISSED,
@@ -24,6 +23,7 @@ from lkjip.measures.putusan import (
     putusan_target,
 )
 from lkjip.measures.renstra import end_of
+from lkjip.values import Cell, Missing, number
 
 
 def indicators(year: Year) -> pd.DataFrame:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lkjip.contract.parse import Cell
 from lkjip.figures.figures import Figures
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import MISSED
+from lkjip.values import Cell
 
 Value = Cell | dt.date
 Values = Mapping[str, Value]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from lkjip.contract.year import Year
-from lkjip.measures.hitung import HUNDRED, number
+from lkjip.measures.hitung import HUNDRED
 from lkjip.measures.nilai import order
 from lkjip.measures.rumus import Formula, FormulaError, Span
 from lkjip.measures.sebutan import indeks
+from lkjip.values import number
 
 _INDEX_UNITS = frozenset({"indeks", "nilai", "skor", "angka", "poin", "skala"})
 INPUT_SPANS: Mapping[str, Span] = {
@@ -50,12 +50,12 @@ class Batas:
         return f"{low} sampai {high}"
 
 
-def limits(year: Year, kantor: str = "") -> dict[str, Batas]:
-    """The bounds of every numeric indicator of `year` by code; formulas that cannot be read have none.
+def limits(indicators: Iterable[Mapping[str, Any]], kantor: str = "") -> dict[str, Batas]:
+    """The bounds of every numeric one of `indicators` by code; formulas that cannot be read have none.
 
-    kantor: the office's own name, which may be part of the name of a score.
+    indicators: rows of the table `indikator`. kantor: the office's own name, which may be part of the name of a score.
     """
-    rows = {row["kode"]: row for _, row in year.rows("indikator") if row["kode"] and row["satuan"] != "kategori"}
+    rows = {row["kode"]: row for row in indicators if row["kode"] and row["satuan"] != "kategori"}
     formulas = {code: formula for code, row in rows.items() if (formula := _formula(row["rumus"])) is not None}
     spans: dict[str, Span] = dict(INPUT_SPANS)
     found: dict[str, Batas] = {}

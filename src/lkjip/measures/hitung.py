@@ -1,4 +1,4 @@
-"""The arithmetic of the measures, and one way to round.
+"""The arithmetic of the measures.
 
 Sums, differences and products are exact; quotients have 28 significant digits.
 """
@@ -6,35 +6,11 @@ Sums, differences and products are exact; quotients have 28 significant digits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
-from numbers import Integral
+from decimal import Decimal
 
-from lkjip.contract.parse import Cell, Missing
+from lkjip.values import Cell, Missing, number
 
 HUNDRED = Decimal(100)
-_ANY_SIZE = Context(prec=100)
-"""Rounding adds digits behind the point: no number that the contract reads may overflow by it."""
-
-
-def number(cell: object) -> Decimal | None:
-    """The cell as an exact number, None where it holds none.
-
-    What pandas makes of such cells counts too: its whole numbers, and a float as the decimal it prints as.
-    """
-    if isinstance(cell, Decimal):
-        exact = cell
-    elif isinstance(cell, Integral) and not isinstance(cell, bool):
-        exact = Decimal(int(cell))
-    elif isinstance(cell, float):
-        exact = Decimal(repr(float(cell)))
-    else:
-        return None
-    return exact if exact.is_finite() else None
-
-
-def rounded(value: Decimal, digits: int) -> Decimal:
-    """`value` to `digits` decimals, half up (away from zero), the only rounding of the project."""
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=_ANY_SIZE)
 
 
 def ratio(part: Cell, whole: Cell) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""The value of every indicator of a year: entered by hand, or computed by its formula."""
+"""Values of indicators that follow from others by their formulas."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip.contract.parse import Cell, Missing
-from lkjip.contract.year import Year
-from lkjip.measures.hitung import number, rounded, total
-from lkjip.measures.indeks import PUBLISHED_DIGITS, ikm
+from lkjip.measures.indeks import PUBLISHED_DIGITS
 from lkjip.measures.rumus import Formula
+from lkjip.values import Cell, rounded
 
 INPUTS = {
     "TOTAL_SAKIP": "jumlah nilai komponen SAKIP",
     "RATA_IKM": "rata-rata IKM layanan",
 }
 """Names a formula may use beside indicator codes, with their meaning."""
-_TABLES = {"TOTAL_SAKIP": "sakip", "RATA_IKM": "ikm"}
 
 
 @dataclass(frozen=True)
@@ -42,33 +39,18 @@ def order(formulas: Mapping[str, Formula]) -> Order:
     return Order(tuple(ready), tuple(waiting))
 
 
-def realised(year: Year) -> dict[str, Cell]:
-    """The realisation of every indicator of `year` by code; needs sound formulas (see the contract).
+def published(
+    formulas: Mapping[str, Formula], digits: Mapping[str, Cell], known: Mapping[str, Decimal | None]
+) -> dict[str, Decimal | None]:
+    """The value of every formula by its code; None where an input is missing or the formula depends on itself.
 
-    A computed value is rounded to its published decimals where it is defined, and what follows uses
-    the published value (design.md section 7). A formula with a missing input gives Missing.NA.
+    digits: published decimals by code; known: the values of what formulas use besides each other. A value is rounded
+    to its published decimals where it is defined, and what follows uses the published value (design.md section 7).
     """
-    values: dict[str, Cell] = dict(year["realisasi"].set_index("indikator")["realisasi"])
-    frame = year["indikator"].set_index("kode")
-    formulas = {str(code): Formula.parse(text) for code, text in frame["rumus"].dropna().items()}
-    names: dict[str, Decimal | None] = {code: number(value) for code, value in values.items()}
-    names |= {"TOTAL_SAKIP": total(year["sakip"]["nilai"]), "RATA_IKM": ikm(year["ikm"]["nilai"])}
+    names = dict(known)
+    found: dict[str, Decimal | None] = {}
     for code in order(formulas).ready:
-        exact = formulas[code].value(names)
-        digits = frame.at[code, "desimal"]
-        published = None if exact is None else rounded(exact, digits if isinstance(digits, int) else PUBLISHED_DIGITS)
-        names[code] = published
-        values[code] = Missing.NA if published is None else published
-    return {code: values.get(code, Missing.BLANK) for code in frame.index}
-
-
-def realised_from(year: Year) -> dict[str, tuple[str, ...]]:
-    """The files that the realisation of each indicator of `year` comes from, by code; formulas as for `realised`."""
-    frame = year["indikator"].set_index("kode")
-    formulas = {str(code): Formula.parse(text) for code, text in frame["rumus"].dropna().items()}
-    tables: dict[str, tuple[str, ...]] = {name: (table,) for name, table in _TABLES.items()}
-    tables |= {str(code): ("realisasi",) for code in frame.index if code not in formulas}
-    for code in order(formulas).ready:
-        used = (table for name in sorted(formulas[code].names) for table in tables.get(name, ()))
-        tables[code] = tuple(dict.fromkeys(used))
-    return {str(code): year.sources(*tables.get(str(code), ())) for code in frame.index}
+        exact, places = formulas[code].value(names), digits.get(code)
+        wanted = places if isinstance(places, int) else PUBLISHED_DIGITS
+        names[code] = found[code] = None if exact is None else rounded(exact, wanted)
+    return found

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
-from lkjip.contract.parse import Cell
-from lkjip.measures.hitung import number, rounded
 from lkjip.rujukan import read
-
-if TYPE_CHECKING:
-    from lkjip.params.models import LocalScale  # which reads the names of the scales from here
+from lkjip.values import Cell, number, rounded
 
 
 @dataclass(frozen=True)
@@ -70,9 +65,3 @@ def scales() -> dict[str, Skala]:
         for code in dict.fromkeys(row["skala"] for row in rows)
         for group in [[row for row in rows if row["skala"] == code]]
     }
-
-
-def local_scale(kode: str, scale: LocalScale) -> Skala:
-    """A scale of the office's own, from its parameters."""
-    parts = (Rentang(one.batas_bawah, one.termasuk_bawah, one.label, one.sebutan) for one in scale.rentang)
-    return Skala(kode, scale.nama, scale.dasar, tuple(sorted(parts, key=lambda part: -part.batas_bawah)))

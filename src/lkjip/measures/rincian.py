@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from lkjip.contract.parse import Cell, Missing
 from lkjip.measures.anggaran import (
     UNKNOWN,
     Amounts,
@@ -21,7 +20,8 @@ from lkjip.measures.anggaran import (
     unit_of,
     whole_and_parts,
 )
-from lkjip.measures.hitung import number, together
+from lkjip.measures.hitung import together
+from lkjip.values import Cell, Missing, number
 
 AMOUNTS = ("pagu_murni", "pagu", "realisasi")
 """What is compared between levels; `pagu` is the budget that is reported."""
@@ -50,7 +50,7 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class Known:
+class Below:
     """What is known of the codes below one: the sum (None: of no code), and the codes that have no number there.
 
     A code of `unknown` comes with what stands in its cell, None where it has no row.
@@ -72,7 +72,7 @@ class Difference:
     unit: str | None
     amount: str
     own: Decimal | None
-    below: Known
+    below: Below
     without: tuple[str, ...] = ()
 
     @property
@@ -226,19 +226,19 @@ class Rincian:
             return Missing.NA
         return together([_of_row(row, amount) for row in own.values()]) if own else None
 
-    def _below(self, code: str, unit: str | None, amount: str) -> Known:
+    def _below(self, code: str, unit: str | None, amount: str) -> Below:
         parts = [self._known(child, unit, amount) for child in self.children[code]]
         sums = [part.sum for part in parts if part.sum is not None]
-        return Known(sum(sums, _ZERO) if sums else None, tuple(one for part in parts for one in part.unknown))
+        return Below(sum(sums, _ZERO) if sums else None, tuple(one for part in parts for one in part.unknown))
 
-    def _known(self, code: str, unit: str | None, amount: str) -> Known:
+    def _known(self, code: str, unit: str | None, amount: str) -> Below:
         cell = self._cell(code, unit, amount)
         if _there(cell):
-            return Known(number(cell) or _ZERO)
+            return Below(number(cell) or _ZERO)
         below = self._below(code, unit, amount)
-        if below != Known():
+        if below != Below():
             return below
-        return Known() if cell is None and unit is not None else Known(None, ((code, cell),))
+        return Below() if cell is None and unit is not None else Below(None, ((code, cell),))
 
 
 def _there(cell: Cell) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
+from lkjip.errors import LkjipError
+
 _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -27,7 +29,7 @@ Span = tuple[Decimal, Decimal]
 """The lowest and the highest value that something can have."""
 
 
-class FormulaError(ValueError):
+class FormulaError(LkjipError):
     """A formula that cannot be read; the message is Indonesian."""
 
 

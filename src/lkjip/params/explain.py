@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from lkjip.findings import Finding, Place
 from lkjip.nip import EXAMPLE
-from lkjip.params.models import COLOUR, FINGERPRINT, LOGO, NIP, Params
+from lkjip.params.kinds import COLOUR, FINGERPRINT, LOGO, NIP
+from lkjip.params.models import Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
 _MESSAGES = {
@@ -88,7 +89,7 @@ def _place(path: list[str], origin: Mapping[str, Place], fallback: Place) -> Pla
 
 def _expected(item: ErrorDetails) -> str:
     kind = item["type"]
-    if kind == "value_error":  # raised in lkjip.params.models, in Indonesian
+    if kind == "value_error":  # raised by a section, in Indonesian
         return str(item["ctx"]["error"])
     if kind == "string_pattern_mismatch":
         return PATTERNS[item["ctx"]["pattern"]]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -15,16 +16,14 @@ from lkjip.plain_text import hidden_found, read_text
 
 LONGEST_FILE = 256_000
 """Bytes of a file of parameters, five times what hundreds of accepted findings take."""
-_TOO_DEEP = "MaxDepthExceededError"
-"""ruamel.yaml has had it since 0.18.7."""
-_FAULTS = {
-    Directive.__name__: (
+_FAULTS: Mapping[type[MarkedYAMLError], tuple[str, str]] = {
+    Directive: (
         "kunci: nilai, tanpa petunjuk YAML (%)",
         "Hapus baris ini; teks yang diawali % diapit tanda kutip.",
     ),
-    Endless.__name__: ("nilai yang terbatas", "Tulis nilainya tanpa rujukan & dan *."),
-    Tagged.__name__: ("kunci berupa teks, dan nilai tanpa tanda !", "Hapus tandanya."),
-    _TOO_DEEP: (f"paling banyak {DEEPEST} tingkat", "Susun parameter menurut kunci yang dikenal."),
+    Endless: ("nilai yang terbatas", "Tulis nilainya tanpa rujukan & dan *."),
+    Tagged: ("kunci berupa teks, dan nilai tanpa tanda !", "Hapus tandanya."),
+    MaxDepthExceededError: (f"paling banyak {DEEPEST} tingkat", "Susun parameter menurut kunci yang dikenal."),
 }
 """What is expected and what to do, by the kind of error; of any other the rule itself says it."""
 _YAML = "YAML yang benar: spasi untuk indentasi, bukan tab; kunci: nilai"
@@ -65,7 +64,7 @@ def _broken(error: MarkedYAMLError, text: str, shown: str) -> Finding:
         return hidden_found(place, error.character)
     if isinstance(error, DuplicateKeyError):
         return Finding.of("kunci-ganda", place, source, "setiap kunci satu kali", "Hapus salah satu barisnya.")
-    expected, remedy = _FAULTS.get(type(error).__name__, (_YAML, ""))
+    expected, remedy = _FAULTS.get(type(error), (_YAML, ""))
     return Finding.of("yaml-rusak", place, source or "berkas berakhir sebelum lengkap", expected, remedy)
 
 

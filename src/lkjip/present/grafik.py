@@ -23,13 +23,12 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from lkjip.angka import bilangan
 from lkjip.colour import readable
-from lkjip.contract.parse import Cell
-from lkjip.measures.hitung import number, rounded
-from lkjip.params.models import Look
-from lkjip.present.angka import bilangan
+from lkjip.params.office import Appearance
 from lkjip.present.data import Sumber, asal, isi
 from lkjip.present.prosa import LEWATI, alasan, belum_diisi, tanpa_isi
+from lkjip.values import Cell, number, rounded
 
 _SVG_DENSITY = 72
 """Dots per inch in SVG: points."""
@@ -60,7 +59,7 @@ class Warna:
     tinta: str = "#1d2529"
 
 
-def gaya(tampilan: Look) -> Warna:
+def gaya(tampilan: Appearance) -> Warna:
     """Set the report's chart style and return its colours."""
     warna = Warna(readable(tampilan.warna), readable(tampilan.aksen))
     mpl.rcParams.update(

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip.contract.parse import Missing
+from lkjip.angka import bilangan, kosong, nilai, persen, rupiah
 from lkjip.contract.schemas import TABLES
-from lkjip.measures.hitung import number
-from lkjip.present.angka import bilangan, kosong, nilai, persen, rupiah
+from lkjip.values import Missing, number
 
 Row = Mapping[str, Any]
 Format = Callable[[Any, Row], str]
@@ -137,12 +136,12 @@ def kolom(name: str, tabel: str | None = None) -> Kolom:
 
 def _from_contract(table: str, name: str) -> Kolom:
     column = TABLES[table].columns[name]
-    kind, unit = column.metadata["kind"], column.metadata.get("unit")
+    kind, unit = column.kind, column.unit
     if name == "tahun":
         return Kolom(column.title)  # a year is named, not counted: 2024, never 2.024
     if kind in _FORMATS:
-        form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit, _FORMATS[kind])
-        return _numeric(column.title, _optional(form) if column.nullable and not column.metadata.get("due") else form)
+        form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit or "", _FORMATS[kind])
+        return _numeric(column.title, _optional(form) if column.nullable and not column.due else form)
     return Kolom(
         column.title, kelas="kode" if kind == "code" and name == "kode" else "uraian" if name in _HEADS else ""
     )

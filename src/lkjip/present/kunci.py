@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip.contract.parse import Cell
-from lkjip.measures.hitung import number
+from lkjip.angka import bilangan, kosong, persen, rupiah
 from lkjip.measures.predikat import Skala, scales
-from lkjip.present.angka import bilangan, kosong, persen, rupiah
 from lkjip.present.prosa import LEWATI, Lewati
 from lkjip.report import Report
 from lkjip.table.figures import MEDIA_TYPE, KeyFigure, as_html, as_json
+from lkjip.values import Cell, number
 
 Angka = str | tuple[str, str] | None
 

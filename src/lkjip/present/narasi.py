@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lkjip.cache import reads
-from lkjip.check.narrative import wanted
+from lkjip.contract.narrative import wanted
+from lkjip.errors import UsageError
 from lkjip.figures.expression import ExpressionError, Expressions
-from lkjip.ids import UsageError
 from lkjip.inline import as_markdown, find, substitute
 from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report
@@ -17,12 +16,10 @@ def narasi(report: Report, nama: str) -> Prosa:
     A missing or empty one is a visible placeholder (the check of the report has the finding), or the office's reason.
     Raises UsageError where a value cannot be evaluated, with its place.
     """
-    path = report.project.narrative(report.id) / f"{nama}.md"
-    reads.note_file(path)
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    text = report.naskah(nama)
     if not text.strip():
         title = wanted(report.data).get(nama, nama)
-        reason = report.alasan("narasi-belum-ditulis", path.name)
+        reason = report.alasan("narasi-belum-ditulis", f"{nama}.md")
         if reason is None:
             return belum_diisi(f"Narasi “{title}” (narasi/{nama}.md)")
         return prosa("Narasi “{judul}” tidak disajikan: {alasan}.", judul=title, alasan=reason)
@@ -33,7 +30,7 @@ def narasi(report: Report, nama: str) -> Prosa:
             return as_markdown(expressions.text(expression))
         except ExpressionError as error:
             line = next(inline.line for inline in find(text) if inline.expression == expression)
-            place = f"{path.relative_to(report.project.root).as_posix()}, baris {line}"
+            place = f"{report.data.folder}/narasi/{nama}.md, baris {line}"
             raise UsageError(f"{place}: `{{python}} {expression}`: {error}.") from error
 
     return Prosa(substitute(text, value).strip())

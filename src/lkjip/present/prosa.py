@@ -89,8 +89,8 @@ LEWATI = Lewati()
 
 
 def belum_diisi(apa: str, data: object = None) -> Belum:
-    """The visible place of something that is not there; see `kosong`."""
-    return Belum(f"::: {{.lk-belum}}\n{escaped(kosong(apa, data))}\n:::")
+    """The visible place of something that is not there; see `tak_tampil`."""
+    return Belum(f"::: {{.lk-belum}}\n{escaped(tak_tampil(apa, data))}\n:::")
 
 
 def alasan(data: object) -> str | None:
@@ -104,7 +104,7 @@ def tanpa_isi(data: object) -> bool:
     return hasattr(data, "__len__") and not len(data) and bool(getattr(data, "attrs", {}).get(FILLED))
 
 
-def kosong(apa: str, data: object = None) -> str:
+def tak_tampil(apa: str, data: object = None) -> str:
     """Why `apa` is not shown: the reason that the office has given for the absent `data`, else not filled in yet."""
     reason = alasan(data)
     return f"{apa} tidak disajikan: {reason}." if reason else f"{apa} belum diisi."

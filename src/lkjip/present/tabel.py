@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.year import records
+from lkjip.measures.anggaran import Tingkat
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
 from lkjip.present.prosa import LEWATI, Belum, Lewati, alasan, belum_diisi, tanpa_isi
@@ -17,7 +18,12 @@ from lkjip.table import html
 from lkjip.table.form import MEDIA_TYPE, Cell, Row, Table
 from lkjip.table.grid import grid
 
-_LEVELS = {"indeks", "program", "kegiatan", "subkegiatan"}
+_LEVELS: Mapping[Any, str] = {
+    **{level: f"tingkat-{level}" for level in Tingkat},
+    1: "tingkat-program",
+    2: "tingkat-subkegiatan",
+}
+"""How rows of a level of the programme codes, or of a depth, are set: classes of the theme, from bold to indented."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class Susunan:
     gabung: Sequence[str] = ()
     jumlah: Mapping[str, Any] | None = None
     asal: str | None = None
+    tingkat: str | None = None
     judul: str | None = None
     sumber: Sumber | None = None
 
@@ -67,7 +74,7 @@ def tabel(
     in the first column heads it). asal: the data table whose headings are meant where a name stands
     in several. judul: a caption that replaces the cell's `tbl-cap`. sumber: frames or names of files that the
     rows come from, where the frame does not know it itself (after a join or a grouping).
-    Rows of a frame with a column `tingkat` are set by level.
+    tingkat: the column by which rows are set: a level of the programme codes, or a depth (1, 2).
     """
     headings = dict(kolom) if isinstance(kolom, Mapping) else dict.fromkeys(kolom)
     plan = Susunan(headings, **susunan)
@@ -89,8 +96,8 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
             for name, column in columns.items()
             if heights[name][number]
         )
-        level = row.get("tingkat")
-        body.append(Row(cells, f"tingkat-{level}" if level in _LEVELS else ""))
+        level = row.get(plan.tingkat) if plan.tingkat else None
+        body.append(Row(cells, _LEVELS.get(level, "")))
     foot = (_closing(columns, plan.jumlah),) if plan.jumlah else ()
     titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
     table = Table(_head(titled, plan, head), tuple(body), foot)

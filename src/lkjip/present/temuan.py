@@ -13,14 +13,14 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.check.narrative import wanted
+from lkjip.angka import bilangan, rupiah, tanggal, terbilang
 from lkjip.contract.columns import Table
+from lkjip.contract.narrative import wanted
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.frames import frame
 from lkjip.findings import Finding, Place, Severity
 from lkjip.params import Params
-from lkjip.present.angka import bilangan, rupiah, tanggal, terbilang
 from lkjip.report import Report
 from lkjip.rules import rule
 
@@ -135,7 +135,7 @@ def _row(table: Table, line: int, year: Year) -> Iterator[str]:
 
 def _name(table: Table, row: Any, year: Year) -> str:
     """The name of what the key refers to, else the row's own first text."""
-    refers = table.columns[table.key[0]].metadata.get("refers")
+    refers = table.columns[table.key[0]].refers
     if refers is None:
         return str(row[_name_column(table)])
     return _names(refers, year).get(row[table.key[0]], str(row[table.key[0]]))
@@ -149,14 +149,13 @@ def _names(table: str, year: Year) -> dict[str, str]:
 
 def _name_column(table: Table) -> str:
     """The first column of free text: the wording of an indicator, the name of a programme."""
-    kinds: Mapping[str, Any] = {name: column.metadata["kind"] for name, column in table.columns.items()}
-    return next((name for name, kind in kinds.items() if kind == "text"), table.key[0])
+    return next((name for name, column in table.columns.items() if column.kind == "text"), table.key[0])
 
 
 def _is_money(place: Place) -> bool:
     table = TABLES.get(place.name.removesuffix(".csv"))
     column = table.columns.get(place.column or "") if table else None
-    return column is not None and column.metadata.get("unit") == "rupiah"
+    return column is not None and column.unit == "rupiah"
 
 
 def _without_subject(finding: Finding, year: Year) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lkjip.book import Chapter
+from lkjip.errors import LkjipError
 from lkjip.ids import ReportId
 from lkjip.table.form import Title
 
@@ -63,7 +64,7 @@ class Problem:
         return cls(**{**plain, "place": Place(**plain["place"])})
 
 
-class RenderError(Exception):
+class RenderError(LkjipError):
     """The book cannot be built; the message is Indonesian and for the analyst."""
 
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:

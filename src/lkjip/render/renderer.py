@@ -1,4 +1,4 @@
-"""The two renderers behind one interface, and the choice between them."""
+"""What the two renderers have in common."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from lkjip.render.manifest import write_manifest
 from lkjip.render.model import RenderError, Site, Stage, format_of
 
 RendererName = Literal["quarto", "pandoc"]
-RendererChoice = Literal["auto", "quarto", "pandoc"]
 
 
 class Renderer(ABC):
@@ -48,22 +47,3 @@ class Renderer(ABC):
             write_manifest(folder, stage, (self.name, self.version()), formats)
         pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
         return Site(target, self.name, formats, pages)
-
-
-def choose_renderer(choice: RendererChoice = "auto") -> Renderer:
-    """The renderer by name; `auto` takes Quarto where it is on PATH, else the embedded Pandoc.
-
-    Raises RenderError where the named one is not on this machine.
-    """
-    if choice not in ("auto", "quarto", "pandoc"):
-        raise RenderError(f"Perender {choice!r} tidak dikenal; pilih auto, quarto, atau pandoc.")
-    has_quarto = shutil.which("quarto") is not None
-    if choice == "quarto" and not has_quarto:
-        raise RenderError("Quarto tidak ada di komputer ini; pasang Quarto atau pakai --renderer pandoc.")
-    if choice == "quarto" or (choice == "auto" and has_quarto):
-        from lkjip.render.quarto import QuartoRenderer  # noqa: PLC0415 - only the chosen one is loaded
-
-        return QuartoRenderer()
-    from lkjip.render.pandoc import PandocRenderer  # noqa: PLC0415 - only the chosen one is loaded
-
-    return PandocRenderer()

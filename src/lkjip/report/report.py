@@ -11,9 +11,10 @@ import pandas as pd
 from lkjip.cache import digest, reads
 from lkjip.check.remembered import FINDINGS, checked_report, findings_digest
 from lkjip.contract.private import NUMBERS
+from lkjip.errors import UsageError
 from lkjip.figures import Figures
 from lkjip.findings import DataError, Finding, has_errors
-from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId, UsageError
+from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId
 from lkjip.nip import is_masked, masked
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons
@@ -73,6 +74,12 @@ class Report(Figures):
         """Why the office leaves what `rule` finds about `file`, as its parameters say."""
         accepted = self.params.temuan_diterima
         return next((one.alasan.rstrip(".") for one in accepted if (one.aturan, one.berkas) == (rule, file)), None)
+
+    def naskah(self, nama: str) -> str:
+        """The narrative `nama` as it is written; nothing where it is missing."""
+        path = self.project.narrative(self.id) / f"{nama}.md"
+        reads.note_file(path)
+        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
 
     @property
     def id(self) -> ReportId:

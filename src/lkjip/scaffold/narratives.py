@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from lkjip.check.narrative import texts, wanted
 from lkjip.check.run import Checked, check_report
+from lkjip.contract.narrative import texts, wanted
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
 from lkjip.inline import substitute

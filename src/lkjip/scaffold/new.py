@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lkjip.check.run import check_report
+from lkjip.errors import UsageError
 from lkjip.findings import DataError, Severity, has_errors
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.scaffold import narratives, parameters, sheets
-from lkjip.scaffold.place import Files, draft, put_in_place, refuse_existing, write
+from lkjip.scaffold.place import NewFiles, draft, put_in_place, refuse_existing, write
 from lkjip.scaffold.review import Carried, office_tasks, param_tasks, year_tasks
 from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
 from lkjip.standards.files import PACKAGE, data_package, with_modeline
@@ -30,7 +31,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     already, DataError (its errors) where the source is not in order. Nothing is written then.
     """
     origin = _source(project, report, source)
-    refuse_existing(project, report, Files({}, {}))
+    refuse_existing(project, report, NewFiles({}, {}))
     checked = check_report(project, origin)
     if has_errors(checked.findings) or checked.params is None:
         raise DataError(finding for finding in checked.findings if finding.severity is Severity.ERROR)
@@ -38,7 +39,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     after = sheets.carried(before, source, report.year)
     texts = narratives.offered(project, checked)
     text = parameters.carried(project.layers(origin)[-1], source, report.year)
-    files = Files(
+    files = NewFiles(
         {project.layers(report)[-1].name: with_modeline(text)},
         {**{sheet.table.file: sheet.csv() for sheet in after.values()}, **texts},
     )
@@ -59,14 +60,14 @@ def new_office(project: Project, report: ReportId) -> Made:
 
     Raises UsageError where there is something of the office already. Nothing is written then.
     """
-    refuse_existing(project, report, Files({}, {}))
+    refuse_existing(project, report, NewFiles({}, {}))
     known = _years(project, report.kecamatan)
     if known:
         earlier = max((year for year in known if year < report.year), default=None)
         hint = f" Buat tahun baru darinya: lkjip new {report} --from {earlier}" if earlier else ""
         raise UsageError(f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, known))}.{hint}")
     office, year = project.layers(report)
-    files = Files(
+    files = NewFiles(
         {
             office.name: with_modeline(parameters.empty_office()),
             year.name: with_modeline(parameters.empty_year(report)),
@@ -83,7 +84,7 @@ def _from_check(project: Project, report: ReportId) -> list[Task]:
     return from_findings(check_report(project, report).findings)
 
 
-def _finish(project: Project, report: ReportId, aside: Project, files: Files, found: Iterable[Task]) -> Made:
+def _finish(project: Project, report: ReportId, aside: Project, files: NewFiles, found: Iterable[Task]) -> Made:
     tasks = by_file(found)
     aside.narrative(report).mkdir(exist_ok=True)  # where the tasks say that texts go
     write(aside.data(report) / PACKAGE, data_package(aside, report))

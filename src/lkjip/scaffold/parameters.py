@@ -18,7 +18,8 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
 from lkjip.ids import ReportId
-from lkjip.params.models import Params, Yearly
+from lkjip.params.kinds import Yearly
+from lkjip.params.models import Params
 from lkjip.placeholder import placeholder
 
 
@@ -43,7 +44,7 @@ def carried(path: Path, old: int, new: int) -> str:
 
 
 @dataclass(frozen=True)
-class _Value:
+class _YearsOwn:
     """One value that belongs to one year: where it stands in the file and what takes its place."""
 
     section: MutableMapping[str, Any]
@@ -51,12 +52,12 @@ class _Value:
     blank: object
 
 
-def _yearly(model: type[BaseModel], section: MutableMapping[str, Any]) -> Iterator[_Value]:
+def _yearly(model: type[BaseModel], section: MutableMapping[str, Any]) -> Iterator[_YearsOwn]:
     for key, value in section.items():
         field = model.model_fields[key]
         mark = next((one for one in field.metadata if isinstance(one, Yearly)), None)
         if mark:
-            yield _Value(section, key, mark.blank)
+            yield _YearsOwn(section, key, mark.blank)
         for below, part in _below(field.annotation, value):
             yield from _yearly(below, part)
 
@@ -70,7 +71,7 @@ def _below(kind: Any, value: Any) -> Iterator[tuple[type[BaseModel], MutableMapp
         yield kind, value
 
 
-def _empty(value: _Value) -> None:
+def _empty(value: _YearsOwn) -> None:
     """Empty one value; ruamel.yaml keeps the comments after a list in its last item, so those are moved."""
     if value.blank != ():
         value.section[value.key] = value.blank

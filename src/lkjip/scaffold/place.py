@@ -10,18 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip.ids import PRIVATE, Project, ReportId, UsageError
+from lkjip.errors import UsageError
+from lkjip.ids import PRIVATE, Project, ReportId
 
 
 @dataclass(frozen=True)
-class Files:
+class NewFiles:
     """What will be written for one report: parameter files by name, and files of its data folder by name."""
 
     params: Mapping[str, str]
     data: Mapping[str, str]
 
 
-def refuse_existing(project: Project, report: ReportId, files: Files) -> None:
+def refuse_existing(project: Project, report: ReportId, files: NewFiles) -> None:
     """Raises UsageError where a file or folder of the report is there already.
 
     A parameter file that holds exactly what would be written is left from a run that was killed.
@@ -42,7 +43,7 @@ def _content(path: Path) -> str | None:
 
 
 @contextmanager
-def draft(project: Project, report: ReportId, files: Files) -> Iterator[Project]:
+def draft(project: Project, report: ReportId, files: NewFiles) -> Iterator[Project]:
     """A project beside the real one that holds the new files and what of the office is there already."""
     build = project.root / "build"
     build.mkdir(exist_ok=True)
@@ -77,7 +78,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def put_in_place(project: Project, report: ReportId, aside: Project, files: Files) -> None:
+def put_in_place(project: Project, report: ReportId, aside: Project, files: NewFiles) -> None:
     """Move the files from `aside`; the data folder comes last, so that where it is, all is.
 
     Raises UsageError where another run was faster.

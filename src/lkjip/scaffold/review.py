@@ -56,9 +56,9 @@ def _emptied(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
     if sheet.table.yearly and left:
         yield Task(file, "", f"{left} baris tahun {made.source} tidak dibawa; tulis yang berlaku tahun ini.")
     for place, column in enumerate(old.header):
-        known = sheet.table.columns[column].metadata
+        known = sheet.table.columns[column]
         filled = sum(bool(row[place].strip()) for row in old.rows)
-        if known.get("yearly") and not known["due"] and filled and not sheet.table.yearly:
+        if known.yearly and not known.due and filled and not sheet.table.yearly:
             yield Task(
                 file, where(file, column), f"Dikosongkan ({filled} baris terisi tahun {made.source}); isi bila ada."
             )
@@ -67,7 +67,7 @@ def _emptied(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
 def _old_year_named(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
     number = _year_number(made.source)
     for place, column in enumerate(sheet.header):
-        if sheet.table.columns[column].metadata["kind"] != "text":
+        if sheet.table.columns[column].kind != "text":
             continue
         lines = [line for line, row in _lines(sheet) if number.search(row[place])]
         if lines:

@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from lkjip.contract.columns import Table
+from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
 from lkjip.findings import DataError, Place
@@ -118,16 +117,16 @@ def _carried(sheet: Sheet, steps: Mapping[str, str]) -> Sheet:
     rows: list[list[str]] = []
     for row in () if sheet.table.yearly else sheet.rows:
         kept = dict(zip(sheet.header, row, strict=True))
-        kept = {name: _kept(cell, columns[name].metadata) for name, cell in kept.items()}
+        kept = {name: _kept(cell, columns[name]) for name, cell in kept.items()}
         if steps:
             kept["target"] = steps.get(kept["indikator"].strip(), "")
         rows.append(list(kept.values()))
     return Sheet(sheet.table, sheet.header, rows)
 
 
-def _kept(cell: str, column: Mapping[str, Any]) -> str:
+def _kept(cell: str, column: Column) -> str:
     """A cell as the next year begins with it."""
-    if not column.get("yearly") or (column.get("lasting") and cell.strip() == _NOT_APPLICABLE):
+    if not column.yearly or (column.lasting and cell.strip() == _NOT_APPLICABLE):
         return cell
     return ""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pandera.pandas as pa
-
-from lkjip.contract.columns import Table
+from lkjip.contract.columns import Column, Table
 from lkjip.contract.private import NUMBERS
 from lkjip.contract.schemas import TABLES
 from lkjip.standards.params_dictionary import params_chapter
@@ -24,7 +22,7 @@ _COLUMNS = ("Kolom", "Judul", "Isi", "Satuan", "Wajib", "Yang diizinkan", "Meruj
 _INTRODUCTION = """\
 # Kamus data
 
-<!-- Dibuat oleh make standards dari src/lkjip/contract/tables dan src/lkjip/params/models.py; jangan disunting. -->
+<!-- Dibuat oleh make standards dari src/lkjip/contract/tables dan src/lkjip/params; jangan disunting. -->
 
 Kamus ini memuat setiap tabel data, setiap kolomnya, dan setiap parameter laporan. Keterangan yang sama tersedia bagi
 program lain dalam `datapackage.json` di setiap folder data (Frictionless Table Schema), dan bagi penyunting teks dalam
@@ -98,32 +96,30 @@ def _key(table: Table) -> str:
     return " + ".join(f"`{name}`" for name in table.key)
 
 
-def _row(name: str, column: pa.Column) -> tuple[str, ...]:
-    meta = column.metadata
-    refers = meta.get("refers")
+def _row(name: str, column: Column) -> tuple[str, ...]:
+    refers = column.refers
     return (
-        f"`{name}`{_mark(meta.get('yearly', False))}",
+        f"`{name}`{_mark(column.yearly)}",
         column.title,
-        _KINDS[meta["kind"]],
-        meta.get("unit") or "",
+        _KINDS[column.kind],
+        column.unit or "",
         _demand(column),
         _allowed(column),
         f"[`{TABLES[refers].file}`](#{_anchor(TABLES[refers])})" if refers else "",
-        column.description,
+        column.meaning,
     )
 
 
-def _demand(column: pa.Column) -> str:
-    meta = column.metadata
+def _demand(column: Column) -> str:
     if not column.nullable:
         return "ya"
-    if not meta.get("due"):
+    if not column.due:
         return "tidak"
-    unless = meta.get("unless")
-    return f"nilai, `n/a`, atau `-`{f', kecuali `{unless}` terisi' if unless else ''}"
+    unless = f", kecuali `{column.unless}` terisi" if column.unless else ""
+    return f"nilai, `n/a`, atau `-`{unless}"
 
 
-def _allowed(column: pa.Column) -> str:
+def _allowed(column: Column) -> str:
     """The words or the bounds; what a code is made of stands above the tables."""
     demanded = constraints(column)
     if "enum" in demanded:

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
+from lkjip.errors import UsageError
 from lkjip.findings import Place
-from lkjip.ids import Project, ReportId, UsageError
+from lkjip.ids import Project, ReportId
 from lkjip.params import load_params
-from lkjip.params.models import Document, Office
+from lkjip.params.office import Document, Office
 from lkjip.standards.dictionary import dictionary
 from lkjip.standards.params_schema import params_schema
 from lkjip.standards.rules import rules_page

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from lkjip.params import Params
 from lkjip.params.explain import PATTERNS
-from lkjip.params.models import Yearly
+from lkjip.params.kinds import Yearly
 from lkjip.standards.words import YEARLY, bounds, listed, markdown_table
 
 _KINDS = {

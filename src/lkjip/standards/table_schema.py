@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandera.pandas as pa
-
-from lkjip.contract.columns import Table
-from lkjip.contract.parse import Missing
+from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
+from lkjip.values import Missing
 
 Descriptor = dict[str, Any]
 Headers = Mapping[str, Sequence[str]]
@@ -69,43 +67,41 @@ def _schema(table: Table, headers: Headers) -> Descriptor:
         "missingValues": sorted(missing.value for missing in Missing),
         **_key(table, columns),
     }
-    references = [_foreign_key(name, column, table) for name, column in columns.items() if _refers(column) in headers]
+    references = [
+        _foreign_key(name, TABLES[column.refers], table)
+        for name, column in columns.items()
+        if column.refers is not None and column.refers in headers
+    ]
     return {**schema, "foreignKeys": references} if references else schema
 
 
-def _field(name: str, column: pa.Column) -> Descriptor:
+def _field(name: str, column: Column) -> Descriptor:
     field = {
         "name": name,
         "title": column.title,
-        "description": column.description,
-        "type": _TYPES[column.metadata["kind"]],
+        "description": column.meaning,
+        "type": _TYPES[column.kind],
     }
-    if column.metadata.get("unit"):
-        field["unit"] = column.metadata["unit"]  # not of the standard, which lets properties be added
+    if column.unit:
+        field["unit"] = column.unit  # not of the standard, which lets properties be added
     return {**field, "constraints": constraints(column)}
 
 
-def constraints(column: pa.Column) -> Descriptor:
+def constraints(column: Column) -> Descriptor:
     """What the checks of a column demand, in the words of Table Schema."""
     found: Descriptor = {"required": not column.nullable}
     for check in column.checks:
-        name, statistic = _CONSTRAINTS[check.name]
-        found[name] = check.statistics[statistic]
+        name, statistic = _CONSTRAINTS[str(check.name)]
+        found[name] = (check.statistics or {})[statistic]
     return found
 
 
-def _key(table: Table, columns: Mapping[str, pa.Column]) -> Descriptor:
+def _key(table: Table, columns: Mapping[str, Column]) -> Descriptor:
     """A column of the key that the file leaves out says nothing there; one that may be blank makes no primary key."""
     key = [name for name in table.key if name in columns]
     return {"uniqueKeys": [key]} if any(columns[name].nullable for name in key) else {"primaryKey": key}
 
 
-def _refers(column: pa.Column) -> str | None:
-    target: str | None = column.metadata.get("refers")
-    return target
-
-
-def _foreign_key(name: str, column: pa.Column, table: Table) -> Descriptor:
-    target = TABLES[column.metadata["refers"]]
+def _foreign_key(name: str, target: Table, table: Table) -> Descriptor:
     resource = "" if target is table else target.name  # the standard's way to say: this table itself
     return {"fields": name, "reference": {"resource": resource, "fields": target.key[0]}}

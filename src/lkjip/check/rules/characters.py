@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.glyphs import missing, strange
+from lkjip.check.texts.glyphs import missing, strange
 from lkjip.findings import Finding
 from lkjip.plain_text import code
 

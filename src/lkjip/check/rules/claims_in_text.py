@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip.check.case import Case
-from lkjip.check.claims import CARRIED, HEDGE, MASK, VERDICTS, Claim, Claimed, claimed
-from lkjip.check.judging import Judge
-from lkjip.check.sentences import Sentence, clauses, years_in
-from lkjip.check.texts import Text
-from lkjip.check.topics import Mention, Topic
+from lkjip.check.rules.judging import Judge
+from lkjip.check.texts.claims import CARRIED, HEDGE, MASK, VERDICTS, Claim, Claimed, claimed
+from lkjip.check.texts.gathered import Text
+from lkjip.check.texts.sentences import Sentence, clauses, years_in
+from lkjip.check.texts.topics import Mention, Topic
 from lkjip.findings import Finding, Place
 
 _SIGNS = (
@@ -69,7 +69,7 @@ def claims(case: Case) -> Iterator[Finding]:
         if text.kind == "narasi" or text.place.name in _TABLES:
             for sentence in text.sentences:
                 if len(sentence.words) <= _LONGEST and any(sign in sentence.lower for sign in _SIGNS):
-                    yield from _Reader(sentence, text, judge).findings()
+                    yield from _Tied(sentence, text, judge).findings()
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class _Clause:
     start: int
 
 
-class _Reader:
+class _Tied:
     """Ties what one sentence claims to what it tells of, and holds it against the figures."""
 
     def __init__(self, sentence: Sentence, text: Text, judge: Judge) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from lkjip.check.narrative import analysis, wanted
-from lkjip.check.texts import notebook_cells
+from lkjip.check.texts.gathered import notebook_cells
+from lkjip.contract.narrative import analysis, wanted
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lkjip.contract.parse import WORDS, Missing
+from lkjip.contract.parse import WORDS
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding
 from lkjip.params import Params
 from lkjip.placeholder import is_placeholder
 from lkjip.plain_text import HIDDEN, code, hidden_remedy, without_width
+from lkjip.values import Missing
 
 
 def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:
     """Nilai yang wajib ada setiap tahun terisi, atau ditandai n/a atau -."""
     for name, table in TABLES.items():
         for column, definition in table.columns.items():
-            if not definition.metadata.get("due"):
+            if not definition.due:
                 continue
-            other = definition.metadata["unless"]
+            other = definition.unless
             for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
                 if row[column] is Missing.BLANK and not (other and _given(row[other])):
                     yield Finding.of(
@@ -39,7 +40,7 @@ def texts_written(year: Year, _: Params | None) -> Iterator[Finding]:
     """Tidak ada teks yang masih berupa penanda tempat, misalnya (isi sasaran)."""
     for name, table in TABLES.items():
         for column, definition in table.columns.items():
-            if definition.metadata["kind"] != "text":
+            if definition.kind != "text":
                 continue
             for line, cell in year.tables[name][column].items():
                 if is_placeholder(cell):
@@ -47,7 +48,7 @@ def texts_written(year: Year, _: Params | None) -> Iterator[Finding]:
                         "penanda-tempat",
                         year.place(name, int(str(line)), column),
                         cell,
-                        definition.description or definition.title or column,
+                        definition.meaning,
                     )
 
 
@@ -55,7 +56,7 @@ def words_seen(year: Year, _: Params | None) -> Iterator[Finding]:
     """Kata dan kode tidak memuat tanda selebar nol atau pengubah arah tulisan."""
     for name, table in TABLES.items():
         for column, definition in table.columns.items():
-            if definition.metadata["kind"] not in WORDS:
+            if definition.kind not in WORDS:
                 continue
             for line, cell in year.tables[name][column].items():
                 if isinstance(cell, str) and (mark := without_width(cell)):

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.contract.parse import Missing
 from lkjip.figures.sebab import goal_of
 from lkjip.findings import Finding
+from lkjip.values import Missing
 
 
 def signed(case: Case) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.narrative import texts
+from lkjip.contract.narrative import texts
 from lkjip.figures.expression import ExpressionError, Expressions
 from lkjip.findings import Finding, Place
 from lkjip.inline import find

@@ -30,7 +30,7 @@ def references(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap kode yang merujuk tabel lain ada di tabel itu."""
     for name, table in TABLES.items():
         for column, definition in table.columns.items():
-            target = definition.metadata.get("refers")
+            target = definition.refers
             if not target or target in year.incomplete:
                 continue
             known = set(year[target][TABLES[target].key[0]])
@@ -47,7 +47,7 @@ def references(year: Year, _: Params | None) -> Iterator[Finding]:
 def codes_differ_by_more_than_case(year: Year, _: Params | None) -> Iterator[Finding]:
     """Dua kode tidak hanya berbeda huruf besar dan kecilnya."""
     for name, table in TABLES.items():
-        if table.columns[table.key[0]].metadata["kind"] != "code" or len(table.key) > 1:
+        if table.columns[table.key[0]].kind != "code" or len(table.key) > 1:
             continue
         first: dict[str, tuple[int, str]] = {}
         for line, row in rows(year.tables[name]):  # of an incomplete table: the rows that could be read
@@ -87,7 +87,7 @@ def indicator_parents(year: Year, _: Params | None) -> Iterator[Finding]:
 def parents_without_cycle(year: Year, _: Params | None) -> Iterator[Finding]:
     """Susunan bertingkat tidak berputar: tidak ada baris yang menaungi dirinya sendiri."""
     for name, table in TABLES.items():
-        own = [column for column, known in table.columns.items() if known.metadata.get("refers") == name]
+        own = [column for column, known in table.columns.items() if known.refers == name]
         for column in own:
             parents = dict(zip(year.tables[name][table.key[0]], year.tables[name][column], strict=True))
             for line, row in rows(year.tables[name]):

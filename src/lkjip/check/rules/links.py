@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.measures.anggaran import Tingkat, declared, tingkat
-from lkjip.measures.hitung import number
 from lkjip.params import Params
+from lkjip.values import Missing, number
 
 
 def _placed(year: Year) -> bool:

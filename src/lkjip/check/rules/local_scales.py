@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip.check.case import Case
 from lkjip.findings import Finding
-from lkjip.params.models import Interval
+from lkjip.params.choices import Interval
 
 _LADDERS = (
     ("sangat rendah", "rendah", "sedang", "tinggi", "sangat tinggi"),

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from lkjip.check.case import Case
-from lkjip.check.reading import INLINE, Code
-from lkjip.check.sentences import quoted
-from lkjip.check.texts import Narrative
+from lkjip.check.texts.gathered import Narrative
+from lkjip.check.texts.reading import INLINE, Code
+from lkjip.check.texts.sentences import quoted
 from lkjip.findings import Finding, Place
 from lkjip.photos import may_be_shown
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lkjip.check.case import Case
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.measures.anggaran import Tingkat, reported, tingkat, unit_of, whole_and_parts
-from lkjip.measures.hitung import number
 from lkjip.measures.rincian import Difference, Rincian
 from lkjip.params import Params
+from lkjip.values import Missing, number
 
 _COLUMNS = {"pagu_murni": "pagu_murni", "pagu": "pagu_perubahan", "realisasi": "realisasi"}
 """The column in which a difference of an amount is reported: a revision may leave some parts as they were."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.check.nesting import excess
+from lkjip.check.texts.nesting import excess
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place
 from lkjip.ids import Project

@@ -20,7 +20,7 @@ _NO_NAMES = frozenset({"kota", "kabupaten", "tahun", "nomor", "tentang", "dan", 
 
 
 @dataclass(frozen=True)
-class _Text:
+class _Said:
     """A text of the report and where it stands."""
 
     text: str
@@ -57,7 +57,7 @@ def signatory(case: Case) -> Iterator[Finding]:
     if named and not _begins(named.group(1), own.nama):
         place = case.parameter("penanda_tangan.jabatan")
         yield Finding.of("kantor-lain", place, signer, f"Camat {own.nama}", others=(case.parameter("kantor.nama"),))
-    yield from _elsewhere(_Text(own.kepala_daerah, case.parameter("kantor.kepala_daerah")), case)
+    yield from _elsewhere(_Said(own.kepala_daerah, case.parameter("kantor.kepala_daerah")), case)
 
 
 def regions(case: Case) -> Iterator[Finding]:
@@ -65,13 +65,13 @@ def regions(case: Case) -> Iterator[Finding]:
     year = case.year
     for line, row in year.rows("pembanding"):
         if row["tingkat"] == "kabupaten" and row["keterangan"]:
-            yield from _elsewhere(_Text(row["keterangan"], year.place("pembanding", line, "keterangan")), case)
+            yield from _elsewhere(_Said(row["keterangan"], year.place("pembanding", line, "keterangan")), case)
     for code, letter in case.params.surat.items():
         for name in ("jenis", "perihal"):
-            yield from _elsewhere(_Text(getattr(letter, name) or "", case.parameter(f"surat.{code}.{name}")), case)
+            yield from _elsewhere(_Said(getattr(letter, name) or "", case.parameter(f"surat.{code}.{name}")), case)
 
 
-def _elsewhere(said: _Text, case: Case) -> Iterator[Finding]:
+def _elsewhere(said: _Said, case: Case) -> Iterator[Finding]:
     own = case.params.kantor.kabupaten
     bare = re.sub(r"^(?:Kabupaten|Kota)(?:\s+Administrasi)?\s+", "", own)
     for run in _REGION.findall(said.text):
@@ -86,17 +86,17 @@ def _begins(run: str, name: str) -> bool:
     return f"{run} ".casefold().startswith(f"{name} ".casefold())
 
 
-def _texts(case: Case) -> Iterator[_Text]:
+def _texts(case: Case) -> Iterator[_Said]:
     for name, table in TABLES.items():
-        words = [column for column, known in table.columns.items() if known.metadata["kind"] == "text"]
+        words = [column for column, known in table.columns.items() if known.kind == "text"]
         for line, row in case.year.rows(name):
-            yield from (_Text(row[column], case.year.place(name, line, column)) for column in words if row[column])
+            yield from (_Said(row[column], case.year.place(name, line, column)) for column in words if row[column])
 
 
-def _parameters(case: Case) -> Iterator[_Text]:
+def _parameters(case: Case) -> Iterator[_Said]:
     """The words among the parameters, but for what was accepted and the signatory (see `signatory`)."""
     plain = case.params.model_dump(exclude={"temuan_diterima": True, "penanda_tangan": True})
-    yield from (_Text(text, case.parameter(name)) for name, text in _words("", plain))
+    yield from (_Said(text, case.parameter(name)) for name, text in _words("", plain))
 
 
 def _words(above: str, values: Any) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from lkjip.check.case import Case
 from lkjip.check.rules.keys import unknown_code
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place
-from lkjip.measures.hitung import number, total
+from lkjip.measures.hitung import total
 from lkjip.nip import is_full, is_masked, nip_problem, same
 from lkjip.params import Params
+from lkjip.values import Missing, number
 
 _BIRTH = 8
 _TITLES = frozenset({"prof", "dr", "drs", "dra", "ir", "h", "hj", "kh"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.identity import Kind, Private, private
-from lkjip.check.reading import plain, read
-from lkjip.check.texts import Text, cells
+from lkjip.check.texts.gathered import Text, cells
+from lkjip.check.texts.identity import NumberKind, Private, private
+from lkjip.check.texts.reading import plain, read
 from lkjip.findings import Finding, Place
 
 
@@ -18,7 +18,7 @@ def persons(case: Case) -> Iterator[Finding]:
         yield _finding(place, kind, shown)
 
 
-def _finding(place: Place, kind: Kind, shown: str) -> Finding:
+def _finding(place: Place, kind: NumberKind, shown: str) -> Finding:
     match kind:
         case "nip":
             return Finding.of("nip-dalam-teks", place, shown, "NIP hanya pada kolom nip dan penanda_tangan.nip")

@@ -10,17 +10,16 @@ from itertools import pairwise
 from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, records
+from lkjip.figures.realisasi import realised
 from lkjip.findings import Finding, Place
 from lkjip.measures.anggaran import declared
 from lkjip.measures.capaian import Arah
-from lkjip.measures.hitung import number, rounded
 from lkjip.measures.lompatan import melompat, titik_bergeser
-from lkjip.measures.nilai import realised
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
+from lkjip.values import Missing, number, rounded
 
 Row = Mapping[str, Any]
 
@@ -41,7 +40,7 @@ Pair = tuple[Said, Said]
 
 
 @dataclass(frozen=True)
-class _Values:
+class _OfYear:
     """The values of one year by indicator: result and target, by their Renstra milestones, of other regions."""
 
     units: Mapping[str, str | None]
@@ -78,7 +77,7 @@ def _leap(apart: Said, others: Sequence[Said], limit: int) -> Finding:
 
 def _pairs(case: Case) -> dict[str, list[Pair]]:
     """By indicator: the values that must be comparable, two and two; what is most often wrong stands first."""
-    now, past = _values(case.year), [_values(year) for year in reversed(case.earlier)]
+    now, past = _of_year(case.year), [_of_year(year) for year in reversed(case.earlier)]
     pairs: dict[str, list[Pair]] = {}
     for code, unit in now.units.items():
         before = next((year for year in past if code in year.units), None)
@@ -96,7 +95,7 @@ def _pairs(case: Case) -> dict[str, list[Pair]]:
     return pairs
 
 
-def _values(year: Year) -> _Values:
+def _of_year(year: Year) -> _OfYear:
     lines = {row["kode"]: line for line, row in year.rows("indikator")}
     entered = {row["indikator"]: line for line, row in year.rows("realisasi")}
 
@@ -107,7 +106,7 @@ def _values(year: Year) -> _Values:
         )  # fmt: skip
 
     number_of_year = year.report.year
-    return _Values(
+    return _OfYear(
         units={row["kode"]: row["satuan"] for _, row in year.rows("indikator")},
         reached={
             code: Said(f"realisasi {number_of_year}", value, result_place(code))
@@ -168,7 +167,7 @@ def _cells(year: Year, table: str, column: str) -> dict[str, Said]:
 def achievements(case: Case) -> Iterator[Finding]:
     """Capaian berada dalam batas yang wajar."""
     limits = case.params.kewajaran
-    values, pairs = _values(case.year), _pairs(case)
+    values, pairs = _of_year(case.year), _pairs(case)
     for row in records(case.figures.indikator):
         reached = number(row["capaian"])
         result, aim = values.reached.get(row["kode"]), values.aims.get(row["kode"])

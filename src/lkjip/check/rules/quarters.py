@@ -7,18 +7,18 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
-from lkjip.measures.hitung import mean, number
+from lkjip.measures.hitung import mean
 from lkjip.measures.lompatan import kali
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
+from lkjip.values import Missing, number
 
 _NAMES = ("tw1", "tw2", "tw3", "tw4")
 _NEAR = 2
 """Quarters that are less than so many times their year are of its size: a percentage, a mean, a stock."""
-Step = tuple[str, Decimal]
+Quarter = tuple[str, Decimal]
 
 
 def targets(year: Year, params: Params | None) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def _others_near(row: Mapping[str, Any], name: str, whole: Decimal) -> bool:
     return len(others) == len(_NAMES) - 1 and all(times is not None and times < _NEAR for times in others)
 
 
-def _steps(row: Mapping[str, Any]) -> list[Step]:
+def _steps(row: Mapping[str, Any]) -> list[Quarter]:
     return [(name, value) for name in _NAMES if (value := number(row[name])) is not None]
 
 
@@ -115,11 +115,11 @@ def _last(row: Mapping[str, Any]) -> tuple[str, Decimal | None]:
     return name, number(row[name])
 
 
-def _sum(steps: Sequence[Step]) -> Decimal:
+def _sum(steps: Sequence[Quarter]) -> Decimal:
     return sum((value for _, value in steps), Decimal(0))
 
 
-def _fits(steps: Sequence[Step], whole: Decimal, *, count: bool) -> bool:
+def _fits(steps: Sequence[Quarter], whole: Decimal, *, count: bool) -> bool:
     """Whether single quarters can make the year: their sum, highest or mean; a measure, what lies between."""
     values = [value for _, value in steps]
     if whole in (_sum(steps), max(values), mean(values)):
@@ -127,12 +127,12 @@ def _fits(steps: Sequence[Step], whole: Decimal, *, count: bool) -> bool:
     return not count and min(values) <= whole <= max(values)
 
 
-def _only_falls(steps: Sequence[Step]) -> bool:
+def _only_falls(steps: Sequence[Quarter]) -> bool:
     """Whether a level falls to its target; a count of what should be few still adds up."""
     return not any(later > earlier for (_, earlier), (_, later) in pairwise(steps))
 
 
-def _turned(year: Year, table: str, line: int, steps: Sequence[Step]) -> Iterator[Finding]:
+def _turned(year: Year, table: str, line: int, steps: Sequence[Quarter]) -> Iterator[Finding]:
     """Steps that turn back."""
     for (before, earlier), (after, later) in pairwise(steps):
         if later < earlier:

@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
 from lkjip.measures.capaian import Arah
-from lkjip.measures.hitung import number
 from lkjip.measures.renstra import within
 from lkjip.params import Params
+from lkjip.values import Missing, number
 
 Row = Mapping[str, Any]
 

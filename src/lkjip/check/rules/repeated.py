@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.check.texts import narratives
+from lkjip.check.texts.gathered import narratives
 from lkjip.contract.columns import Table
-from lkjip.contract.parse import Missing
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding, Place
+from lkjip.values import Missing
 
 _STANDING = {
     "sdg": ("tujuan", "sasaran"),
@@ -76,7 +76,7 @@ def _still_holds(name: str, year: Year, last: Year) -> bool:
 
 def _yearly(year: Year, table: Table) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     """The values of a table that belong to one year, by the key of their row; rows that have none left out."""
-    columns = [name for name, known in table.columns.items() if table.yearly or known.metadata.get("yearly")]
+    columns = [name for name, known in table.columns.items() if table.yearly or known.yearly]
     values = {
         tuple(row[name] for name in table.key): tuple(row[name] for name in columns)
         for _, row in rows(year.tables[table.name])

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
+from lkjip.figures.realisasi import realised
 from lkjip.findings import Finding, Place
 from lkjip.measures.batas import Asal, Batas, limits
-from lkjip.measures.hitung import HUNDRED, number
-from lkjip.measures.nilai import realised
+from lkjip.measures.hitung import HUNDRED
 from lkjip.params import Params
+from lkjip.values import number
 
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 _PLANNED = "target-di-luar-skala"
@@ -27,7 +28,7 @@ _CELLS = (
 
 def bounds_of(year: Year, params: Params | None) -> dict[str, Batas]:
     """The bounds of the indicators of `year`, as the office calls itself."""
-    return limits(year, params.kantor.nama if params else "")
+    return limits((row for _, row in year.rows("indikator")), params.kantor.nama if params else "")
 
 
 def declared_bounds(year: Year, _: Params | None) -> Iterator[Finding]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjip.contract.parse import Missing
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
-from lkjip.measures.hitung import HUNDRED, number, rounded, total
+from lkjip.measures.hitung import HUNDRED, total
 from lkjip.params import Params
+from lkjip.values import Missing, number, rounded
 
 _PUBLISHED = 2
 """Decimals of a component of SAKIP."""

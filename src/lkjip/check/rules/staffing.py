@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from lkjip.contract.year import Year
 from lkjip.findings import Finding
-from lkjip.measures.hitung import HUNDRED, number
+from lkjip.measures.hitung import HUNDRED
 from lkjip.measures.lompatan import kali
 from lkjip.params import Params
-from lkjip.params.models import Plausibility
+from lkjip.params.choices import Plausibility
+from lkjip.values import number
 
 _STAFF_MONTHS = ("orang/bulan", "orang bulan", "orang-bulan", "ob")
 _CELLS = (("target", "target"), ("realisasi", "realisasi"))

@@ -9,13 +9,14 @@ from difflib import get_close_matches
 from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.contract.parse import Missing, Problem, parse_cell
+from lkjip.contract.parse import Unread, parse_cell
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
 from lkjip.figures.subjects import SUBJECTS, Register
 from lkjip.findings import Finding, Place
-from lkjip.measures.hitung import HUNDRED, number, rounded
+from lkjip.measures.hitung import HUNDRED
+from lkjip.values import Missing, number, rounded
 
 _MASK = "•"
 _DIGITS_OF_ALL = 2
@@ -36,7 +37,7 @@ def statements(case: Case) -> Iterator[Finding]:
             yield _unknown(row, figures, case.year.place("pernyataan", line, "pokok"))
             continue
         verdict = _differs(row["nilai"], figure)
-        if isinstance(verdict, Problem):
+        if isinstance(verdict, Unread):
             yield Finding.of(verdict.rule, place, row["nilai"], verdict.expected, verdict.remedy)
         elif verdict is not None:
             others = tuple(filter(None, (_source(figure, _year_of(row["pokok"], case)),)))
@@ -60,7 +61,7 @@ def _unknown(row: Mapping[str, Any], figures: Register, place: Place) -> Finding
     return Finding.of("pernyataan", place, _said(row), "kode yang ada dalam data tahun itu", hint)
 
 
-def _differs(stated: str | Missing, figure: Named) -> str | Problem | None:
+def _differs(stated: str | Missing, figure: Named) -> str | Unread | None:
     """What the data give where a statement says something else; why it cannot be read; None where they agree."""
     value = figure.value
     exact = number(value)
@@ -72,10 +73,10 @@ def _differs(stated: str | Missing, figure: Named) -> str | Problem | None:
     return None if agrees else figure.spellings[0] or "kosong"
 
 
-def _differs_in_number(stated: str, exact: Decimal, *, whole: bool) -> str | Problem | None:
+def _differs_in_number(stated: str, exact: Decimal, *, whole: bool) -> str | Unread | None:
     """As `_differs`. whole: a percentage, of which 100 says that nothing is left, so that 99,67 is not 100."""
     cell = parse_cell(stated, "decimal")
-    if isinstance(cell, Problem):
+    if isinstance(cell, Unread):
         return cell
     if not isinstance(cell, Decimal):
         return _plain(exact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lkjip.check.case import Case
-from lkjip.check.narrative import wanted
+from lkjip.contract.narrative import wanted
 from lkjip.findings import Finding, Place, Severity
 from lkjip.placeholder import carried_mark, is_placeholder, unfinished
 

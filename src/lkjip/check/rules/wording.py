@@ -84,7 +84,7 @@ def regulations_in_force(year: Year, _: Params | None) -> Iterator[Finding]:
     """Peraturan yang sudah diganti tidak disebut sebagai dasar."""
     for name, table in TABLES.items():
         for column, definition in table.columns.items():
-            if definition.metadata["kind"] != "text" or name == "regulasi":
+            if definition.kind != "text" or name == "regulasi":
                 continue
             for line, cell in year.tables[name][column].items():
                 for shown in _superseded(cell) if isinstance(cell, str) else ():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lkjip.contract.parse import Cell
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, column, grade, one, table
 from lkjip.measures.hitung import total
 from lkjip.measures.predikat import scales
+from lkjip.values import Cell
 
 
 def _published(figures: Figures, code: str) -> Cell:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Kind = Literal["nip", "nik", "telepon", "surel"]
+NumberKind = Literal["nip", "nik", "telepon", "surel"]
 _NIP, _NIK = 18, 16
-_LENGTHS: tuple[tuple[int, Kind], ...] = ((_NIP, "nip"), (_NIK, "nik"))
+_LENGTHS: tuple[tuple[int, NumberKind], ...] = ((_NIP, "nip"), (_NIK, "nik"))
 _APART = 4
 """So many signs may stand between two digits of one number."""
 _DIGIT, _FEWEST = re.compile(r"\d"), 9
@@ -44,7 +44,7 @@ _OFFICIAL = (".go.id",)
 class Private:
     """A private number or address in a text, and where it stands; shown: as a finding may show it."""
 
-    kind: Kind
+    kind: NumberKind
     start: int
     end: int
     shown: str

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from lkjip.ids import Edition, Project, ReportId, UsageError
-from lkjip.options import parser
-from lkjip.usage import WRONG_USE
+from lkjip.command.options import parser
+from lkjip.command.usage import WRONG_USE
+from lkjip.errors import LkjipError, UsageError
+from lkjip.ids import Edition, Project, ReportId
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -52,9 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command in _OF_PROJECT:
             return _OF_PROJECT[options.command](project, options)
         return _OF_ONE[options.command](project, ReportId(options.kecamatan, options.year), options)
-    except UsageError as error:
-        print(f"lkjip: {error}", file=sys.stderr)
-        return WRONG_USE
+    except LkjipError as error:
+        return _failed(error, as_json=getattr(options, "json", False))
     except BrokenPipeError:  # `run` knows what to do
         raise
     except OSError as error:
@@ -65,6 +65,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("lkjip: dihentikan.", file=sys.stderr)
         return NOT_IN_ORDER
+
+
+def _failed(error: LkjipError, *, as_json: bool) -> int:
+    from lkjip.findings import DataError  # noqa: PLC0415 - reads the list of rules
+
+    if isinstance(error, DataError):
+        _tell(error.findings, as_json=as_json)
+        return NOT_IN_ORDER
+    print(f"lkjip: {error}", file=sys.stderr)
+    return WRONG_USE if isinstance(error, UsageError) else NOT_IN_ORDER
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
@@ -140,19 +150,9 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.build import build_report  # noqa: PLC0415 - much, though nothing heavy
     from lkjip.check.telling import counted  # noqa: PLC0415
-    from lkjip.failures import ChangedMeanwhileError, NotebookError  # noqa: PLC0415
-    from lkjip.findings import DataError  # noqa: PLC0415
-    from lkjip.render.model import RenderError  # noqa: PLC0415
 
     request = _request(report, options, jobs=options.jobs)
-    try:
-        built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr, flush=True))
-    except DataError as error:
-        _tell(error.findings, as_json=False)
-        return NOT_IN_ORDER
-    except (NotebookError, ChangedMeanwhileError, RenderError) as error:
-        print(f"lkjip: {error}", file=sys.stderr)
-        return NOT_IN_ORDER
+    built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr, flush=True))
     for problem in built.problems:
         print(problem)
     if found := counted(built.findings):
@@ -194,17 +194,8 @@ def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> Bui
 
 def _explain(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.build.explain import explain  # noqa: PLC0415
-    from lkjip.findings import DataError  # noqa: PLC0415
-    from lkjip.render.model import RenderError  # noqa: PLC0415
 
-    try:
-        explanation = explain(project, _request(report, options, jobs=1))
-    except DataError as error:
-        _tell(error.findings, as_json=options.json)
-        return NOT_IN_ORDER
-    except RenderError as error:
-        print(f"lkjip: {error}", file=sys.stderr)
-        return NOT_IN_ORDER
+    explanation = explain(project, _request(report, options, jobs=1))
     print(_as_json(explanation.as_dict()) if options.json else "\n".join(explanation.lines()))
     return DONE
 
@@ -227,7 +218,7 @@ def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int
 
 
 def _list(project: Project, options: argparse.Namespace) -> int:
-    from lkjip.listing import listed  # noqa: PLC0415 - pandas and pandera
+    from lkjip.command.listing import listed  # noqa: PLC0415 - pandas and pandera
 
     entries = listed(project)
     if options.json:

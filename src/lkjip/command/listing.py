@@ -18,7 +18,7 @@ from lkjip.reports import reports
 
 
 @dataclass(frozen=True)
-class Entry:
+class Listed:
     """One report. stale: something its site was made from has changed; None where there is no site.
 
     compared_only: the year serves for comparison and has no report of its own.
@@ -59,15 +59,15 @@ class Entry:
         }
 
 
-def listed(project: Project) -> tuple[Entry, ...]:
+def listed(project: Project) -> tuple[Listed, ...]:
     """Every report of the project."""
     return tuple(_entry(project, report) for report in reports(project))
 
 
-def _entry(project: Project, report: ReportId) -> Entry:
+def _entry(project: Project, report: ReportId) -> Listed:
     checked = check_report(project, report)
     compared_only = checked.params is not None and checked.params.dokumen.hanya_pembanding
-    return Entry(report, checked.findings, _stale(project, report), compared_only)
+    return Listed(report, checked.findings, _stale(project, report), compared_only)
 
 
 def _stale(project: Project, report: ReportId) -> bool | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjip.check.reading import VALUE
+from lkjip.check.texts.reading import VALUE
 
 _QUOTED = 110
 _END = re.compile(r"(?<![.!?])[.!?]+[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\ufffc])")

@@ -14,7 +14,8 @@ from lkjip.figures import Figures
 from lkjip.figures.naming import Subject
 from lkjip.figures.subjects import SUBJECTS
 from lkjip.measures.anggaran import Tingkat
-from lkjip.measures.hitung import HUNDRED, difference, number, ratio, rounded
+from lkjip.measures.hitung import HUNDRED, difference, ratio
+from lkjip.values import number, rounded
 
 _NO_FIGURES = {"selisih", "perubahan"}
 """What has become of a figure since last year: told by `_between`, which knows all years."""
@@ -64,7 +65,7 @@ class Known:
         return (near, known[near]) if near is not None and abs(near - value) <= near * _NEAR else None
 
 
-Named = Mapping[str, tuple[Subject, str, Decimal]]
+ByName = Mapping[str, tuple[Subject, str, Decimal]]
 """Figures by name: their kind, what it is asked of, their value."""
 
 
@@ -95,18 +96,18 @@ class KnownByYear:
         return name in self._own
 
     @cached_property
-    def _own(self) -> Named:
+    def _own(self) -> ByName:
         return _named(self._figures)
 
     @cached_property
-    def _named(self) -> Mapping[int, Named]:
+    def _named(self) -> Mapping[int, ByName]:
         return {
             **{figures.year: _named(figures) for figures in self._figures.past.values()},
             self._figures.year: self._own,
         }
 
 
-def _named(figures: Figures) -> Named:
+def _named(figures: Figures) -> ByName:
     """The numbers among the named figures of one year; changes since another year are told by `_between`."""
     return {
         f"{subject.name}:{argument}" if argument else subject.name: (subject, argument, exact)
@@ -117,7 +118,7 @@ def _named(figures: Figures) -> Named:
     }
 
 
-def _of_year(figures: Figures, own: Named) -> Known:
+def _of_year(figures: Figures, own: ByName) -> Known:
     """What the figures of one year are: those that are `named`, every number of the tables, and what follows."""
     known = Known()
     percent_codes = {row["kode"] for row in records(figures.indikator) if row["satuan"] == "persen"}
@@ -131,7 +132,7 @@ def _of_year(figures: Figures, own: Named) -> Known:
     return known
 
 
-def _between(years: Mapping[int, Named]) -> Known:
+def _between(years: Mapping[int, ByName]) -> Known:
     """Differences of the same figure between any two of these years, and how far it has grown in percent."""
     known = Known()
     for first, second in combinations(sorted(years), 2):
@@ -158,8 +159,8 @@ def _cells(year: Year) -> Iterator[Figure]:
     """Every number of the tables."""
     for name, frame in year.tables.items():
         for column, known in TABLES[name].columns.items():
-            if known.metadata["kind"] in ("integer", "decimal", "value"):
-                percent = known.metadata.get("unit") == "persen"
+            if known.kind in ("integer", "decimal", "value"):
+                percent = known.unit == "persen"
                 yield from ((f"{name}.{column}", number(cell), percent) for cell in frame[column])
 
 

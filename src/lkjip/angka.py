@@ -9,8 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable
 
-from lkjip.contract.parse import Cell, Missing
-from lkjip.measures.hitung import number, rounded
+from lkjip.values import Cell, Missing, number, rounded
 
 BULAN = (
     "Januari",

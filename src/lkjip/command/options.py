@@ -7,8 +7,8 @@ import os
 import re
 
 from lkjip.book import FORMATS
+from lkjip.command.usage import Parser
 from lkjip.ids import Edition
-from lkjip.usage import Parser
 
 RENDERERS = ("auto", "quarto", "pandoc")
 

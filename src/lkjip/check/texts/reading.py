@@ -17,14 +17,14 @@ VALUE = "\ufffc"
 INLINE = "{python}"
 """How the code of an inline value begins."""
 
-Kind = Literal["teks", "judul", "kode"]
+PassageKind = Literal["teks", "judul", "kode"]
 
 
 @dataclass(frozen=True)
 class Passage:
     """A paragraph, heading, row of a table or piece of code as plain text; its lines are those of the file."""
 
-    kind: Kind
+    kind: PassageKind
     text: str
     line: int
 
@@ -42,7 +42,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Heading:
+class TextHeading:
     """A heading; underlined: written as a line of text over `===` or `---`."""
 
     level: int
@@ -66,7 +66,7 @@ class Reading:
     """What a Markdown text holds."""
 
     passages: tuple[Passage, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[TextHeading, ...]
     links: tuple[Mark, ...]
     pictures: tuple[Mark, ...]
     html: tuple[Mark, ...]
@@ -126,7 +126,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
-        self.headings: list[Heading] = []
+        self.headings: list[TextHeading] = []
         self.links: list[Mark] = []
         self.pictures: list[Mark] = []
         self.html: list[Mark] = []
@@ -148,7 +148,7 @@ class _Reader:
             elif token.type == "inline":
                 text = "".join(self._inline(token.children or (), line))
                 if heading is not None:
-                    self.headings.append(Heading(int(heading.tag[1:]), heading.markup[0] in "=-", text, line))
+                    self.headings.append(TextHeading(int(heading.tag[1:]), heading.markup[0] in "=-", text, line))
                 if row is not None:
                     row.append(text)
                 else:

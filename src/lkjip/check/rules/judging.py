@@ -7,16 +7,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from lkjip.angka import nilai, persen
 from lkjip.check.case import Case
-from lkjip.check.claims import Claim
-from lkjip.check.topics import Topic, Topics
+from lkjip.check.texts.claims import Claim
+from lkjip.check.texts.topics import Topic, Topics
 from lkjip.contract.year import records
 from lkjip.findings import Place
 from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import difference
 from lkjip.measures.kategori import rank
 from lkjip.measures.putusan import MISSED
-from lkjip.present.angka import nilai, persen
 
 _EXCEEDED, _MET = "melampaui target", "sesuai target"
 _AGAINST: Mapping[Claim, Callable[[Sequence[str]], bool]] = {

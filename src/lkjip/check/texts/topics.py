@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lkjip.book import roman
-from lkjip.check.sentences import YEAR
+from lkjip.check.texts.sentences import YEAR
 from lkjip.contract.year import Year
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lkjip.book import NOTEBOOKS
-from lkjip.check.narrative import analysis
-from lkjip.check.nesting import excess
-from lkjip.check.reading import Reading, plain, read
-from lkjip.check.sentences import Sentence, sentences
-from lkjip.contract.columns import Table
+from lkjip.check.texts.nesting import excess
+from lkjip.check.texts.reading import Reading, plain, read
+from lkjip.check.texts.sentences import Sentence, sentences
+from lkjip.contract.columns import Column, Table
+from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding, Place
@@ -22,7 +22,7 @@ from lkjip.ids import Project
 from lkjip.params import Params
 from lkjip.plain_text import read_text
 
-Kind = Literal["narasi", "kode", "prosa", "sebutan"]
+TextKind = Literal["narasi", "kode", "prosa", "sebutan"]
 _OWN_PLACE = {("pegawai", "nip")}
 """Where an identity number belongs."""
 _OF_OTHERS = {"pernyataan"}
@@ -43,7 +43,7 @@ class Text:
 
     place: Place
     words: str
-    kind: Kind
+    kind: TextKind
     about: str = ""
     years: frozenset[int] = frozenset()
 
@@ -76,7 +76,7 @@ class Narrative:
     def texts(self) -> Iterator[Text]:
         """Its passages."""
         for passage in self.reading.passages:
-            kind: Kind = "kode" if passage.kind == "kode" else "narasi"
+            kind: TextKind = "kode" if passage.kind == "kode" else "narasi"
             yield Text(Place(self.file, passage.line), passage.text, kind, self.about)
 
 
@@ -95,9 +95,9 @@ def cells(year: Year) -> Iterator[Text]:
     """The texts of the tables of a year, as far as they could be read, identity numbers in their own column apart."""
     for name, table in TABLES.items():
         texts = {
-            column: _kind(table, definition.metadata)
+            column: _kind(table, definition)
             for column, definition in table.columns.items()
-            if definition.metadata["kind"] in ("text", "code") and (name, column) not in _OWN_PLACE
+            if definition.kind in ("text", "code") and (name, column) not in _OWN_PLACE
         }
         for line, row in rows(year.tables[name]):
             told = frozenset({row["tahun"]} if isinstance(row.get("tahun"), int) else ())
@@ -110,9 +110,9 @@ def cells(year: Year) -> Iterator[Text]:
                     yield Text(place, plain(words), kind, about if about != words else "", told)
 
 
-def _kind(table: Table, column: Mapping[str, Any]) -> Kind:
-    own = column["kind"] == "text" and table.name not in _OF_OTHERS
-    return "prosa" if own and (table.yearly or column.get("yearly")) else "sebutan"
+def _kind(table: Table, column: Column) -> TextKind:
+    own = column.kind == "text" and table.name not in _OF_OTHERS
+    return "prosa" if own and (table.yearly or column.yearly) else "sebutan"
 
 
 def parameters(params: Params, place: Mapping[str, Place], default: str) -> Iterator[Text]:
@@ -134,7 +134,7 @@ def _strings(value: Any, name: str) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class Cell:
+class CellSource:
     """A cell of a notebook: its number from 1 and its source."""
 
     file: str
@@ -143,14 +143,16 @@ class Cell:
     source: str
 
 
-def notebook_cells(project: Project) -> Iterator[Cell]:
+def notebook_cells(project: Project) -> Iterator[CellSource]:
     """The cells of the notebooks that make the book; one that cannot be read is told when it runs."""
     for name in NOTEBOOKS:
         path = project.notebooks / f"{name}.ipynb"
         for number, cell in enumerate(_cells(path), start=1):
             source = cell.get("source", "")
             text = source if isinstance(source, str) else "".join(source)
-            yield Cell(path.relative_to(project.root).as_posix(), number, cell.get("cell_type") == "markdown", text)
+            yield CellSource(
+                path.relative_to(project.root).as_posix(), number, cell.get("cell_type") == "markdown", text
+            )
 
 
 def _cells(path: Path) -> list[dict[str, Any]]:
@@ -194,5 +196,5 @@ class Texts:
         return (*written, *self.cells, *parameters(self.params, self.origin, own))
 
     @cached_property
-    def notebooks(self) -> tuple[Cell, ...]:
+    def notebooks(self) -> tuple[CellSource, ...]:
         return tuple(notebook_cells(self.project))

@@ -1,0 +1,96 @@
+"""The office, who signs, and its documents: their names, dates and looks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+
+from lkjip.book import BOOK
+from lkjip.ids import FIRST_YEAR, LAST_YEAR
+from lkjip.nip import EXAMPLE
+from lkjip.params.kinds import LOGO, NIP, Colour, Date, Section, Words, Yearly
+from lkjip.placeholder import placeholder
+
+
+class Office(Section):
+    """The office and what stands above it."""
+
+    nama: Words = Field(description="Nama kecamatan tanpa kata Kecamatan, misalnya Contoh.")
+    sebutan: Words = Field("Kecamatan", description="Kata di depan nama: Kecamatan, Distrik, Kapanewon.")
+    kabupaten: Words = Field(description="Nama kabupaten/kota dengan sebutannya, misalnya Kabupaten Anggrek.")
+    provinsi: Words | None = Field(None, description="Nama provinsi.")
+    kepala_daerah: Words = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
+    tempat: Words = Field(description="Tempat penandatanganan.")
+    situs: Words | None = Field(None, description="Alamat situs web kantor.")
+    fiktif: bool = Field(False, description="Kantor rekaan; setiap halaman diberi tanda.")
+
+    @property
+    def lengkap(self) -> str:
+        return f"{self.sebutan} {self.nama}"
+
+
+class Signatory(Section):
+    """Who signs the report."""
+
+    nama: Words | None = Field(None, description="Nama dengan gelar; kosong untuk kantor rekaan.")
+    jabatan: Words = Field(description="Jabatan, misalnya Camat Contoh.")
+    pangkat: Words | None = Field(None, description="Pangkat.")
+    nip: Annotated[str, StringConstraints(pattern=NIP)] | None = Field(
+        None, description=f"NIP 18 angka, atau bentuk tersamar {EXAMPLE} bila NIP lengkapnya ada dalam pribadi/nip.csv."
+    )
+
+
+class Letter(Section):
+    """A letter or decree from which figures of the year come."""
+
+    jenis: Words = Field(description="Jenis surat, misalnya Surat Inspektur Kabupaten Anggrek.")
+    nomor: Annotated[Words, Yearly(placeholder("nomor"))] = Field(description="Nomor surat.")
+    tanggal: Annotated[Date | None, Yearly()] = Field(None, description="Tanggal surat.")
+    perihal: Words | None = Field(None, description="Perihal.")
+
+
+class Renstra(Section):
+    """The medium-term plan."""
+
+    nama: Words = Field("Renstra", description="Sebutan dokumen.")
+    induk: Words = Field("RPJMD", description="Dokumen kabupaten yang diacu, misalnya RPD.")
+    awal: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun pertama.")
+    akhir: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description="Tahun terakhir.")
+
+    @field_validator("akhir")
+    @classmethod
+    def _not_before_it_begins(cls, akhir: int | None, info: ValidationInfo) -> int | None:
+        awal = info.data.get("awal")
+        if akhir is not None and awal is not None and akhir < awal:
+            raise ValueError(f"sekurangnya {awal}, yaitu renstra.awal")
+        return akhir
+
+
+class Document(Section):
+    """The report itself."""
+
+    nama: Words = Field("Laporan Kinerja Instansi Pemerintah", description="Nama dokumen.")
+    singkatan: Words = Field("LKjIP", description="Singkatan nama dokumen.")
+    tanggal: Annotated[Date | None, Yearly()] = Field(
+        None, description="Tanggal penandatanganan, sesudah tahun anggaran berakhir."
+    )
+    hanya_pembanding: Annotated[bool, Yearly(False)] = Field(
+        False, description="Tahun ini hanya pembanding bagi tahun sesudahnya; tidak ada laporannya sendiri."
+    )
+    judul_bab: dict[str, Words] = Field(
+        default_factory=dict,
+        description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan.",
+        json_schema_extra={"propertyNames": {"enum": [chapter.key for chapter in BOOK]}},
+    )
+
+
+class Appearance(Section):
+    """Colours, paper and logo."""
+
+    warna: Colour = Field("#0b5563", description="Warna utama.")
+    aksen: Colour = Field("#b35900", description="Warna penekanan.")
+    kertas: Literal["f4", "a4"] = Field("f4", description="Ukuran kertas PDF.")
+    logo: Annotated[str, StringConstraints(pattern=LOGO)] | None = Field(
+        None, description="Berkas logo (SVG atau PNG) pada sampul, dari folder proyek, misalnya theme/lambang.svg."
+    )
