@@ -43,7 +43,7 @@ class Here:
 
     def __init__(self, project: Project, jobs: int, due: int) -> None:
         """jobs: processes at work at once; where fewer reports are due, each runs several notebooks at once."""
-        from lkjip.execute.pool import warm  # noqa: PLC0415 - papermill, matplotlib; not where nothing is due
+        from lkjip.build.notebooks import warm  # noqa: PLC0415 - papermill, matplotlib; not where nothing is due
 
         warm()
         self.size = min(jobs, due)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lkjip.render.model import Problem
     from lkjip.render.renderer import RendererChoice
 
+SCRATCH = "sementara"
+"""The folder in `build/` of what is needed only while a notebook runs: what a killed one has left is swept there."""
+
 
 @dataclass(frozen=True)
 class BuildRequest:

@@ -7,29 +7,24 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
 from lkjip.build.inputs import Inputs
 from lkjip.build.memory import Memory, Premises, premises_of
-from lkjip.build.request import BuildRequest, Built
-from lkjip.cache import digest
+from lkjip.build.request import SCRATCH, BuildRequest, Built
 from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
-from lkjip.findings import DataError, has_errors
-from lkjip.ids import EDITION_VARIABLE, Project, ReportId, UsageError
-from lkjip.photos import is_photo, photos
+from lkjip.ids import Project, ReportId, UsageError
+from lkjip.photos import photos
 from lkjip.render.model import first_files
 from lkjip.render.renderer import choose_renderer
-from lkjip.reports import no_report
 
 if TYPE_CHECKING:
-    from lkjip.check.remembered import Remembered
+    from lkjip.build.verified import Verified
     from lkjip.render.model import Stage
 
-SCRATCH = "sementara"
-"""The folder in `build/` of what is needed only while a notebook runs: what a killed one has left is swept there."""
 Tell = Callable[[str], None]
 _held: list[IO[str]] = []
 
@@ -46,27 +41,30 @@ os.register_at_fork(after_in_child=_let_go)
 def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
     """Build one report; `tell` hears each step.
 
-    What was checked is what is built. Raises UsageError or DataError (nothing has run then), NotebookError,
-    ChangedMeanwhileError or RenderError; the last good site stays.
+    What was checked is what is built: it is checked once and handed from step to step. Raises UsageError or DataError
+    (nothing has run then), NotebookError, ChangedMeanwhileError or RenderError; the last good site stays.
     """
     renderer = choose_renderer(request.renderer)
     inputs = Inputs(project, request, f"{renderer.name} {renderer.version()}")
     memory = Memory(project, request, inputs)
-    if memory.premises() is None:
-        checked_book(project, request)  # before anything is written, even a lock
+    # Before anything is written, even a lock.
+    verified = _verified(project, request) if memory.premises() is None else None
     with only_one(project, request.report):
         inputs.forget()
         premises = memory.premises()
-        if premises is None:
-            remembered, book = checked_book(project, request)
-            premises = premises_of(remembered, book)
-            memory.remember_check(remembered.files, premises)
-        due = [step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due]
+        if premises is not None and not memory.plan(premises).due:
+            tell("tidak ada yang berubah")
+            return _built(request, memory, premises, renderer.name)
+        if verified is None:
+            verified = _verified(project, request)
+        premises = premises_of(verified)
+        memory.remember_check(verified)
+        due = tuple(step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due)
         if due:
             before = {name: inputs.of_notebook(name) for name in due}
             try:
-                _execute(project, request, memory, premises, before, tell)
-            except NotebookError:  # it may have met data that nobody has checked
+                _execute(project, request, memory, verified, before, tell)
+            except NotebookError:  # it may have met texts that nobody has checked
                 _same_as_checked(memory)
                 raise
             _same_as_checked(memory)
@@ -75,7 +73,7 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
         rendered = tuple(step.name for step in formats if step.due)
         if rendered or memory.site().due:
             tell("menyusun buku")
-            stage, premises = _stage(project, request, memory)
+            stage = _stage(project, request, memory, verified)
             _same_as_checked(memory)  # renderers read the stage, and nothing of the data
             if rendered:
                 tell(f"merender dengan {renderer.name}: {', '.join(rendered)}")
@@ -83,9 +81,13 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
             memory.remember_site(premises, stage.problems)
             if changed := memory.changed_since_check():
                 tell(f"{', '.join(changed)} berubah sesudah dibaca; jalankan lagi agar ikut terbit")
-        elif not due:
-            tell("tidak ada yang berubah")
-        return replace(_built(request, memory, premises, renderer.name), executed=tuple(due), rendered=rendered)
+        return replace(_built(request, memory, premises, renderer.name), executed=due, rendered=rendered)
+
+
+def _verified(project: Project, request: BuildRequest) -> Verified:
+    from lkjip.build.verified import verified  # noqa: PLC0415 - pandas; not for an unchanged report
+
+    return verified(project, request)
 
 
 def _same_as_checked(memory: Memory) -> None:
@@ -109,37 +111,11 @@ def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: 
     return Built(memory.target, files, renderer, premises.findings, memory.problems())
 
 
-def checked_book(project: Project, request: BuildRequest) -> tuple[Remembered, str]:
-    """The check of the report, and a digest of what its book says about itself.
-
-    Raises UsageError for a year that only others are compared with, DataError where the data are not in order.
-    """
-    from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
-    from lkjip.check.remembered import checked_report  # noqa: PLC0415
-
-    remembered = checked_report(project, request.report)
-    params, findings = remembered.checked.params, remembered.checked.findings
-    if params is not None and params.dokumen.hanya_pembanding:
-        raise UsageError(no_report(request.report))
-    if params is None or has_errors(findings):
-        raise DataError(findings)
-    meta = book_meta(project, BuildRequest(request.report), params, findings)
-    logo = digest.of_file(meta.look.logo) if meta.look.logo else None
-    said = asdict(replace(meta, look=replace(meta.look, logo=None)))
-    narratives = f"{project.narrative(request.report).relative_to(project.root).as_posix()}/"
-    pictures = {
-        name: value
-        for name, value in remembered.files.items()
-        if name.startswith(narratives) and is_photo(name.removeprefix(narratives))
-    }
-    return remembered, digest.of_value([said, logo, pictures, [asdict(chapter) for chapter in chapters(params)]])
-
-
 def _execute(
     project: Project,
     request: BuildRequest,
     memory: Memory,
-    premises: Premises,
+    verified: Verified,
     due: Mapping[str, Mapping[str, str]],
     tell: Tell,
 ) -> None:
@@ -147,70 +123,39 @@ def _execute(
 
     Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
     """
-    from lkjip.execute.pool import run_notebooks  # noqa: PLC0415 - papermill, matplotlib
-    from lkjip.execute.run import NotebookRun  # noqa: PLC0415
+    from lkjip.build.notebooks import executed, notebook_run  # noqa: PLC0415 - papermill, matplotlib
 
-    checked_book(project, request)  # the notebooks' processes inherit it
-    parameters = {"kecamatan": request.report.kecamatan, "year": request.report.year}
-    runs = {
-        name: NotebookRun(
-            project.notebooks / f"{name}.ipynb",
-            memory.executed(name),
-            parameters,
-            project.notebooks,
-            project.root,
-            scratch=project.build(request.report) / SCRATCH,
-        )
-        for name in due
-    }
+    runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
+    known = {**verified.files, **verified.digests}
     failed: dict[str, NotebookError] = {}
     changed: dict[str, None] = {}
-    with _environment({EDITION_VARIABLE: request.edition.value, "LKJIP_ROOT": str(project.root)}):
-        for name, outcome in run_notebooks(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
-            if isinstance(outcome, NotebookError):
-                failed[name] = outcome
-            else:
-                memory.remember_notebook(name, outcome, due[name])
-                changed |= dict.fromkeys(memory.used_otherwise(outcome.reads or {}, premises))
+    for name, outcome in executed(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
+        if isinstance(outcome, NotebookError):
+            failed[name] = outcome
+        else:
+            memory.remember_notebook(name, outcome, due[name])
+            used: Mapping[str, str] = outcome.told or {}
+            changed |= dict.fromkeys(one for one, value in used.items() if known.get(one, value) != value)
     if changed:
         raise ChangedMeanwhileError(changed)
     if failed:
         raise next(failed[name] for name in due if name in failed)
 
 
-def _stage(project: Project, request: BuildRequest, memory: Memory) -> tuple[Stage, Premises]:
-    """The book of the executed notebooks, and the premises that it was really made from."""
+def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Verified) -> Stage:
+    """The book of the executed notebooks."""
     from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
-    remembered, book = checked_book(project, request)
-    checked = remembered.checked
-    assert checked.params is not None  # checked_book has said so otherwise
-    stage = build_stage(
+    return build_stage(
         {name: memory.executed(name) for name in NOTEBOOKS},
-        book_meta(project, request, checked.params, checked.findings),
+        book_meta(project, request, verified.params, verified.checked.findings),
         StageSource(
             project.root / "_quarto.yml", project.theme, photos(project.narrative(request.report), project.root)
         ),
         project.build(request.report) / "buku",
-        chapters(checked.params),
+        chapters(verified.params),
     )
-    return stage, premises_of(remembered, book)
-
-
-@contextmanager
-def _environment(values: dict[str, str]) -> Iterator[None]:
-    """`values` in the environment that notebooks inherit, and the old ones back afterwards."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 @contextmanager

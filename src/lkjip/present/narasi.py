@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lkjip.cache import reads
 from lkjip.check.narrative import wanted
 from lkjip.figures.expression import ExpressionError, Expressions
 from lkjip.ids import UsageError
@@ -18,8 +17,7 @@ def narasi(report: Report, nama: str) -> Prosa:
     Raises UsageError where a value cannot be evaluated, with its place.
     """
     path = report.project.narrative(report.id) / f"{nama}.md"
-    reads.note_file(path)
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    text = report.naskah(nama)
     if not text.strip():
         title = wanted(report.data).get(nama, nama)
         reason = report.alasan("narasi-belum-ditulis", path.name)
