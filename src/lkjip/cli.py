@@ -40,6 +40,8 @@ def run() -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         status = DONE
+    except OSError as error:  # it could not be written
+        status = _failed(error)
     sys.stderr.flush()
     os._exit(status)
 
@@ -58,6 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("lkjip: dihentikan.", file=sys.stderr)
         return NOT_IN_ORDER
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _failed(error)
+
+
+def _failed(error: OSError) -> int:
+    from lkjip.failures import system_failure  # noqa: PLC0415 - seldom
+
+    print(f"lkjip: {system_failure(error)}", file=sys.stderr)
+    return NOT_IN_ORDER
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
@@ -152,7 +165,9 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
         print(f"Hasil pemeriksaan data: {found}; lihat dengan: lkjip check {report}")
     for file in built.files:
         print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
-    return DONE
+    for told in built.told():
+        print(f"lkjip: {told}", file=sys.stderr)
+    return NOT_IN_ORDER if built.missing else DONE
 
 
 def _build_many(project: Project, report: ReportId | None, options: argparse.Namespace) -> int:

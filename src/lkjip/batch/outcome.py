@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
 from lkjip.build.request import Built
-from lkjip.failures import ChangedMeanwhileError, NotebookError
+from lkjip.failures import ChangedMeanwhileError, NotebookError, system_failure
 from lkjip.findings import DataError, Severity
 from lkjip.ids import ReportId, UsageError
 from lkjip.render.model import RenderError
@@ -47,8 +47,9 @@ class Outcome:
 
     @classmethod
     def of(cls, built: Built, report: ReportId, seconds: float) -> Outcome:
-        """What came of a report that is in its place."""
-        return cls(report, seconds, built.executed, built.rendered, len(built.findings))
+        """What came of a report that is in its place; one of which a format is missing counts as failed."""
+        missing = Failure("perender", " ".join(built.told())) if built.missing else None
+        return cls(report, seconds, built.executed, built.rendered, len(built.findings), missing)
 
     @property
     def state(self) -> str:
@@ -84,10 +85,11 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, NotebookError):
         said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
         return Failure("notebook", said or error.ename, error.notebook, error.cell)
-    if isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker":  # Dask's own, which may not be here
-        return Failure("proses", _DIED)
-    if isinstance(error, CancelledError):
-        return Failure("proses", _CANCELLED)
+    if isinstance(error, CancelledError | BrokenExecutor) or type(error).__name__ == "KilledWorker":
+        # The last is Dask's own, which may not be here.
+        return Failure("proses", _CANCELLED if isinstance(error, CancelledError) else _DIED)
+    if isinstance(error, OSError) and error.errno:
+        return Failure("sistem", system_failure(error))
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
     return Failure("tak terduga", f"{type(error).__name__}: {error}{where}")

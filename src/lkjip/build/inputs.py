@@ -18,7 +18,7 @@ ENDED = "akhir yang sebelum waktunya"
 
 
 class Inputs:
-    """The present inputs of one report."""
+    """The present inputs of one report. Each file is looked at once: a record says what its step was made from."""
 
     def __init__(self, project: Project, request: BuildRequest, renderer: str) -> None:
         """renderer: its name and version."""
@@ -28,11 +28,6 @@ class Inputs:
         self._known: dict[str, str] = {}
         self._theme: dict[str, str] | None = None
         self._modules: dict[str, str] | None = None
-
-    def forget(self) -> None:
-        """Look at every file anew; not between a step and its record, which says what it was made from."""
-        self._known.clear()
-        self._theme = self._modules = None
 
     def everywhere(self) -> dict[str, str]:
         """What every step depends on."""

@@ -109,6 +109,10 @@ class Memory:
         named = {**premises.digests, **own}
         return self._step(name, lambda known: {**self._inputs.current(known, named), **own}, self._executed)
 
+    def inputs_of(self, name: str) -> dict[str, str]:
+        """The inputs of a notebook besides those that it says itself."""
+        return self._inputs.of_notebook(name)
+
     def remember_notebook(self, name: str, executed: Executed, before: Mapping[str, str]) -> None:
         """Keep an executed notebook; one that did not say what it has used is due again in every build.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
@@ -18,12 +18,13 @@ from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.photos import photos
-from lkjip.render.model import first_files
+from lkjip.render.model import RenderError, first_files
 from lkjip.render.renderer import choose_renderer
 
 if TYPE_CHECKING:
     from lkjip.build.verified import Verified
     from lkjip.render.model import Stage
+    from lkjip.render.renderer import Renderer
 
 Tell = Callable[[str], None]
 _held: list[IO[str]] = []
@@ -42,15 +43,15 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
     """Build one report; `tell` hears each step.
 
     What was checked is what is built: it is checked once and handed from step to step. Raises UsageError or DataError
-    (nothing has run then), NotebookError, ChangedMeanwhileError or RenderError; the last good site stays.
+    (nothing has run then), NotebookError, ChangedMeanwhileError or RenderError; the last good site stays. Where some
+    formats can be made and others not, those are published and `Built.missing` says why these are not.
     """
     renderer = choose_renderer(request.renderer)
-    inputs = Inputs(project, request, f"{renderer.name} {renderer.version()}")
-    memory = Memory(project, request, inputs)
+    memory = _memory(project, request, renderer)
     # Before anything is written, even a lock.
     verified = _verified(project, request) if memory.premises() is None else None
     with only_one(project, request.report):
-        inputs.forget()
+        memory = _memory(project, request, renderer)
         premises = memory.premises()
         if premises is not None and not memory.plan(premises).due:
             tell("tidak ada yang berubah")
@@ -61,27 +62,50 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
         memory.remember_check(verified)
         due = tuple(step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due)
         if due:
-            before = {name: inputs.of_notebook(name) for name in due}
             try:
-                _execute(project, request, memory, verified, before, tell)
+                _execute(project, request, memory, verified, due, tell)
             except NotebookError:  # it may have met texts that nobody has checked
                 _same_as_checked(memory)
                 raise
             _same_as_checked(memory)
-            inputs.forget()
-        formats = [memory.format(name, premises) for name in request.formats]
-        rendered = tuple(step.name for step in formats if step.due)
-        if rendered or memory.site().due:
-            tell("menyusun buku")
-            stage = _stage(project, request, memory, verified)
-            _same_as_checked(memory)  # renderers read the stage, and nothing of the data
-            if rendered:
-                tell(f"merender dengan {renderer.name}: {', '.join(rendered)}")
-            renderer.render(stage, request.formats, memory.target, memory.kept(formats))
-            memory.remember_site(premises, stage.problems)
-            if changed := memory.changed_since_check():
-                tell(f"{', '.join(changed)} berubah sesudah dibaca; jalankan lagi agar ikut terbit")
-        return replace(_built(request, memory, premises, renderer.name), executed=due, rendered=rendered)
+        return replace(_published(project, request, verified, renderer, tell), executed=due)
+
+
+def _published(project: Project, request: BuildRequest, verified: Verified, renderer: Renderer, tell: Tell) -> Built:
+    """Put the formats that are due in their place; one that fails leaves the others, which do not offer it then."""
+    missing: dict[str, str] = {}
+    while True:
+        try:
+            return replace(_rendered(project, request, verified, renderer, tell), missing=missing)
+        except RenderError as error:
+            failed = [name for name in request.formats if name in error.formats]
+            rest = tuple(name for name in request.formats if name not in failed)
+            if not failed or not rest:
+                raise
+            missing |= dict.fromkeys(failed, str(error))
+            request = replace(request, formats=rest)
+
+
+def _rendered(project: Project, request: BuildRequest, verified: Verified, renderer: Renderer, tell: Tell) -> Built:
+    memory = _memory(project, request, renderer)
+    premises = premises_of(verified)
+    formats = [memory.format(name, premises) for name in request.formats]
+    rendered = tuple(step.name for step in formats if step.due)
+    if rendered or memory.site().due:
+        tell("menyusun buku")
+        stage = _stage(project, request, memory, verified)
+        _same_as_checked(memory)  # renderers read the stage, and nothing of the data
+        if rendered:
+            tell(f"merender dengan {renderer.name}: {', '.join(rendered)}")
+        renderer.render(stage, request.formats, memory.target, memory.kept(formats))
+        memory.remember_site(premises, stage.problems)
+        if changed := memory.changed_since_check():
+            tell(f"{', '.join(changed)} berubah sesudah dibaca; jalankan lagi agar ikut terbit")
+    return replace(_built(request, memory, premises, renderer.name), rendered=rendered)
+
+
+def _memory(project: Project, request: BuildRequest, renderer: Renderer) -> Memory:
+    return Memory(project, request, Inputs(project, request, f"{renderer.name} {renderer.version()}"))
 
 
 def _verified(project: Project, request: BuildRequest) -> Verified:
@@ -99,7 +123,7 @@ def _same_as_checked(memory: Memory) -> None:
 def unchanged(project: Project, request: BuildRequest) -> Built | None:
     """The report as it stands, where a build would find nothing to do; this is known without running anything."""
     renderer = choose_renderer(request.renderer)
-    memory = Memory(project, request, Inputs(project, request, f"{renderer.name} {renderer.version()}"))
+    memory = _memory(project, request, renderer)
     premises = memory.premises()
     if premises is None or memory.plan(premises).due:
         return None
@@ -116,15 +140,16 @@ def _execute(
     request: BuildRequest,
     memory: Memory,
     verified: Verified,
-    due: Mapping[str, Mapping[str, str]],
+    due: Sequence[str],
     tell: Tell,
 ) -> None:
-    """Run notebooks that are due, given with their inputs; each is kept once it is done, also where another fails.
+    """Run notebooks that are due; each is kept once it is done, also where another fails.
 
     Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
     """
     from lkjip.build.notebooks import executed, notebook_run  # noqa: PLC0415 - papermill, matplotlib
 
+    before = {name: memory.inputs_of(name) for name in due}
     runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
     known = {**verified.files, **verified.digests}
     failed: dict[str, NotebookError] = {}
@@ -133,7 +158,7 @@ def _execute(
         if isinstance(outcome, NotebookError):
             failed[name] = outcome
         else:
-            memory.remember_notebook(name, outcome, due[name])
+            memory.remember_notebook(name, outcome, before[name])
             used: Mapping[str, str] = outcome.told or {}
             changed |= dict.fromkeys(one for one, value in used.items() if known.get(one, value) != value)
     if changed:
