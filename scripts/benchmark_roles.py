@@ -51,16 +51,16 @@ def imports(_: str, renderer: str) -> None:
     import papermill  # noqa: F401, PLC0415
 
     if renderer != NONE:
-        for name in ("build.meta", "contract.check", f"render.{renderer}", "render.stage"):
+        for name in ("making.meta", "check.run", f"render.{renderer}", "render.stage"):
             importlib.import_module(f"lkjip.{name}")
 
 
 def render(project: Path, office: str, executed: dict[str, Path], renderer: Any, out: Path) -> None:
     from lkjip.book import FORMATS  # noqa: PLC0415
-    from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415
-    from lkjip.build.request import BuildRequest  # noqa: PLC0415
     from lkjip.check.run import check_report  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415
+    from lkjip.making.request import BuildRequest  # noqa: PLC0415
     from lkjip.render.renderer import choose_renderer  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
@@ -82,7 +82,7 @@ def execute(root: str, jobs: str) -> None:
 
 
 def run(root: str, jobs: str) -> None:
-    from lkjip.build.notebooks import executed  # noqa: PLC0415
+    from lkjip.making.notebooks import executed  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as out:
         for _, outcome in executed(runs(root, out), int(jobs), lambda _: None):
@@ -93,7 +93,7 @@ def run(root: str, jobs: str) -> None:
 def runs(root: str, out: str) -> dict[str, Any]:
     """The notebooks of a report, each with what it is handed."""
     from lkjip.book import NOTEBOOKS  # noqa: PLC0415
-    from lkjip.build.notebooks import notebook_run  # noqa: PLC0415
+    from lkjip.making.notebooks import notebook_run  # noqa: PLC0415
 
     project, request, checked = checked_once(root)
     return {name: notebook_run(project, request, checked, name, Path(out, f"{name}.ipynb")) for name in NOTEBOOKS}
@@ -102,9 +102,9 @@ def runs(root: str, out: str) -> dict[str, Any]:
 @cache
 def checked_once(root: str) -> tuple[Any, Any, Any]:
     """A build checks its report once, whatever follows."""
-    from lkjip.build import BuildRequest  # noqa: PLC0415
-    from lkjip.build.verified import verified  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making import BuildRequest  # noqa: PLC0415
+    from lkjip.making.verified import verified  # noqa: PLC0415
 
     project, request = Project(Path(root)), BuildRequest(ReportId(FIRST, YEAR))
     return project, request, verified(project, request)
@@ -112,7 +112,7 @@ def checked_once(root: str) -> tuple[Any, Any, Any]:
 
 def warm(root: str, rounds: str) -> dict[str, list[float]]:
     """Seconds of the bare code and of ours, one after the other in one process that has imported everything."""
-    from lkjip.build.notebooks import warm as imported  # noqa: PLC0415
+    from lkjip.making.notebooks import warm as imported  # noqa: PLC0415
 
     imported()
     os.chdir(Path(root, "notebooks"))
@@ -152,9 +152,9 @@ def bare_code(root: str) -> None:
 
 def steps(root: str) -> dict[str, float]:
     """Seconds of each step of one warm build, one job, formats one after the other."""
-    from lkjip.build import BuildRequest, build_report  # noqa: PLC0415
-    from lkjip.build.notebooks import warm as imported  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making import BuildRequest, build_report  # noqa: PLC0415
+    from lkjip.making.notebooks import warm as imported  # noqa: PLC0415
 
     taken: dict[str, float] = {}
 

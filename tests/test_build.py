@@ -18,11 +18,11 @@ from conftest import PERAK, BuiltSite
 from fixtures.proyek import NIP, keep_numbers
 
 from lkjip.book import BOOK
-from lkjip.build import BuildRequest, build_report
 from lkjip.cli import main
 from lkjip.failures import NotebookError
 from lkjip.findings import DataError
 from lkjip.ids import Edition, Project, ReportId, UsageError
+from lkjip.making import BuildRequest, build_report
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")
 

@@ -8,10 +8,10 @@ import pytest
 from fixtures.proyek import CONTOH, ROOT, briefs, findings_of, set_cell, table_path
 
 from lkjip.batch.select import selected
-from lkjip.build import BuildRequest, build_report
 from lkjip.cli import main
 from lkjip.ids import Project, ReportId, UsageError
 from lkjip.listing import listed
+from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_year
 
 PAST = ReportId("contoh", 2023)

@@ -10,10 +10,10 @@ import pytest
 from fixtures.proyek import CONTOH, brief, set_cell, small_project, sole, substitute, weighed
 
 from lkjip.batch.parcel import pack
-from lkjip.build import BuildRequest
 from lkjip.cache.inputs import checked_files
 from lkjip.check.run import check_report
 from lkjip.ids import Project
+from lkjip.making import BuildRequest
 from lkjip.offices import office_names
 
 

@@ -15,7 +15,7 @@ from conftest import PAGES, PERAK, BuiltSite
 from fixtures.buku import META, prose, small_book, staged
 from fixtures.dokumen import Contents, Pdf, bare, docx_contents, read_pdf
 
-from lkjip.build import BuildRequest, build_report
+from lkjip.making import BuildRequest, build_report
 from lkjip.render.pandoc import PandocRenderer
 from lkjip.render.quarto import QuartoRenderer
 

@@ -15,12 +15,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
-from lkjip.build.notebooks import told
 from lkjip.execute.faults import InlineSyntaxError, NotebookFailed
 from lkjip.execute.normalise import normalised
 from lkjip.execute.run import NotebookRun, run_notebook
 from lkjip.failures import NotebookError
 from lkjip.ids import UsageError
+from lkjip.making.notebooks import told
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
 PARAMETERS = new_code_cell("kecamatan = 'perak'\nyear = 2024", metadata={"tags": ["parameters"]})

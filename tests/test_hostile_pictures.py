@@ -23,11 +23,11 @@ from fixtures.situs_jahat import PAGE, RENDERERS
 from PIL import Image
 
 from lkjip.batch.parcel import pack
-from lkjip.build import BuildRequest, build_report
-from lkjip.build.verified import verified
 from lkjip.check.run import check_report
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
+from lkjip.making import BuildRequest, build_report
+from lkjip.making.verified import verified
 from lkjip.photos import photos, write_photos
 from lkjip.render.renderer import choose_renderer
 

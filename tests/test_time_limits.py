@@ -17,9 +17,9 @@ from fixtures.susunan import wait_for
 from nbformat import write as write_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from lkjip.build.notebooks import told
 from lkjip.execute.faults import NotebookFailed
 from lkjip.execute.run import NotebookRun, run_notebook
+from lkjip.making.notebooks import told
 from lkjip.programs import TooLongError, run
 from lkjip.render.model import RenderError
 from lkjip.render.pandoc import PandocRenderer

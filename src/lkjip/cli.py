@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from lkjip.batch.run import Workshop
-    from lkjip.build.request import BuildRequest
     from lkjip.findings import Finding
+    from lkjip.making.request import BuildRequest
 
 DONE, NOT_IN_ORDER = 0, 1
 _NEW_OBJECTS = 20_000
@@ -144,10 +144,10 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
-    from lkjip.build import build_report  # noqa: PLC0415 - much, though nothing heavy
     from lkjip.check.telling import counted  # noqa: PLC0415
     from lkjip.failures import ChangedMeanwhileError, NotebookError  # noqa: PLC0415
     from lkjip.findings import DataError  # noqa: PLC0415
+    from lkjip.making import build_report  # noqa: PLC0415 - much, though nothing heavy
     from lkjip.render.model import RenderError  # noqa: PLC0415
 
     request = _request(report, options, jobs=options.jobs)
@@ -195,14 +195,14 @@ def _workshop(project: Project, options: argparse.Namespace, due: int) -> Abstra
 
 
 def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> BuildRequest:
-    from lkjip.build.request import BuildRequest  # noqa: PLC0415
+    from lkjip.making.request import BuildRequest  # noqa: PLC0415
 
     return BuildRequest(report, options.renderer, Edition(options.edition), options.format, jobs)
 
 
 def _explain(project: Project, report: ReportId, options: argparse.Namespace) -> int:
-    from lkjip.build.explain import explain  # noqa: PLC0415
     from lkjip.findings import DataError  # noqa: PLC0415
+    from lkjip.making.explain import explain  # noqa: PLC0415
     from lkjip.render.model import RenderError  # noqa: PLC0415
 
     try:

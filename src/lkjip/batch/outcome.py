@@ -6,10 +6,10 @@ import traceback
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
-from lkjip.build.request import Built
 from lkjip.failures import ChangedMeanwhileError, NotebookError, system_failure
 from lkjip.findings import DataError, Severity
 from lkjip.ids import ReportId, UsageError
+from lkjip.making.request import Built
 from lkjip.render.model import RenderError
 
 _KINDS = {RenderError: "perender", UsageError: "pemakaian", ChangedMeanwhileError: "berubah"}

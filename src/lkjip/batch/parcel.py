@@ -11,11 +11,11 @@ from pathlib import Path
 
 from lkjip.batch.outcome import Outcome
 from lkjip.batch.work import attempt
-from lkjip.build.request import BuildRequest
-from lkjip.build.run import only_one
 from lkjip.cache import digest
 from lkjip.files import is_within, replaced_folder
 from lkjip.ids import PRIVATE, Edition, Project, ReportId, UsageError
+from lkjip.making.request import BuildRequest
+from lkjip.making.run import only_one
 from lkjip.offices import office_names
 from lkjip.render.renderer import choose_renderer
 

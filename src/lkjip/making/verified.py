@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
-from lkjip.build.meta import book_meta, chapters
-from lkjip.build.request import BuildRequest
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
 from lkjip.check.run import Checked, check_report
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import Project, UsageError
+from lkjip.making.meta import book_meta, chapters
+from lkjip.making.request import BuildRequest
 from lkjip.params import Params
 from lkjip.photos import is_photo
 from lkjip.report.handed import digests

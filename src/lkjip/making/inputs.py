@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lkjip.build.request import BuildRequest
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
 from lkjip.ids import Project
+from lkjip.making.request import BuildRequest
 from lkjip.render.look import concerns
 
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"

@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
-from lkjip.build.inputs import Inputs
-from lkjip.build.memory import Memory, Premises, premises_of
-from lkjip.build.request import SCRATCH, BuildRequest, Built
 from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
 from lkjip.ids import Project, ReportId, UsageError
+from lkjip.making.inputs import Inputs
+from lkjip.making.memory import Memory, Premises, premises_of
+from lkjip.making.request import SCRATCH, BuildRequest, Built
 from lkjip.photos import photos
 from lkjip.render.model import RenderError, first_files
 from lkjip.render.renderer import choose_renderer
 
 if TYPE_CHECKING:
-    from lkjip.build.verified import Verified
+    from lkjip.making.verified import Verified
     from lkjip.render.model import Stage
     from lkjip.render.renderer import Renderer
 
@@ -109,7 +109,7 @@ def _memory(project: Project, request: BuildRequest, renderer: Renderer) -> Memo
 
 
 def _verified(project: Project, request: BuildRequest) -> Verified:
-    from lkjip.build.verified import verified  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.making.verified import verified  # noqa: PLC0415 - pandas; not for an unchanged report
 
     return verified(project, request)
 
@@ -147,7 +147,7 @@ def _execute(
 
     Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
     """
-    from lkjip.build.notebooks import executed, notebook_run  # noqa: PLC0415 - papermill, matplotlib
+    from lkjip.making.notebooks import executed, notebook_run  # noqa: PLC0415 - papermill, matplotlib
 
     before = {name: memory.inputs_of(name) for name in due}
     runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
@@ -169,7 +169,7 @@ def _execute(
 
 def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Verified) -> Stage:
     """The book of the executed notebooks."""
-    from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
     return build_stage(

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
-from lkjip.build.inputs import BOOK, ENDED, WANTED, Inputs
-from lkjip.build.request import BuildRequest
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
 from lkjip.findings import Finding
 from lkjip.ids import Project
+from lkjip.making.inputs import BOOK, ENDED, WANTED, Inputs
+from lkjip.making.request import BuildRequest
 from lkjip.render.model import MANIFEST, Problem, format_of
 
 if TYPE_CHECKING:
-    from lkjip.build.verified import Verified
     from lkjip.execute.run import Executed
+    from lkjip.making.verified import Verified
 
 NEW, DAMAGED = "belum pernah", "hasil tersimpan tidak ada atau rusak"
 """Why a step is due although no input of it has changed."""

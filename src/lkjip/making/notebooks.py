@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lkjip.build.request import SCRATCH, BuildRequest
-from lkjip.build.verified import Verified
 from lkjip.cache.uses import Uses
 from lkjip.execute.faults import Fault, NotebookFailed
 from lkjip.execute.pool import run_notebooks
@@ -15,6 +13,8 @@ from lkjip.execute.run import Executed, NotebookRun
 from lkjip.failures import Failure, NotebookError
 from lkjip.findings import DataError
 from lkjip.ids import Project, UsageError
+from lkjip.making.request import SCRATCH, BuildRequest
+from lkjip.making.verified import Verified
 from lkjip.report.handed import Handed
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
