@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -50,16 +51,16 @@ def imports(_: str, renderer: str) -> None:
     import papermill  # noqa: F401, PLC0415
 
     if renderer != NONE:
-        for name in ("build.meta", "contract.check", f"render.{renderer}", "render.stage"):
+        for name in ("making.meta", "check.run", f"render.{renderer}", "render.stage"):
             importlib.import_module(f"lkjip.{name}")
 
 
 def render(project: Path, office: str, executed: dict[str, Path], renderer: Any, out: Path) -> None:
     from lkjip.book import FORMATS  # noqa: PLC0415
-    from lkjip.build.meta import book_meta, chapters  # noqa: PLC0415
-    from lkjip.build.request import BuildRequest  # noqa: PLC0415
     from lkjip.check.run import check_report  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415
+    from lkjip.making.request import BuildRequest  # noqa: PLC0415
     from lkjip.render.choice import choose_renderer  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
@@ -81,32 +82,37 @@ def execute(root: str, jobs: str) -> None:
 
 
 def run(root: str, jobs: str) -> None:
-    from lkjip.check.remembered import checked_report  # noqa: PLC0415
-    from lkjip.execute.pool import run_notebooks  # noqa: PLC0415
-    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making.notebooks import executed  # noqa: PLC0415
 
-    checked_report(Project(Path(root)), ReportId(FIRST, YEAR))
     with tempfile.TemporaryDirectory() as out:
-        for _, outcome in run_notebooks(runs(root, out), int(jobs), lambda _: None):
+        for _, outcome in executed(runs(root, out), int(jobs), lambda _: None):
             if isinstance(outcome, Exception):
                 raise outcome
 
 
 def runs(root: str, out: str) -> dict[str, Any]:
+    """The notebooks of a report, each with what it is handed."""
     from lkjip.book import NOTEBOOKS  # noqa: PLC0415
-    from lkjip.execute.run import NotebookRun  # noqa: PLC0415
+    from lkjip.making.notebooks import notebook_run  # noqa: PLC0415
 
-    folder = Path(root, "notebooks")
-    parameters = {"kecamatan": FIRST, "year": YEAR}
-    return {
-        name: NotebookRun(folder / f"{name}.ipynb", Path(out, f"{name}.ipynb"), parameters, folder, Path(root))
-        for name in NOTEBOOKS
-    }
+    project, request, checked = checked_once(root)
+    return {name: notebook_run(project, request, checked, name, Path(out, f"{name}.ipynb")) for name in NOTEBOOKS}
+
+
+@cache
+def checked_once(root: str) -> tuple[Any, Any, Any]:
+    """A build checks its report once, whatever follows."""
+    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making import BuildRequest  # noqa: PLC0415
+    from lkjip.making.verified import verified  # noqa: PLC0415
+
+    project, request = Project(Path(root)), BuildRequest(ReportId(FIRST, YEAR))
+    return project, request, verified(project, request)
 
 
 def warm(root: str, rounds: str) -> dict[str, list[float]]:
     """Seconds of the bare code and of ours, one after the other in one process that has imported everything."""
-    from lkjip.execute.pool import warm as imported  # noqa: PLC0415
+    from lkjip.making.notebooks import warm as imported  # noqa: PLC0415
 
     imported()
     os.chdir(Path(root, "notebooks"))
@@ -126,6 +132,7 @@ def bare_code(root: str) -> None:
     from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415
 
     shell: Any = InteractiveShell.instance()
+    shell.given = next(iter(runs(root, "").values())).given  # the report is checked once, as ours is
     names = shell.user_ns  # narratives look for their values there
     for path in sorted(Path(root, "notebooks").glob("*.ipynb")):
         names.clear()
@@ -145,10 +152,9 @@ def bare_code(root: str) -> None:
 
 def steps(root: str) -> dict[str, float]:
     """Seconds of each step of one warm build, one job, formats one after the other."""
-    from lkjip.build import BuildRequest, build_report  # noqa: PLC0415
-    from lkjip.check.remembered import checked_report  # noqa: PLC0415
-    from lkjip.execute.pool import warm as imported  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.making import BuildRequest, build_report  # noqa: PLC0415
+    from lkjip.making.notebooks import warm as imported  # noqa: PLC0415
 
     taken: dict[str, float] = {}
 
@@ -160,7 +166,7 @@ def steps(root: str) -> dict[str, float]:
     project, report = Project(Path(root)), ReportId(FIRST, YEAR)
     shutil.rmtree(project.root / "build", ignore_errors=True)
     step("imports", imported)
-    step("check", lambda: checked_report(project, report))
+    step("check", lambda: checked_once(root))
     step("notebooks", lambda: run(root, "1"))
     for name in ("html", "docx", "pdf"):
         request = BuildRequest(report, "pandoc", formats=(name,))

@@ -34,8 +34,8 @@ from fixtures.susunan import (
 )
 from kantor_acak import Fault, generate, spoil
 
-from lkjip.build import build_report
 from lkjip.ids import Project, ReportId
+from lkjip.making import build_report
 
 SOUND, FAULTY, FAILING = (2, 9), 7, 8
 FIRST, SECOND, WRONG, BROKEN = (f"fiktif-{seed:03d}" for seed in (*SOUND, FAULTY, FAILING))

@@ -18,12 +18,12 @@ from conftest import PERAK, BuiltSite
 from fixtures.proyek import NIP, keep_numbers
 
 from lkjip.book import BOOK
-from lkjip.build import BuildRequest, build_report
 from lkjip.command import main
 from lkjip.errors import UsageError
 from lkjip.failures import NotebookError
 from lkjip.findings import DataError
 from lkjip.ids import Edition, Project, ReportId
+from lkjip.making import BuildRequest, build_report
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")
 

@@ -8,11 +8,11 @@ import pytest
 from fixtures.proyek import CONTOH, ROOT, briefs, findings_of, set_cell, table_path
 
 from lkjip.batch.select import selected
-from lkjip.build import BuildRequest, build_report
 from lkjip.command import main
 from lkjip.command.listing import listed
 from lkjip.errors import UsageError
 from lkjip.ids import Project, ReportId
+from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_year
 
 PAST = ReportId("contoh", 2023)

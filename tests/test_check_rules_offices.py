@@ -10,9 +10,10 @@ import pytest
 from fixtures.proyek import CONTOH, brief, set_cell, small_project, sole, substitute, weighed
 
 from lkjip.batch.parcel import pack
-from lkjip.build import BuildRequest
-from lkjip.check.remembered import checked_report
+from lkjip.cache.inputs import checked_files
+from lkjip.check.run import check_report
 from lkjip.ids import Project
+from lkjip.making import BuildRequest
 from lkjip.offices import office_names
 
 
@@ -103,9 +104,11 @@ def test_a_letter_from_another_kabupaten_is_told(small: Project) -> None:
 
 def test_an_office_that_joins_the_project_is_noticed_by_a_check_that_was_remembered(small: Project) -> None:
     set_cell(small, "indikator", "AKIP", sumber="Camat Sukamaju")
-    assert checked_report(small, CONTOH).checked.findings == ()
+    assert check_report(small, CONTOH).findings == ()
+    before = checked_files(small, CONTOH)
     (small.params / "sukamaju.yml").write_text("kantor:\n  nama: Sukamaju\n")
-    assert [finding.rule for finding in checked_report(small, CONTOH).checked.findings] == ["kantor-lain"]
+    assert [finding.rule for finding in check_report(small, CONTOH).findings] == ["kantor-lain"]
+    assert checked_files(small, CONTOH) != before
 
 
 def test_what_is_no_file_of_parameters_has_no_name(small: Project) -> None:

@@ -13,9 +13,9 @@ from conftest import ROOT, BuiltSite, copy_project
 from fixtures.buku import META
 from fixtures.proyek import brief, findings_of, set_cell, substitute
 
-from lkjip.build import BuildRequest, build_report
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
+from lkjip.making import BuildRequest, build_report
 from lkjip.params import load_params
 from lkjip.render.stage import page_marks
 

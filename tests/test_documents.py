@@ -17,7 +17,7 @@ from fixtures.dokumen import Contents, Pdf, bare, docx_contents, read_pdf
 from fixtures.judul_word import shown_headings
 from fixtures.urutan import blocks, first_moved, words_of_docx, words_of_pdf
 
-from lkjip.build import BuildRequest, build_report
+from lkjip.making import BuildRequest, build_report
 from lkjip.render.pandoc import PandocRenderer
 from lkjip.render.quarto import QuartoRenderer
 

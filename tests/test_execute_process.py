@@ -24,8 +24,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 import lkjip.ids
-from lkjip.errors import UsageError
 from lkjip.execute.engine import Child
+from lkjip.execute.faults import LanguageError
 from lkjip.execute.normalise import normalised
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -272,7 +272,7 @@ def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:
     nb = nbformat.read(source, as_version=4)
     nb.metadata = {"kernelspec": {"name": "ir", "language": "R", "display_name": "R"}}
     nbformat.write(nb, source)
-    with pytest.raises(UsageError, match="hanya menjalankan notebook Python"):
+    with pytest.raises(LanguageError, match="R"):
         papermill.execute_notebook(source, tmp_path / "b.ipynb", engine_name="lkjip", progress_bar=False)
     assert not (tmp_path / "b.ipynb").exists()
 

@@ -16,10 +16,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from lkjip.errors import UsageError
-from lkjip.execute.faults import InlineSyntaxError
+from lkjip.execute.faults import InlineSyntaxError, NotebookFailed
 from lkjip.execute.normalise import normalised
 from lkjip.execute.run import NotebookRun, run_notebook
 from lkjip.failures import NotebookError
+from lkjip.making.notebooks import told
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
 PARAMETERS = new_code_cell("kecamatan = 'perak'\nyear = 2024", metadata={"tags": ["parameters"]})
@@ -44,10 +45,10 @@ def run(folder: Path, *cells: Any) -> Any:
 
 
 def failure(folder: Path, *cells: Any) -> NotebookError:
-    with pytest.raises(NotebookError) as raised:
+    with pytest.raises(NotebookFailed) as raised:
         run(folder, *cells)
     assert not (folder / "hasil").exists()
-    return raised.value
+    return NotebookError(told(raised.value.fault))
 
 
 def test_the_executed_notebook_is_at_the_target_and_nothing_else(tmp_path: Path) -> None:
@@ -113,9 +114,9 @@ def test_cells_are_counted_without_the_one_of_papermill(tmp_path: Path) -> None:
     source = tmp_path / "a.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell("1 / 0"), PARAMETERS]), source)
     for parameters in ({}, {"year": 2025}):
-        with pytest.raises(NotebookError) as raised:
+        with pytest.raises(NotebookFailed) as raised:
             run_notebook(NotebookRun(source, tmp_path / "b.ipynb", parameters, tmp_path))
-        assert raised.value.cell == 1
+        assert raised.value.fault.cell == 1
 
 
 def test_a_failing_inline_value_is_reported_like_a_failing_cell(tmp_path: Path) -> None:
@@ -176,21 +177,23 @@ def test_a_process_that_dies_is_reported_with_its_cell(tmp_path: Path) -> None:
 
 
 def test_a_missing_notebook_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(NotebookError, match=r"Berkas .*tak-ada\.ipynb tidak ada"):
+    with pytest.raises(NotebookFailed) as raised:
         run_notebook(NotebookRun(tmp_path / "tak-ada.ipynb", tmp_path / "b.ipynb", {}, tmp_path))
+    assert told(raised.value.fault).text().endswith("tak-ada.ipynb tidak ada.")
 
 
 @pytest.mark.parametrize("content", ["", "{", "bukan JSON", "{}", '{"cells": 1, "nbformat": 4, "nbformat_minor": 5}'])
 def test_a_broken_notebook_is_said_to_be_broken(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.ipynb").write_text(content)
-    with pytest.raises(NotebookError, match="bukan notebook yang utuh"):
+    with pytest.raises(NotebookFailed) as raised:
         run_notebook(NotebookRun(tmp_path / "a.ipynb", tmp_path / "b.ipynb", {}, tmp_path))
+    assert "bukan notebook yang utuh" in told(raised.value.fault).text()
 
 
 def test_a_failure_leaves_the_last_good_result(tmp_path: Path) -> None:
     run(tmp_path, new_code_cell("print('baik')"))
     before = (tmp_path / "hasil" / "a.ipynb").read_bytes()
-    with pytest.raises(NotebookError):
+    with pytest.raises(NotebookFailed):
         run(tmp_path, new_code_cell("1 / 0"))
     assert (tmp_path / "hasil" / "a.ipynb").read_bytes() == before
     assert [path.name for path in (tmp_path / "hasil").iterdir()] == ["a.ipynb"]
@@ -229,5 +232,5 @@ def test_notebooks_run_in_worker_processes_and_errors_come_back(tmp_path: Path) 
     with ProcessPoolExecutor(2) as pool:
         futures = [pool.submit(_run_here, path) for path in (good, bad)]
         assert futures[0].result() == "baik.out.ipynb"
-        with pytest.raises(NotebookError, match=r"buruk\.ipynb, sel 3"):
+        with pytest.raises(NotebookFailed, match=r"buruk\.ipynb, cell 3"):
             futures[1].result()

@@ -23,11 +23,11 @@ from fixtures.situs_jahat import PAGE, RENDERERS
 from PIL import Image
 
 from lkjip.batch.parcel import pack
-from lkjip.build import BuildRequest, build_report
-from lkjip.build.run import checked_book
 from lkjip.check.run import check_report
 from lkjip.findings import Finding, Severity
 from lkjip.ids import Project
+from lkjip.making import BuildRequest, build_report
+from lkjip.making.verified import verified
 from lkjip.photos import photos, write_photos
 from lkjip.render.choice import choose_renderer
 
@@ -222,10 +222,10 @@ def test_no_other_host_is_asked_while_building(root: Path, renderer: str) -> Non
 def test_a_changed_picture_changes_what_the_book_depends_on(small: Project) -> None:
     request = BuildRequest(CONTOH)
     picture = small.narrative(CONTOH) / "foto.png"
-    digests = {checked_book(small, request)[1]}
+    digests = {verified(small, request).book}
     for colour in ("#000000", "#ffffff"):
         drawn(picture, colour)
-        digests.add(checked_book(small, request)[1])
+        digests.add(verified(small, request).book)
     assert len(digests) == 3
 
 

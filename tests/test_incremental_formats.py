@@ -14,8 +14,8 @@ from fixtures.susunan import HTML, lkjip, request
 
 import lkjip as library
 from lkjip.book import NOTEBOOKS
-from lkjip.build import BuildRequest
 from lkjip.ids import Edition, Project
+from lkjip.making import BuildRequest
 
 # parameters, theme, library, environment
 

@@ -12,24 +12,22 @@ from fixtures.bertahap import LAST, build, done, explained, notebook, page, tabl
 from fixtures.susunan import add_cells
 from nbformat.v4 import new_code_cell, new_notebook
 
+from lkjip.book import NOTEBOOKS
 from lkjip.failures import ChangedMeanwhileError
 from lkjip.ids import Project
 
 
 @pytest.fixture(scope="module")
 def with_own_inputs(built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """An analyst's own helper module, CSV file and folder of files, shown by the last notebook of the text."""
+    """An analyst's own helper module and CSV file, shown by the last notebook of the text."""
     project = copied(built_once, tmp_path_factory.mktemp("sendiri") / "proyek")
     (project.notebooks / "pembantu.py").write_text("PESAN = 'kata pembantu'\n")
     (project.notebooks / "sendiri.csv").write_text("nilai\n41\n")
-    (project.root / "lampiran").mkdir()
-    (project.root / "lampiran" / "a.txt").touch()
     add_cells(
         notebook(project),
-        "from pathlib import Path\n\nimport pandas as pd\n\nimport pembantu\n\n"
-        "angka = pd.read_csv('sendiri.csv')['nilai'].sum()\n"
-        "berkas = ' '.join(sorted(path.stem for path in Path('../lampiran').glob('*.txt')))",
-        "Teks `{python} pembantu.PESAN`, angka `{python} angka`, berkas `{python} berkas`.",
+        "import pandas as pd\n\nimport pembantu\n\n"
+        "angka = pd.read_csv(report.berkas('notebooks/sendiri.csv'))['nilai'].sum()",
+        "Teks `{python} pembantu.PESAN`, angka `{python} angka`.",
     )
     build(project)
     return project
@@ -62,43 +60,39 @@ def test_a_changed_caption_is_rendered(built: Project) -> None:
     assert "Tinjauan" in page(built)
 
 
-def test_a_helper_module_is_an_input_each_time_it_changes(own: Project) -> None:
+def test_a_module_beside_the_notebooks_is_an_input_of_all_each_time_it_changes(own: Project) -> None:
     for word in ("satu", "dua"):  # the second time Python has the module compiled
         (own.notebooks / "pembantu.py").write_text(f"PESAN = 'pembantu ke-{word}'\n")
-        assert done(build(own)) == ((LAST,), ("html",))
+        assert explained(own)["notebooks"][LAST] == ["notebooks/pembantu.py"]
+        assert done(build(own)) == (NOTEBOOKS, ("html",))
         assert f"pembantu ke-{word}" in page(own)
     assert done(build(own)) == ((), ())
 
 
-def test_a_file_that_a_notebook_reads_itself_is_an_input(own: Project) -> None:
+def test_a_file_that_a_notebook_asks_for_is_an_input(own: Project) -> None:
     (own.notebooks / "sendiri.csv").write_text("nilai\n43\n")
+    assert explained(own)["notebooks"][LAST] == ["notebooks/sendiri.csv"]
     assert done(build(own)) == ((LAST,), ("html",))
     assert "angka 43" in page(own)
 
 
-def test_the_files_of_a_folder_that_a_notebook_lists_are_an_input(own: Project) -> None:
-    (own.root / "lampiran" / "b.txt").touch()
-    assert done(build(own)) == ((LAST,), ("html",))
-    assert "berkas a b" in page(own)
-
-
-def test_the_notebooks_own_folder_is_a_folder_that_can_be_listed(built: Project) -> None:
-    add_cells(
-        notebook(built),
-        "from pathlib import Path\n\nberkas = ' '.join(sorted(path.stem for path in Path().glob('*.txt')))",
-        "Teks daftar: `{python} berkas`.",
-    )
-    (built.notebooks / "a.txt").touch()
+def test_a_file_that_a_cell_opens_by_itself_is_shown_and_not_followed(built: Project) -> None:
+    (built.notebooks / "sendiri.txt").write_text("satu")
+    add_cells(notebook(built), "kata = open('sendiri.txt').read()", "Teks sendiri: `{python} kata`.")
     build(built)
-    (built.notebooks / "b.txt").touch()
-    assert done(build(built)) == ((LAST,), ("html",))
-    assert "daftar: a b" in page(built)
+    assert "sendiri: satu" in page(built)
+    (built.notebooks / "sendiri.txt").write_text("dua")
+    assert done(build(built)) == ((), ())
 
 
 def test_a_notebook_that_another_one_runs_is_an_input(built: Project) -> None:
     helper = notebook(built, "bersama")
     nbformat.write(new_notebook(cells=[new_code_cell("kata = 'satu'")]), helper)
-    add_cells(notebook(built), "%run bersama.ipynb", "Teks bersama: `{python} kata`.")
+    add_cells(
+        notebook(built),
+        "_ = report.berkas('notebooks/bersama.ipynb')\n%run bersama.ipynb",
+        "Teks bersama: `{python} kata`.",
+    )
     build(built)
     assert done(build(built)) == ((), ())
     nbformat.write(new_notebook(cells=[new_code_cell("kata = 'dua'")]), helper)
@@ -106,23 +100,11 @@ def test_a_notebook_that_another_one_runs_is_an_input(built: Project) -> None:
     assert "bersama: dua" in page(built)
 
 
-def test_what_a_shell_command_reads_cannot_be_known_so_its_notebook_runs_again(built: Project) -> None:
-    (built.notebooks / "sendiri.txt").write_text("satu")
-    add_cells(notebook(built), "kata = !cat sendiri.txt", "Teks perintah: `{python} kata[0]`.")
-    build(built)
-    (built.notebooks / "sendiri.txt").write_text("dua")
-    assert done(build(built)) == ((LAST,), ("html",))
-    assert "perintah: dua" in page(built)
-    assert explained(built)["notebooks"][LAST] == ["bacaan yang tidak terlihat"]
-    assert done(build(built)) == ((LAST,), ())
-
-
 def test_a_file_that_changes_while_its_notebook_runs_is_due_again(built: Project) -> None:
     (built.root / "catatan.txt").write_text("satu")
     add_cells(
         notebook(built),
-        "from pathlib import Path\n\ncatatan = Path('../catatan.txt')\nisi = catatan.read_text()\n"
-        "_ = catatan.write_text('dua')",
+        "catatan = report.berkas('catatan.txt')\nisi = catatan.read_text()\n_ = catatan.write_text('dua')",
         "Teks catatan: `{python} isi`.",
     )
     build(built)
@@ -147,3 +129,4 @@ def test_a_notebook_that_ends_its_process_is_never_kept(built: Project) -> None:
     add_cells(notebook(built), "exit()")
     assert build(built).executed == (LAST,)
     assert build(built).executed == (LAST,)
+    assert explained(built)["notebooks"][LAST] == ["akhir yang sebelum waktunya"]

@@ -10,8 +10,8 @@ import pytest
 from conftest import PERAK, copy_project
 from fixtures.susunan import COMMAND, Run, gone, lkjip, wait_for
 
-from lkjip.build.run import SCRATCH
 from lkjip.ids import Project
+from lkjip.making.run import SCRATCH
 
 BUILD = ("build", "perak", "2024", "--renderer", "pandoc")
 

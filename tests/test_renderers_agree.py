@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import PERAK, BuiltSite
 
-from lkjip.build import BuildRequest, build_report
 from lkjip.ids import Project
+from lkjip.making import BuildRequest, build_report
 
 pytestmark = [
     pytest.mark.quarto,

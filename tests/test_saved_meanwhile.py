@@ -7,9 +7,9 @@ from conftest import PERAK
 from fixtures.bertahap import LAST, NARRATIVE, append, build, done, notebook, page, site
 from fixtures.susunan import HTML, add_cells, lkjip, request
 
-from lkjip.build import build_report
 from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.ids import Project
+from lkjip.making import build_report
 
 FIRST = "00-kata-pengantar"
 TABLE, PARAMS, EARLIER = "data/perak/2024/sakip.csv", "params/perak-2024.yml", "data/perak/2023/realisasi.csv"

@@ -9,11 +9,11 @@ from conftest import BuiltSite
 from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, asked, table
 from fixtures.proyek import NIP, add_row, findings_of, set_cell, table_path
 
-from lkjip.build import BuildRequest, build_report
 from lkjip.command import main
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
+from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_office, new_year
 from lkjip.standards.files import made_files
 

@@ -17,8 +17,9 @@ from fixtures.susunan import wait_for
 from nbformat import write as write_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from lkjip.execute.faults import NotebookFailed
 from lkjip.execute.run import NotebookRun, run_notebook
-from lkjip.failures import NotebookError
+from lkjip.making.notebooks import told
 from lkjip.programs import TooLongError, run
 from lkjip.render.model import RenderError
 from lkjip.render.pandoc import PandocRenderer
@@ -53,10 +54,11 @@ def test_a_notebook_that_does_not_end_is_ended_and_its_cell_is_named(
     made = [(new_markdown_cell if source.startswith("Teks") else new_code_cell)(source) for source in cells]
     write_notebook(new_notebook(cells=made), tmp_path / "coba.ipynb")
     asked = NotebookRun(tmp_path / "coba.ipynb", tmp_path / "hasil.ipynb", {}, tmp_path, limit=2)
-    with within(60), pytest.raises(NotebookError) as caught:
+    with within(60), pytest.raises(NotebookFailed) as caught:
         run_notebook(asked)
-    assert (caught.value.notebook, caught.value.cell) == ("coba.ipynb", number)
-    assert "Notebook belum selesai dalam 2 detik" in str(caught.value)
+    failure = told(caught.value.fault)
+    assert (failure.notebook, failure.cell) == ("coba.ipynb", number)
+    assert "Notebook belum selesai dalam 2 detik" in failure.text()
     assert not asked.target.exists()
 
 

@@ -1,8 +1,10 @@
-"""What stops a build though its data are in order: a notebook that fails, files that change meanwhile, the system."""
+"""What stops a build though its data are in order: a notebook that could not be run, files that changed meanwhile, the
+system."""
 
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,37 +71,43 @@ class ChangedMeanwhileError(LkjipError):
         return type(self), (self.names,)
 
 
-_FULL = ("ruang penyimpanan habis", "Kosongkan sebagian penyimpanan")
-_FORBIDDEN = ("tidak boleh dibaca atau ditulis", "Periksa izin berkas dan foldernya")
-_NO_FOLDER = ("berkas, padahal harus folder", "Pindahkan atau ganti namanya")
-_HANDLES = ("terlalu banyak berkas terbuka", "Tutup program lain, atau naikkan batasnya (ulimit -n)")
+_FULL = "tidak ada ruang lagi; kosongkan disk itu"
+_FORBIDDEN = "tidak ada izin; periksa pemilik dan izinnya, atau minta kepada pengelola komputer"
+_TOO_MANY = "terlalu banyak berkas terbuka; tutup program lain, atau naikkan batasnya (ulimit -n)"
+_NO_PROCESS = "sistem tidak dapat memulai proses lagi; tutup program lain, atau kurangi --jobs"
+_NO_FOLDER = "di tempat folder ada berkas; pindahkan atau ganti nama berkas itu"
 _SYSTEM = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
+    errno.EFBIG: "berkas melebihi batas besarnya; naikkan batas itu (ulimit -f)",
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
-    errno.EROFS: ("hanya dapat dibaca", "Pakai penyimpanan yang dapat ditulis"),
+    errno.EROFS: "hanya dapat dibaca; pakai salinan proyek di tempat yang dapat ditulis",
+    errno.EMFILE: _TOO_MANY,
+    errno.ENFILE: _TOO_MANY,
+    errno.EAGAIN: _NO_PROCESS,
+    errno.ENOMEM: _NO_PROCESS,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EEXIST: _NO_FOLDER,
-    errno.EISDIR: ("folder, padahal harus berkas", "Pindahkan atau ganti namanya"),
-    errno.ENOENT: ("tidak ada", "Kembalikan berkasnya"),
-    errno.EMFILE: _HANDLES,
-    errno.ENFILE: _HANDLES,
-    errno.ENOMEM: ("memori tidak cukup", "Tutup program lain"),
+    errno.EISDIR: "di tempat berkas ada folder; pindahkan atau ganti nama folder itu",
+    errno.ENOENT: "tidak ada lagi; periksa apakah ada yang memindahkannya",
+    errno.ENAMETOOLONG: "namanya terlalu panjang; pindahkan proyek ke folder yang namanya lebih pendek",
+    errno.EIO: "tidak dapat dibaca atau ditulis; periksa disknya",
 }
-"""What the system did not do and what to do about it, by the number of its error."""
 
 
-def system_error(error: OSError) -> str:
-    """What the operating system refused, in a sentence: where, why, what to do."""
-    why, remedy = _SYSTEM.get(error.errno or 0, (f"galat sistem: {error.strerror or error}", "Periksa penyimpanannya"))
-    name = error.filename2 or error.filename
-    where = f"{_culprit(Path(str(name)), error.errno)}: " if isinstance(name, str) else ""
-    return f"{where}{why}. {remedy}, lalu jalankan lagi; laporan yang sudah terbit tetap seperti semula."
+def system_failure(error: OSError) -> str:
+    """What the system refuses, in a sentence with the place, as far as the system names it."""
+    said = _SYSTEM.get(error.errno or 0, f"ditolak oleh sistem ({error.strerror or error}); periksa sebabnya")
+    place = f"{_place(error)}: " if error.filename else ""
+    return f"{place}{said}, lalu jalankan lagi."
 
 
-def _culprit(path: Path, number: int | None) -> Path:
-    """The file that stands where a folder should be; the system names what it looked for below it."""
-    if number != errno.ENOTDIR:
-        return path
-    return next((part for part in path.parents if part.is_file()), path)
+def _place(error: OSError) -> str:
+    path = Path(os.path.abspath(os.fsdecode(error.filename)))  # noqa: PTH100 - links stay as they are named
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        path = next((one for one in (path, *path.parents) if one.exists() and not one.is_dir()), path)
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import re
 import shutil
@@ -29,6 +30,9 @@ def write_whole(path: Path, text: str) -> None:
     try:
         half.write_text(text, encoding="utf-8", newline="\n")
         half.replace(path)
+    except OSError as error:
+        error.filename = os.fspath(path)  # where there is no room, the system names no file
+        raise
     finally:
         half.unlink(missing_ok=True)
 
@@ -45,6 +49,8 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     Where the block fails, the target stays as it was. What killed runs left behind is cleared away first.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not target.is_dir():  # it would be exchanged for the folder
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), os.fspath(target))
     _recover(target)
     fresh = target.with_name(f".{target.name}.baru-{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -52,6 +58,9 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     try:
         yield fresh
         _swap_in(fresh, target)
+    except OSError as error:
+        error.filename = error.filename or os.fspath(target)  # where there is no room, the system names no file
+        raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

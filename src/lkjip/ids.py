@@ -56,7 +56,7 @@ class Edition(StrEnum):
 PRIVATE = "pribadi"
 """The folder in a year's data for what only an internal edition may see; git ignores it."""
 EDITION_VARIABLE = "LKJIP_EDITION"
-"""Environment variable by which a build tells its notebooks the edition (papermill injects only two parameters)."""
+"""Environment variable for a notebook that is run by hand: the edition that it opens. A build hands it over itself."""
 
 
 @dataclass(frozen=True)

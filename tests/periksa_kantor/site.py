@@ -12,8 +12,8 @@ from conftest import BuiltSite
 from fixtures.hitung_ulang import FiguresOfYear, Measured, mean, percent
 from kantor_acak import Office
 
-from lkjip.build import BuildRequest, build_report
 from lkjip.ids import Project, ReportId
+from lkjip.making import BuildRequest, build_report
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import traceback
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
-from lkjip.build.request import Built
 from lkjip.errors import UsageError
-from lkjip.failures import ChangedMeanwhileError, NotebookError, system_error
+from lkjip.failures import ChangedMeanwhileError, NotebookError, system_failure
 from lkjip.findings import DataError, Severity
 from lkjip.ids import ReportId
+from lkjip.making.request import Built
 from lkjip.render.model import RenderError
 
 _KINDS = {RenderError: "perender", UsageError: "pemakaian", ChangedMeanwhileError: "berubah"}
@@ -49,8 +49,9 @@ class Outcome:
 
     @classmethod
     def of(cls, built: Built, report: ReportId, seconds: float) -> Outcome:
-        """What came of a report that is in its place."""
-        return cls(report, seconds, built.executed, built.rendered, len(built.findings))
+        """What came of a report that is in its place; one of which a format is missing counts as failed."""
+        missing = Unbuilt("perender", " ".join(built.told())) if built.missing else None
+        return cls(report, seconds, built.executed, built.rendered, len(built.findings), missing)
 
     @property
     def state(self) -> str:
@@ -89,8 +90,8 @@ def failure(error: BaseException) -> Unbuilt:
     died = isinstance(error, _deaths())
     if died or isinstance(error, CancelledError):
         return Unbuilt("proses", _DIED if died else _CANCELLED)
-    if isinstance(error, OSError):
-        return Unbuilt("sistem", system_error(error))
+    if isinstance(error, OSError) and error.errno:
+        return Unbuilt("sistem", system_failure(error))
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({place.name}, {place.filename}:{place.lineno})" if place else ""
     return Unbuilt("tak terduga", f"{type(error).__name__}: {error}{where}")

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from lkjip.batch.outcome import Outcome
 from lkjip.batch.work import attempt
-from lkjip.build.request import BuildRequest
-from lkjip.build.run import only_one
 from lkjip.cache import digest
 from lkjip.errors import UsageError
 from lkjip.files import is_within, replaced_folder
 from lkjip.ids import PRIVATE, Edition, Project, ReportId
+from lkjip.making.request import BuildRequest
+from lkjip.making.run import only_one
 from lkjip.offices import office_names
 from lkjip.render.choice import choose_renderer
 
@@ -84,7 +84,7 @@ def build_parcel(parcel: Parcel, scratch: Path) -> Delivery:
     project, request = Project(scratch.resolve()), parcel.request
     _unzip(parcel.files, project.root)
     made = attempt(project, replace(request, jobs=1))
-    if made.failure:
+    if made.failure and not made.rendered:
         return Delivery(made)
     memory, site = project.build(request.report), project.site(request.report, request.edition)
     kept = (path for folder in ("dijalankan", "catatan") for path in _below(memory / folder))
@@ -93,7 +93,7 @@ def build_parcel(parcel: Parcel, scratch: Path) -> Delivery:
 
 def put_in_place(project: Project, request: BuildRequest, delivery: Delivery) -> Outcome:
     """The site of a delivery in its place, whole or not at all, and then what the next build remembers."""
-    if delivery.outcome.failure is None:
+    if delivery.site:
         with only_one(project, request.report):
             with replaced_folder(project.site(request.report, request.edition)) as folder:
                 _unzip(delivery.site, folder)

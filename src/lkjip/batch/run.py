@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 from lkjip.batch.outcome import Outcome, failure
 from lkjip.batch.work import attempt
-from lkjip.build.request import BuildRequest
-from lkjip.build.run import unchanged
 from lkjip.ids import Project, ReportId
+from lkjip.making.request import BuildRequest
+from lkjip.making.run import unchanged
 
 _AHEAD = 2
 """Tasks given out for each worker: one to work at and one to begin with; no more, so that nothing piles up."""
@@ -43,7 +43,7 @@ class Here:
 
     def __init__(self, project: Project, jobs: int, due: int) -> None:
         """jobs: processes at work at once; where fewer reports are due, each runs several notebooks at once."""
-        from lkjip.execute.pool import warm  # noqa: PLC0415 - papermill, matplotlib; not where nothing is due
+        from lkjip.making.notebooks import warm  # noqa: PLC0415 - papermill, matplotlib; not where nothing is due
 
         warm()
         self.size = min(jobs, due)

@@ -7,9 +7,9 @@ import os
 import time
 
 from lkjip.batch.outcome import Outcome, failure
-from lkjip.build.request import BuildRequest
-from lkjip.build.run import build_report
 from lkjip.ids import Project
+from lkjip.making.request import BuildRequest
+from lkjip.making.run import build_report
 
 
 def attempt(project: Project, request: BuildRequest) -> Outcome:

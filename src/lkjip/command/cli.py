@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from lkjip.batch.run import Workshop
-    from lkjip.build.request import BuildRequest
     from lkjip.findings import Finding
+    from lkjip.making.request import BuildRequest
 
 DONE, NOT_IN_ORDER = 0, 1
 _NEW_OBJECTS = 20_000
@@ -41,6 +41,8 @@ def run() -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         status = DONE
+    except OSError as error:  # it could not be written
+        status = _refused(error)
     sys.stderr.flush()
     os._exit(status)
 
@@ -55,16 +57,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _OF_ONE[options.command](project, ReportId(options.kecamatan, options.year), options)
     except LkjipError as error:
         return _failed(error, as_json=getattr(options, "json", False))
-    except BrokenPipeError:  # `run` knows what to do
-        raise
-    except OSError as error:
-        from lkjip.failures import system_error  # noqa: PLC0415 - seldom needed
-
-        print(f"lkjip: {system_error(error)}", file=sys.stderr)
-        return NOT_IN_ORDER
     except KeyboardInterrupt:
         print("lkjip: dihentikan.", file=sys.stderr)
         return NOT_IN_ORDER
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _refused(error)
+
+
+def _refused(error: OSError) -> int:
+    from lkjip.failures import system_failure  # noqa: PLC0415 - seldom
+
+    print(f"lkjip: {system_failure(error)}", file=sys.stderr)
+    return NOT_IN_ORDER
 
 
 def _failed(error: LkjipError, *, as_json: bool) -> int:
@@ -148,8 +154,8 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
-    from lkjip.build import build_report  # noqa: PLC0415 - much, though nothing heavy
     from lkjip.check.telling import counted  # noqa: PLC0415
+    from lkjip.making import build_report  # noqa: PLC0415 - much, though nothing heavy
 
     request = _request(report, options, jobs=options.jobs)
     built = build_report(project, request, lambda step: print(f"{report}: {step}", file=sys.stderr, flush=True))
@@ -159,7 +165,9 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
         print(f"Hasil pemeriksaan data: {found}; lihat dengan: lkjip check {report}")
     for file in built.files:
         print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
-    return DONE
+    for told in built.told():
+        print(f"lkjip: {told}", file=sys.stderr)
+    return NOT_IN_ORDER if built.missing else DONE
 
 
 def _build_many(project: Project, report: ReportId | None, options: argparse.Namespace) -> int:
@@ -187,13 +195,13 @@ def _workshop(project: Project, options: argparse.Namespace, due: int) -> Abstra
 
 
 def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> BuildRequest:
-    from lkjip.build.request import BuildRequest  # noqa: PLC0415
+    from lkjip.making.request import BuildRequest  # noqa: PLC0415
 
     return BuildRequest(report, options.renderer, Edition(options.edition), options.format, jobs)
 
 
 def _explain(project: Project, report: ReportId, options: argparse.Namespace) -> int:
-    from lkjip.build.explain import explain  # noqa: PLC0415
+    from lkjip.making.explain import explain  # noqa: PLC0415
 
     explanation = explain(project, _request(report, options, jobs=1))
     print(_as_json(explanation.as_dict()) if options.json else "\n".join(explanation.lines()))

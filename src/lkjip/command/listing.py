@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from lkjip.build.inputs import Inputs
-from lkjip.build.memory import Memory
-from lkjip.build.request import BuildRequest
 from lkjip.check.run import check_report
 from lkjip.check.telling import counted
 from lkjip.findings import Finding, Severity, has_errors, is_draft
 from lkjip.ids import Project, ReportId
+from lkjip.making.inputs import Inputs
+from lkjip.making.memory import Memory
+from lkjip.making.request import BuildRequest
 from lkjip.render.model import MANIFEST
 from lkjip.reports import reports
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from lkjip.execute.process import STREAMS, ShellProcess
 from lkjip.execute.protocol import (
     CodeDone,
     Flushed,
+    Given,
     InlineFailed,
     MarkdownResolved,
     Published,
@@ -41,16 +42,16 @@ _MOMENT = 0.001
 
 @dataclass(frozen=True)
 class Child:
-    """How the child process is started, and who hears what it has used.
+    """How the child process is started, what it is given, and who hears what comes of that.
 
-    start_method: of multiprocessing, as ShellProcess takes it. watched: the project whose files count as inputs;
-    on_reads is told their digests by name once the notebook is done (see cache.reads). limit: seconds that all cells
-    together may take; None: as long as they want, but for papermill's own limit of one cell. scratch: see ShellProcess.
+    start_method: of multiprocessing, as ShellProcess takes it. given: what the notebook is handed; on_told hears what
+    that tells once the notebook is done (see Given). limit: seconds that all cells together may take; None: as long as
+    they want, but for papermill's own limit of one cell. scratch: see ShellProcess.
     """
 
     start_method: str | None = None
-    watched: str | None = None
-    on_reads: Callable[[Mapping[str, str]], None] | None = None
+    given: Given | None = None
+    on_told: Callable[[Any], None] | None = None
     limit: float | None = None
     scratch: str | None = None
 
@@ -97,16 +98,16 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         self._end = None if self._child.limit is None else time.monotonic() + self._child.limit
         cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
         child = self._child
-        self.km = ShellProcess(cwd, self.startup_timeout, child.start_method, child.watched, child.scratch)
+        self.km = ShellProcess(cwd, self.startup_timeout, child.start_method, child.given, child.scratch)
         try:
             self.log.info(f"Executing notebook with kernel: {self.kernel_name}")
             self.papermill_execute_cells()
-            reads = self.km.stop()
+            told = self.km.stop()
         finally:
             self.km.kill()
         self.nb.metadata["language_info"] = self.km.language_info
-        if self._child.on_reads and reads is not None:
-            self._child.on_reads(reads)
+        if self._child.on_told:
+            self._child.on_told(told)
 
     async def async_execute_cell(self, cell: NotebookNode, cell_index: int, *_: Any, **__: Any) -> NotebookNode:
         """Run one code cell, or put the inline values into one Markdown cell."""

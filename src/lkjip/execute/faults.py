@@ -1,17 +1,30 @@
-"""What is refused before a notebook runs, and where cells are in the words of an analyst."""
+"""What cannot be run, as data: whoever runs notebooks says it in the words of their readers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from nbformat import NotebookNode
 
 from lkjip import inline
-from lkjip.errors import UsageError
 
 INJECTED_TAG = "injected-parameters"
+Kind = Literal["absent", "special", "unreadable", "broken", "syntax", "language", "start", "cell", "died", "endless"]
+
+
+class EngineError(ValueError):
+    """A notebook that this engine cannot run."""
+
+
+class LanguageError(EngineError):
+    """A notebook of another language: this engine has no other kernels."""
+
+
+class StartError(EngineError):
+    """A child process that did not begin in its time."""
 
 
 @dataclass(frozen=True)
@@ -24,20 +37,46 @@ class InlineFault:
     reason: str
 
 
-class InlineSyntaxError(UsageError):
+class InlineSyntaxError(EngineError):
     """Inline expressions of a notebook that cannot be run; `faults` holds all of them."""
 
     def __init__(self, notebook: str, faults: Sequence[InlineFault]) -> None:
         self.notebook = notebook
         self.faults = tuple(faults)
-        places = "\n".join(
-            f"  sel {fault.cell}, baris {fault.line}: `{{python}} {fault.expression}` ({fault.reason})"
-            for fault in faults
+        places = ", ".join(
+            f"cell {fault.cell} line {fault.line}: {fault.expression!r} ({fault.reason})" for fault in faults
         )
-        super().__init__(
-            f"{notebook}: nilai sisipan bukan ekspresi Python yang benar:\n{places}\n"
-            "Perbaiki di sel Markdown itu, lalu jalankan lagi. Tidak ada sel yang dijalankan."
-        )
+        super().__init__(f"{notebook}: inline values that are no Python expressions: {places}")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where and why a notebook could not be run. Cell and line (in the cell) count from 1 in the source notebook.
+
+    source: the line that failed; ename, evalue: what Python said. inline: of the kind `syntax`, all such values.
+    """
+
+    kind: Kind
+    path: Path
+    cell: int | None = None
+    line: int | None = None
+    source: str = ""
+    ename: str = ""
+    evalue: str = ""
+    inline: tuple[InlineFault, ...] = ()
+
+
+class NotebookFailed(EngineError):
+    """A notebook that was not run to its end; what was at its target is there as before."""
+
+    def __init__(self, fault: Fault) -> None:
+        cell = "" if fault.cell is None else f", cell {fault.cell}"
+        said = f"{fault.ename}: {fault.evalue}" if fault.ename else fault.evalue
+        super().__init__(f"{fault.path}{cell}: {fault.kind}: {said}")
+        self.fault = fault
+
+    def __reduce__(self) -> tuple[type[NotebookFailed], tuple[Fault]]:
+        return type(self), (self.fault,)  # so that it comes back from a worker process
 
 
 def inline_faults(cells: Sequence[NotebookNode]) -> list[InlineFault]:
@@ -63,7 +102,7 @@ def check_inline(cells: Sequence[NotebookNode], path: str) -> None:
 
 
 def check_language(nb: NotebookNode) -> None:
-    """Raise UsageError for a notebook of another language: this engine has no other kernels."""
+    """Raise LanguageError for a notebook that is not Python."""
     language = nb.metadata.get("language_info", {}).get("name") or nb.metadata.get("kernelspec", {}).get("language")
     if language and language.lower() != "python":
-        raise UsageError(f"Mesin lkjip hanya menjalankan notebook Python, bukan {language}.")
+        raise LanguageError(language)

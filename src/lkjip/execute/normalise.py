@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
 
 from nbformat import NotebookNode
 
@@ -33,6 +35,11 @@ def shown(nb: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code":
             cell.source = "\n".join(line for line in cell.source.splitlines() if line.startswith("#|"))
     return result
+
+
+def fingerprint(nb: NotebookNode) -> str:
+    """Of what a report can show: equal for two runs that show the same."""
+    return hashlib.sha256(json.dumps(shown(nb), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _drop(mapping: NotebookNode, keys: tuple[str, ...]) -> None:

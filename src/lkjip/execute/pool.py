@@ -12,20 +12,9 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from typing import Any
 
+from lkjip.execute.faults import Fault, NotebookFailed
 from lkjip.execute.isolation import die_with_parent, undisturbed
-from lkjip.execute.run import DIED, Executed, NotebookRun, run_notebook
-from lkjip.failures import Failure, NotebookError
-
-
-def warm() -> None:
-    """Import what notebooks import: processes forked from this one have it at once."""
-    import matplotlib.backends.backend_svg  # noqa: F401, PLC0415 - only where notebooks run
-    from matplotlib.backends.registry import backend_registry  # noqa: PLC0415
-
-    import lkjip.notebook  # noqa: F401, PLC0415
-
-    registry: Any = backend_registry  # it has no types
-    registry.list_all()  # it looks through every installed package, once
+from lkjip.execute.run import Executed, NotebookRun, run_notebook
 
 
 class Workers(ProcessPoolExecutor):
@@ -79,19 +68,18 @@ def processes(jobs: int) -> Iterator[Executor]:
 
 def run_notebooks(
     runs: Mapping[str, NotebookRun], jobs: int, started: Callable[[str], None]
-) -> Iterator[tuple[str, Executed | NotebookError]]:
+) -> Iterator[tuple[str, Executed | NotebookFailed]]:
     """Run notebooks, up to `jobs` at once, and yield each outcome as it comes; `started` hears each name.
 
     Long ones go first, as far as the length of their source tells, so that none is left over at the end.
     """
-    warm()
     if jobs == 1 or len(runs) == 1:
         for name, run in runs.items():
             started(name)
             yield name, _outcome(run)
         return
     waiting = deque(sorted(runs, key=lambda name: (-_size(runs[name]), name)))
-    under_way: dict[Future[Executed | NotebookError], str] = {}
+    under_way: dict[Future[Executed | NotebookFailed], str] = {}
     lost: list[str] = []
     with processes(min(jobs, len(runs))) as pool:
         while (waiting or under_way) and not lost:
@@ -107,21 +95,21 @@ def run_notebooks(
     # A worker that dies takes along what its fellows work at: each of these again, alone.
     for name in (*lost, *under_way.values(), *waiting):
         with processes(1) as pool:
-            yield name, _survived(pool.submit(_outcome, runs[name]), name)
+            yield name, _survived(pool.submit(_outcome, runs[name]), runs[name])
 
 
-def _outcome(run: NotebookRun) -> Executed | NotebookError:
+def _outcome(run: NotebookRun) -> Executed | NotebookFailed:
     try:
         return run_notebook(run)
-    except NotebookError as error:
+    except NotebookFailed as error:
         return error
 
 
-def _survived(future: Future[Executed | NotebookError], name: str) -> Executed | NotebookError:
+def _survived(future: Future[Executed | NotebookFailed], run: NotebookRun) -> Executed | NotebookFailed:
     try:
         return future.result()
     except BrokenExecutor:
-        return NotebookError(Failure(f"{name}.ipynb", evalue=DIED, explained=True))
+        return NotebookFailed(Fault("died", run.source, ename="BrokenExecutor"))
 
 
 def _size(run: NotebookRun) -> int:

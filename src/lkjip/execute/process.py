@@ -8,7 +8,6 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import Any, BinaryIO
 
 from nbclient.exceptions import DeadKernelError
 
-from lkjip.errors import UsageError
+from lkjip.execute.faults import StartError
 from lkjip.execute.isolation import undisturbed
-from lkjip.execute.protocol import Finished, Place, Ready, Report, Request, Stop
+from lkjip.execute.protocol import Finished, Given, Place, Ready, Report, Request, Stop
 from lkjip.execute.shell import serve
 
 STREAMS = ("stdout", "stderr")
@@ -34,18 +33,18 @@ class ShellProcess:
         cwd: str,
         start_timeout: float,
         start_method: str | None = None,
-        watched: str | None = None,
+        given: Given | None = None,
         scratch: str | None = None,
     ) -> None:
         """Start the child. `start_method`: of multiprocessing; default fork (warm) where there is one, else spawn.
 
-        watched: the folder of the project whose files count as inputs (see cache.reads). scratch: where its own
-        files go until it has ended; default the system's folder for such files.
+        given: what the notebook is handed. scratch: where its own files go until it has ended; default the system's
+        folder for such files.
         """
         methods = multiprocessing.get_all_start_methods()
         context: Any = multiprocessing.get_context(start_method or ("fork" if "fork" in methods else "spawn"))
         self._scratch = tempfile.TemporaryDirectory(prefix="lkjip-", dir=scratch, ignore_cleanup_errors=True)
-        place = Place(cwd, self._scratch.name, watched)
+        place = Place(cwd, self._scratch.name)
         self._captured: dict[str, BinaryIO] = {}
         self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in STREAMS}
         for name in STREAMS:
@@ -53,17 +52,14 @@ class ShellProcess:
             path.touch()
             self._captured[name] = path.open("rb")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, place), name="lkjip-shell")
+        self._process = context.Process(target=serve, args=(theirs, place, given), name="lkjip-shell")
         try:
             with undisturbed():
                 self._process.start()
             theirs.close()
             ready = self.receive(time.monotonic() + start_timeout)
             if not isinstance(ready, Ready):
-                raise UsageError(
-                    f"Proses Python tidak mulai dalam {start_timeout:g} detik; komputer mungkin terlalu sibuk. "
-                    "Jalankan lagi."
-                )
+                raise StartError(f"{start_timeout:g}")
         except BaseException:
             self.kill()
             raise
@@ -102,10 +98,10 @@ class ShellProcess:
         """Raise KeyboardInterrupt in the running cell (nbclient's name: it calls this on a timeout)."""
         os.kill(self._process.pid, signal.SIGINT)
 
-    def stop(self) -> Mapping[str, str] | None:
+    def stop(self) -> Any:
         """Let the child run its exit handlers; `kill` must follow.
 
-        Returns the inputs that the notebook has used; None where it was not watched, or ended without saying so.
+        Returns what the given object tells; None where there is none, or where the notebook has ended itself.
         """
         last = None
         with suppress(DeadKernelError):
@@ -116,7 +112,7 @@ class ShellProcess:
                 if last is None:
                     return None
             wait([self._process.sentinel], _GRACE)
-        return last.reads if isinstance(last, Finished) else None
+        return last.told if isinstance(last, Finished) else None
 
     def kill(self) -> None:
         """End the child and every process that the notebook started; remove the scratch folder."""

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the child works: the notebook's folder, and a scratch folder that is removed after the run.
-
-    watched: the project of which the inputs that the notebook uses are noted (see cache.reads).
-    """
+    """Where the child works: the notebook's folder, and a scratch folder that is removed after the run."""
 
     cwd: str
     scratch: str
-    watched: str | None = None
 
     def captured(self, stream: str) -> str:
         """The file that holds everything written to this stream (stdout or stderr), descriptor level included."""
         return f"{self.scratch}/{stream}"
+
+
+class Given(Protocol):
+    """What a notebook is handed; its cells find it as `get_ipython().given`. It must pickle, and so must its answer."""
+
+    def told(self) -> Any:
+        """What goes back to the caller, asked in the child once all cells have run."""
+        ...
 
 
 # From the engine to the child.
@@ -97,9 +100,9 @@ class InlineFailed:
 
 @dataclass(frozen=True)
 class Finished:
-    """The last word: digests of every input that the notebook has used, None where nobody watched (see cache.reads)."""
+    """The last word: what the given object tells (see Given), None where nothing was given."""
 
-    reads: Mapping[str, str] | None
+    told: Any
 
 
 Request = RunCode | ResolveMarkdown | Stop

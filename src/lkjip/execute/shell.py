@@ -15,7 +15,6 @@ import tempfile
 import types
 from contextlib import nullcontext
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 import ipykernel.compiler
@@ -33,12 +32,12 @@ from jupyter_client.session import Session
 from traitlets.config import Config
 
 from lkjip import inline
-from lkjip.cache import reads
 from lkjip.execute.capture import Channel, Stream, capture
 from lkjip.execute.isolation import forbid_input, leave_parent, prepare_matplotlib
 from lkjip.execute.protocol import (
     CodeDone,
     Finished,
+    Given,
     InlineFailed,
     MarkdownResolved,
     Place,
@@ -61,16 +60,15 @@ LANGUAGE_INFO = {
 }
 
 
-def serve(connection: Connection, place: Place) -> None:
+def serve(connection: Connection, place: Place, given: Given | None) -> None:
     """Answer the engine's requests until it says stop (or the notebook calls exit)."""
     leave_parent(place)
     channel = Channel(connection)
     out, err = (capture(name, place, channel) for name in ("stdout", "stderr"))
     forbid_input()
     shell = _shell(channel, place)
+    shell.given = given
     prepare_matplotlib()
-    if place.watched:
-        reads.start(Path(place.watched))
     # A kernel runs its cells inside a running loop: asyncio.create_task works in them, asyncio.run does not.
     # Not asyncio.run: it would take SIGINT away from the cells.
     loop = asyncio.new_event_loop()
@@ -102,6 +100,8 @@ class _Compiler(ipykernel.compiler.XCachingCompiler):
 
 class ZMQInteractiveShell(ipykernel.zmqshell.ZMQInteractiveShell):
     """ipykernel's shell without a kernel, under its name: libraries recognise a notebook by it (rich, tqdm, plotly)."""
+
+    given: Given | None = None
 
     def enable_gui(self, gui: Any = None) -> None:
         """Allow what `%matplotlib inline` asks for; windows there are none."""
@@ -152,7 +152,7 @@ async def _answer(connection: Connection, channel: Channel, shell: Any, streams:
                 stream.flush()
             channel.send(answer)
         else:
-            channel.send(Finished(reads.noted()))
+            channel.send(Finished(shell.given.told() if shell.given else None))
             return
 
 

@@ -69,7 +69,10 @@ def write_parts(folder: Path, stage: Stage) -> None:
     elif logo:
         shutil.copyfile(logo, folder / PICTURES / "logo.png")
     if "docx" in wanted:
-        write_pictures(folder / PICTURES, drawn, stage.folder / PICTURES)
+        try:
+            write_pictures(folder / PICTURES, drawn, stage.folder / PICTURES)
+        except RenderError as error:
+            raise RenderError(str(error), formats=("docx",)) from error
     if "pdf" in wanted:
         _copy_fonts(folder / typesetter.FONTS)
 
@@ -122,7 +125,8 @@ def _copy_fonts(target: Path) -> None:
     try:
         import font_source_sans_pro  # noqa: PLC0415 - only documents need it
     except ImportError as error:
-        raise RenderError("Huruf PDF tidak ditemukan; jalankan `pip install font-source-sans-pro`.") from error
+        said = "Huruf PDF tidak ditemukan; jalankan `pip install font-source-sans-pro`."
+        raise RenderError(said, formats=("pdf",)) from error
     target.mkdir()
     source = Path(font_source_sans_pro.font_directory)
     for face in _FACES:

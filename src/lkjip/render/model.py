@@ -65,10 +65,14 @@ class Problem:
 
 
 class RenderError(LkjipError):
-    """The book cannot be built; the message is Indonesian and for the analyst."""
+    """The book cannot be built; the message is Indonesian and for the analyst.
 
-    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+    formats: those that cannot be made, where others can; empty: none can.
+    """
+
+    def __init__(self, message: str, problems: Iterable[Problem] = (), formats: Iterable[str] = ()) -> None:
         self.problems = tuple(problems)
+        self.formats = tuple(formats)
         super().__init__("\n".join([message, *(f"- {problem}" for problem in self.problems)]))
 
 

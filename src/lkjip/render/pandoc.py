@@ -63,13 +63,21 @@ class PandocRenderer(Renderer):
                     for name in written:
                         finished[name] = pool.submit(_FINISHERS[name], stage, folder, sources)
                 except TooLongError as error:
-                    rest = ", ".join(name for name in formats if name not in finished)
+                    rest = [name for name in formats if name not in finished]
+                    names = ", ".join(rest)
                     said = (
-                        f"Format {rest} belum selesai ditulis dalam {self._seconds:g} detik, lalu dihentikan. {SIMPLER}"
+                        f"Format {names} belum selesai ditulis dalam {self._seconds:g} detik, lalu dihentikan. "
+                        f"{SIMPLER}"
                     )
-                    raise RenderError(said) from error
-            for done in finished.values():
-                done.result()
+                    raise RenderError(said, formats=rest) from error
+                except RenderError as error:  # in the format that is written next
+                    under_way = [name for name in _FINISHERS if name in formats and name not in finished]
+                    raise RenderError(str(error), formats=under_way[:1]) from error
+            for name, done in finished.items():
+                try:
+                    done.result()
+                except RenderError as error:
+                    raise RenderError(str(error), formats=(name,)) from error
 
 
 def _finish_pdf(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
@@ -89,6 +97,7 @@ def _finish_site(stage: Stage, folder: Path, _: Mapping[str, Path]) -> None:
 
 
 _FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}
+"""By format, in the order in which theme/tulis.lua writes them."""
 
 
 def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> dict[str, Any]:

@@ -31,10 +31,12 @@ class QuartoRenderer(Renderer):
     def write(self, stage: Stage, formats: tuple[str, ...], folder: Path) -> None:
         """Writes the formats by one process where all are wanted, else by one a format, never one a document."""
         # Without --to Quarto makes every format of the book in one go; with it, it empties its output first.
-        for choice in [[]] if set(formats) == FORMATS.keys() else [["--to", FORMATS[name]] for name in formats]:
-            _run(["render", "--profile", PROFILE, *choice, "--no-execute"], stage.folder, _epoch(stage))
-            for item in sorted((stage.folder / OUTPUT_DIR).iterdir()):
-                item.rename(folder / item.name)
+        if set(formats) != FORMATS.keys() or not _written_at_once(stage, folder):
+            for name in formats:
+                try:
+                    _write(stage, ["--to", FORMATS[name]], folder)
+                except RenderError as error:
+                    raise RenderError(str(error), formats=(name,)) from error
         pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
         absent = [name for name in (*pages, *_documents(formats)) if not (folder / name).is_file()]
         if absent:
@@ -45,6 +47,23 @@ class QuartoRenderer(Renderer):
         if "pdf" in formats:
             finished = folder / DOCUMENTS["pdf"]
             pack(finished.read_bytes(), finished)
+
+
+def _written_at_once(stage: Stage, folder: Path) -> bool:
+    """Whether every format could be written; where one fails, Quarto does not say which."""
+    try:
+        _write(stage, [], folder)
+    except RenderError as error:
+        if isinstance(error.__cause__, TooLongError):  # another one may take as long
+            raise
+        return False
+    return True
+
+
+def _write(stage: Stage, choice: list[str], folder: Path) -> None:
+    _run(["render", "--profile", PROFILE, *choice, "--no-execute"], stage.folder, _epoch(stage))
+    for item in sorted((stage.folder / OUTPUT_DIR).iterdir()):
+        item.rename(folder / item.name)
 
 
 @cache

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
-from lkjip.cache import digest, reads
-from lkjip.check.remembered import FINDINGS, checked_report, findings_digest
+from lkjip.cache import digest
+from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
 from lkjip.errors import UsageError
 from lkjip.figures import Figures
+from lkjip.files import is_within
 from lkjip.findings import DataError, Finding, has_errors
-from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId
+from lkjip.ids import Edition, Project, ReportId
 from lkjip.nip import is_masked, masked
+from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons
 
@@ -24,42 +27,38 @@ from lkjip.report.years import own_copy, watched, with_reasons
 class Report(Figures):
     """A checked report: its figures, findings and narrative.
 
-    A report of the public edition holds no full NIP anywhere (UU 27/2022; domain.md section 10).
+    A report of the public edition holds no full NIP anywhere (UU 27/2022; domain.md section 10). What a notebook takes
+    of it is noted in `uses`: by that a build knows when the notebook is to run again.
     """
 
     project: Project
     checked_findings: tuple[Finding, ...]
     edition: Edition
+    uses: Uses
 
     @classmethod
     def open(cls, kecamatan: str, year: int) -> Report:
-        """Open the report of `kecamatan` and `year` in the project around the working directory.
+        """Open the report of `kecamatan` and `year`: the one that a build hands to the notebook, else check it now.
 
         Raises UsageError for a wrong name, place or edition, DataError (every finding) where data or
         parameters of this or a compared year hold an error.
         """
-        edition = _edition()
-        report = ReportId(kecamatan, year)
-        project = Project.find()
-        with reads.unnoted():  # a notebook depends on what it takes out of the report, not on all that was checked
-            remembered = checked_report(project, report)
-        checked = remembered.checked
+        given = handed(ReportId(kecamatan, year))
+        checked, uses = given.checked, given.uses
         params = checked.params
         if params is None or has_errors(checked.findings):
             raise DataError(checked.findings)
-        for name, value in remembered.digests().items():
-            if name != FINDINGS:
-                reads.note(name, value)
+        for name in (PARAMETERS, YEARS):
+            uses.note(name)
         data, earlier = with_reasons(checked.year, params), tuple(map(own_copy, checked.earlier))
-        if edition is Edition.PUBLIC:
+        if given.edition is Edition.PUBLIC:
             params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
         else:
-            apart = f"{data.folder}/{NUMBERS.file}"
-            reads.note(apart, remembered.files.get(apart, digest.ABSENT))
+            uses.note(f"{data.folder}/{NUMBERS.file}")
             data, earlier = internal_year(data), tuple(map(internal_year, earlier))
             params = internal_params(params, data)
-        data, *past = (watched(year, remembered.files) for year in (data, *earlier))
-        return cls(params, data, tuple(past), project, checked.findings, edition)
+        data, *past = (watched(year, uses) for year in (data, *earlier))
+        return cls(params, data, tuple(past), given.project, checked.findings, given.edition, uses)
 
     def __repr__(self) -> str:
         return f"Report({self.id}, edisi {self.edition})"
@@ -67,19 +66,40 @@ class Report(Figures):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the check, accepted ones as notes."""
-        reads.note(FINDINGS, findings_digest(self.checked_findings))
+        self.uses.note(FINDINGS)
         return self.checked_findings
+
+    def naskah(self, nama: str) -> str:
+        """The text of the narrative `nama` of the report's year; empty where there is none."""
+        path = self.project.narrative(self.id) / f"{nama}.md"
+        self.uses.note(path.relative_to(self.project.root).as_posix(), digest.of_file(path))
+        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+
+    def berkas(self, nama: str) -> Path:
+        """Any other file of the project, by its path from the project's folder; a change of it runs the notebook again.
+
+        Raises UsageError where it lies outside, or is none.
+        """
+        path = Path(os.path.normpath(self.project.root / nama))
+        if not (path.is_relative_to(self.project.root) and is_within(path, self.project.root)):
+            raise UsageError(
+                f"Berkas {nama} di luar folder proyek; salin ke dalamnya, lalu tulis alamatnya dari folder proyek, "
+                'misalnya report.berkas("notebooks/tambahan.csv").'
+            )
+        self.uses.note(path.relative_to(self.project.root).as_posix(), digest.of_input(path))
+        if path.is_dir():
+            raise UsageError(f"{nama} adalah folder; sebut berkas di dalamnya satu per satu dengan report.berkas.")
+        if not path.is_file():
+            raise UsageError(
+                f"Berkas {nama} tidak ada di folder proyek; periksa namanya (ditulis dari folder proyek), "
+                "atau simpan berkasnya di sana."
+            )
+        return path
 
     def alasan(self, rule: str, file: str) -> str | None:
         """Why the office leaves what `rule` finds about `file`, as its parameters say."""
         accepted = self.params.temuan_diterima
         return next((one.alasan.rstrip(".") for one in accepted if (one.aturan, one.berkas) == (rule, file)), None)
-
-    def naskah(self, nama: str) -> str:
-        """The narrative `nama` as it is written; nothing where it is missing."""
-        path = self.project.narrative(self.id) / f"{nama}.md"
-        reads.note_file(path)
-        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
 
     @property
     def id(self) -> ReportId:
@@ -113,11 +133,3 @@ class Report(Figures):
     def nip(self, value: str | None) -> str:
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
         return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
-
-
-def _edition() -> Edition:
-    value = os.environ.get(EDITION_VARIABLE, Edition.PUBLIC)
-    try:
-        return Edition(value)
-    except ValueError as error:
-        raise UsageError(f"Edisi {value!r} tidak dikenal: publik atau internal.") from error

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from lkjip.cache import digest, reads
+from lkjip.cache.uses import Uses, Watched
 from lkjip.contract.year import REASON, Year
 from lkjip.params import Params
 
@@ -29,8 +28,6 @@ def own_copy(year: Year) -> Year:
     return replace(year, tables={name: table.copy() for name, table in year.tables.items()})
 
 
-def watched(year: Year, files: Mapping[str, str]) -> Year:
-    """`year` that notes which of its tables are used; `files` are the digests of the files that were read."""
-    inputs = {name: year.place(name).file for name in year.tables}
-    known = {name: (file, files.get(file, digest.ABSENT)) for name, file in inputs.items()}
-    return replace(year, tables=reads.Watched(year.tables, known))
+def watched(year: Year, uses: Uses) -> Year:
+    """`year` that notes in `uses` which of its tables are used."""
+    return replace(year, tables=Watched(year.tables, {name: year.place(name).file for name in year.tables}, uses))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lkjip.build.request import BuildRequest
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
 from lkjip.ids import Project
+from lkjip.making.request import BuildRequest
 from lkjip.render.look import concerns
 
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"
 BOOK, WANTED = "judul, tampilan, dan gambar narasi", "format yang diminta"
 """Inputs that are no files."""
-UNSEEN = "bacaan yang tidak terlihat"
-"""An input that never is what it was: what another process or machine may have read for a notebook."""
+ENDED = "akhir yang sebelum waktunya"
+"""An input that never is what it was: a notebook that ends its own process does not say what it has used."""
 
 
 class Inputs:
-    """The present inputs of one report."""
+    """The present inputs of one report. Each file is looked at once: a record says what its step was made from."""
 
     def __init__(self, project: Project, request: BuildRequest, renderer: str) -> None:
         """renderer: its name and version."""
@@ -27,11 +27,7 @@ class Inputs:
         self._renderer = renderer
         self._known: dict[str, str] = {}
         self._theme: dict[str, str] | None = None
-
-    def forget(self) -> None:
-        """Look at every file anew; not between a step and its record, which says what it was made from."""
-        self._known.clear()
-        self._theme = None
+        self._modules: dict[str, str] | None = None
 
     def everywhere(self) -> dict[str, str]:
         """What every step depends on."""
@@ -45,9 +41,12 @@ class Inputs:
         return {**common, **checked_files(self._project, self._request.report, [n for n in known if n not in common])}
 
     def of_notebook(self, name: str) -> dict[str, str]:
-        """Of a notebook, besides those that it says itself once it has run."""
+        """Of a notebook, besides those that it says itself once it has run: modules may be anybody's."""
+        if self._modules is None:
+            beside = digest.of_files(self._project.notebooks)
+            self._modules = {f"notebooks/{file}": value for file, value in beside.items() if file.endswith(".py")}
         source = f"notebooks/{name}.ipynb"
-        return {**self.everywhere(), source: self._file(source)}
+        return {**self.everywhere(), **self._modules, source: self._file(source)}
 
     def of_format(self, name: str, results: Mapping[str, str], book: str) -> dict[str, str]:
         """Of a format: what the notebooks show, what the book says of itself, what of the theme concerns it."""
@@ -68,11 +67,10 @@ class Inputs:
         return digest.of_value(self._request.formats)
 
     def current(self, names: Iterable[str], named: Mapping[str, str]) -> dict[str, str]:
-        """What inputs are now: each is one of `named`, a folder's names (with a slash), or a file."""
+        """What inputs are now: each is one of `named`, or a file."""
         return {name: named[name] if name in named else self._file(name) for name in names}
 
     def _file(self, name: str) -> str:
         if name not in self._known:
-            path = self._project.root / name
-            self._known[name] = digest.of_names(path) if name.endswith("/") else digest.of_input(path)
+            self._known[name] = digest.of_input(self._project.root / name)
         return self._known[name]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from lkjip.angka import tanggal
 from lkjip.book import BOOK, Chapter
-from lkjip.build.request import BuildRequest
 from lkjip.files import is_within
 from lkjip.findings import Finding, is_draft
 from lkjip.ids import Project
+from lkjip.making.request import BuildRequest
 from lkjip.params import Params
 from lkjip.render.model import BookMeta, Look
 

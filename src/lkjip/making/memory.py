@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
-from lkjip.build.inputs import BOOK, UNSEEN, WANTED, Inputs
-from lkjip.build.request import BuildRequest
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
 from lkjip.findings import Finding
 from lkjip.ids import Project
+from lkjip.making.inputs import BOOK, ENDED, WANTED, Inputs
+from lkjip.making.request import BuildRequest
 from lkjip.render.model import MANIFEST, Problem, format_of
 
 if TYPE_CHECKING:
-    from lkjip.check.remembered import Remembered
     from lkjip.execute.run import Executed
+    from lkjip.making.verified import Verified
 
 NEW, DAMAGED = "belum pernah", "hasil tersimpan tidak ada atau rusak"
 """Why a step is due although no input of it has changed."""
@@ -95,30 +95,30 @@ class Memory:
         record = read_record(self._check)
         return (NEW,) if record is None else record.changed(self._inputs.of_check(record.inputs))
 
-    def used_otherwise(self, used: Mapping[str, str], premises: Premises) -> tuple[str, ...]:
-        """Of the inputs that a notebook has used, those that were in another state than the last check found."""
-        record = read_record(self._check)
-        known = {**(record.inputs if record else {}), **premises.digests}
-        return tuple(name for name, value in used.items() if known.get(name, value) != value)
-
-    def remember_check(self, files: Mapping[str, str], premises: Premises) -> None:
-        """Keep a check without errors that has read `files`."""
+    def remember_check(self, verified: Verified) -> None:
+        """Keep a check without errors."""
+        premises = premises_of(verified)
         values = {"temuan": [one.as_dict() for one in premises.findings], "digest": dict(premises.digests)}
-        Record({**self._inputs.everywhere(), **files}, values=values).write(self._check)
+        Record({**self._inputs.everywhere(), **verified.files}, values=values).write(self._check)
 
     # notebooks
 
     def notebook(self, name: str, premises: Premises) -> Step:
         """Whether a notebook is due."""
-        named = {**premises.digests, **self._inputs.everywhere()}
-        return self._step(name, lambda known: self._inputs.current(known, named), self._executed)
+        own = self._inputs.of_notebook(name)
+        named = {**premises.digests, **own}
+        return self._step(name, lambda known: {**self._inputs.current(known, named), **own}, self._executed)
+
+    def inputs_of(self, name: str) -> dict[str, str]:
+        """The inputs of a notebook besides those that it says itself."""
+        return self._inputs.of_notebook(name)
 
     def remember_notebook(self, name: str, executed: Executed, before: Mapping[str, str]) -> None:
-        """Keep an executed notebook; one that does not say what it has used is due again in every build.
+        """Keep an executed notebook; one that did not say what it has used is due again in every build.
 
         before: the inputs besides those, as they were before it ran.
         """
-        used = {UNSEEN: ""} if executed.reads is None else executed.reads
+        used = {ENDED: ""} if executed.told is None else executed.told
         outputs = {executed.path.name: digest.of_file(executed.path)}
         Record({**before, **used}, outputs, {"hasil": executed.result}).write(self._record(name))
 
@@ -185,6 +185,6 @@ class Memory:
         return Step(name, changed)
 
 
-def premises_of(remembered: Remembered, book: str) -> Premises:
-    """The premises that a check gives; `book` is the digest of what the book says about itself."""
-    return Premises(remembered.checked.findings, {**remembered.digests(), BOOK: book})
+def premises_of(verified: Verified) -> Premises:
+    """The premises that a check gives."""
+    return Premises(verified.checked.findings, {**verified.digests, BOOK: verified.book})

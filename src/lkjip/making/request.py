@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from lkjip.ids import Edition, ReportId
 if TYPE_CHECKING:
     from lkjip.render.choice import RendererChoice
     from lkjip.render.model import Problem
+
+SCRATCH = "sementara"
+"""The folder in `build/` of what is needed only while a notebook runs: what a killed one has left is swept there."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Built:
     """A finished report: where it is, what rendered it, what is still open in it, and what had to be done for it.
 
     executed: the notebooks that ran; rendered: the formats that were written. Neither, where nothing had changed.
+    missing: formats that were asked for and could not be made, each with why.
     """
 
     folder: Path
@@ -40,3 +45,8 @@ class Built:
     problems: tuple[Problem, ...]
     executed: tuple[str, ...] = ()
     rendered: tuple[str, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self) -> tuple[str, ...]:
+        """A sentence for each format that is missing."""
+        return tuple(f"Format {name.upper()} tidak ikut terbit. {why}" for name, why in self.missing.items())

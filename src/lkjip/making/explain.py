@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lkjip.build.inputs import Inputs
-from lkjip.build.memory import Memory, Plan, Step, premises_of
-from lkjip.build.request import BuildRequest
-from lkjip.build.run import checked_book
 from lkjip.ids import Project
+from lkjip.making.inputs import Inputs
+from lkjip.making.memory import Memory, Plan, Step, premises_of
+from lkjip.making.request import BuildRequest
 from lkjip.render.choice import choose_renderer
 
 
@@ -50,8 +49,10 @@ def explain(project: Project, request: BuildRequest) -> Explanation:
     premises = memory.premises()
     if premises is not None:
         return Explanation((), memory.plan(premises))
+    from lkjip.making.verified import verified  # noqa: PLC0415 - pandas; not for an unchanged report
+
     changed = memory.changed_since_check()
-    return Explanation(changed, memory.plan(premises_of(*checked_book(project, request))))
+    return Explanation(changed, memory.plan(premises_of(verified(project, request))))
 
 
 def _line(what: str, action: str, reasons: tuple[str, ...], otherwise: str = "tetap") -> str:

@@ -1,0 +1,204 @@
+"""Building one report: check, run the notebooks that are due, stage the book, render the formats that are due."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING
+
+from lkjip.book import NOTEBOOKS
+from lkjip.errors import UsageError
+from lkjip.failures import ChangedMeanwhileError, NotebookError
+from lkjip.files import half_written
+from lkjip.ids import Project, ReportId
+from lkjip.making.inputs import Inputs
+from lkjip.making.memory import Memory, Premises, premises_of
+from lkjip.making.request import SCRATCH, BuildRequest, Built
+from lkjip.photos import photos
+from lkjip.render.choice import choose_renderer
+from lkjip.render.model import RenderError, first_files
+
+if TYPE_CHECKING:
+    from lkjip.making.verified import Verified
+    from lkjip.render.model import Stage
+    from lkjip.render.renderer import Renderer
+
+Tell = Callable[[str], None]
+_held: list[IO[str]] = []
+
+
+def _let_go() -> None:
+    for lock in _held:
+        lock.close()
+
+
+# A forked process would hold a lock on for the moment by which it outlives a build that is killed.
+os.register_at_fork(after_in_child=_let_go)
+
+
+def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
+    """Build one report; `tell` hears each step.
+
+    What was checked is what is built: it is checked once and handed from step to step. Raises UsageError or DataError
+    (nothing has run then), NotebookError, ChangedMeanwhileError or RenderError; the last good site stays. Where some
+    formats can be made and others not, those are published and `Built.missing` says why these are not.
+    """
+    renderer = choose_renderer(request.renderer)
+    memory = _memory(project, request, renderer)
+    # Before anything is written, even a lock.
+    verified = _verified(project, request) if memory.premises() is None else None
+    with only_one(project, request.report):
+        memory = _memory(project, request, renderer)
+        premises = memory.premises()
+        if premises is not None and not memory.plan(premises).due:
+            tell("tidak ada yang berubah")
+            return _built(request, memory, premises, renderer.name)
+        if verified is None:
+            verified = _verified(project, request)
+        premises = premises_of(verified)
+        memory.remember_check(verified)
+        due = tuple(step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due)
+        if due:
+            try:
+                _execute(project, request, memory, verified, due, tell)
+            except NotebookError:  # it may have met texts that nobody has checked
+                _same_as_checked(memory)
+                raise
+            _same_as_checked(memory)
+        return replace(_published(project, request, verified, renderer, tell), executed=due)
+
+
+def _published(project: Project, request: BuildRequest, verified: Verified, renderer: Renderer, tell: Tell) -> Built:
+    """Put the formats that are due in their place; one that fails leaves the others, which do not offer it then."""
+    missing: dict[str, str] = {}
+    while True:
+        try:
+            return replace(_rendered(project, request, verified, renderer, tell), missing=missing)
+        except RenderError as error:
+            failed = [name for name in request.formats if name in error.formats]
+            rest = tuple(name for name in request.formats if name not in failed)
+            if not failed or not rest:
+                raise
+            missing |= dict.fromkeys(failed, str(error))
+            request = replace(request, formats=rest)
+
+
+def _rendered(project: Project, request: BuildRequest, verified: Verified, renderer: Renderer, tell: Tell) -> Built:
+    memory = _memory(project, request, renderer)
+    premises = premises_of(verified)
+    formats = [memory.format(name, premises) for name in request.formats]
+    rendered = tuple(step.name for step in formats if step.due)
+    if rendered or memory.site().due:
+        tell("menyusun buku")
+        stage = _stage(project, request, memory, verified)
+        _same_as_checked(memory)  # renderers read the stage, and nothing of the data
+        if rendered:
+            tell(f"merender dengan {renderer.name}: {', '.join(rendered)}")
+        renderer.render(stage, request.formats, memory.target, memory.kept(formats))
+        memory.remember_site(premises, stage.problems)
+        if changed := memory.changed_since_check():
+            tell(f"{', '.join(changed)} berubah sesudah dibaca; jalankan lagi agar ikut terbit")
+    return replace(_built(request, memory, premises, renderer.name), rendered=rendered)
+
+
+def _memory(project: Project, request: BuildRequest, renderer: Renderer) -> Memory:
+    return Memory(project, request, Inputs(project, request, f"{renderer.name} {renderer.version()}"))
+
+
+def _verified(project: Project, request: BuildRequest) -> Verified:
+    from lkjip.making.verified import verified  # noqa: PLC0415 - pandas; not for an unchanged report
+
+    return verified(project, request)
+
+
+def _same_as_checked(memory: Memory) -> None:
+    """Raises ChangedMeanwhileError where a file is not what it was when it was checked."""
+    if changed := memory.changed_since_check():
+        raise ChangedMeanwhileError(changed)
+
+
+def unchanged(project: Project, request: BuildRequest) -> Built | None:
+    """The report as it stands, where a build would find nothing to do; this is known without running anything."""
+    renderer = choose_renderer(request.renderer)
+    memory = _memory(project, request, renderer)
+    premises = memory.premises()
+    if premises is None or memory.plan(premises).due:
+        return None
+    return _built(request, memory, premises, renderer.name)
+
+
+def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: str) -> Built:
+    files = tuple(memory.target / name for name in first_files(request.formats))
+    return Built(memory.target, files, renderer, premises.findings, memory.problems())
+
+
+def _execute(
+    project: Project,
+    request: BuildRequest,
+    memory: Memory,
+    verified: Verified,
+    due: Sequence[str],
+    tell: Tell,
+) -> None:
+    """Run notebooks that are due; each is kept once it is done, also where another fails.
+
+    Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
+    """
+    from lkjip.making.notebooks import executed, notebook_run  # noqa: PLC0415 - papermill, matplotlib
+
+    before = {name: memory.inputs_of(name) for name in due}
+    runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
+    known = {**verified.files, **verified.digests}
+    failed: dict[str, NotebookError] = {}
+    changed: dict[str, None] = {}
+    for name, outcome in executed(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
+        if isinstance(outcome, NotebookError):
+            failed[name] = outcome
+        else:
+            memory.remember_notebook(name, outcome, before[name])
+            used: Mapping[str, str] = outcome.told or {}
+            changed |= dict.fromkeys(one for one, value in used.items() if known.get(one, value) != value)
+    if changed:
+        raise ChangedMeanwhileError(changed)
+    if failed:
+        raise next(failed[name] for name in due if name in failed)
+
+
+def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Verified) -> Stage:
+    """The book of the executed notebooks."""
+    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
+
+    return build_stage(
+        {name: memory.executed(name) for name in NOTEBOOKS},
+        book_meta(project, request, verified.params, verified.checked.findings),
+        StageSource(
+            project.root / "_quarto.yml", project.theme, photos(project.narrative(request.report), project.root)
+        ),
+        project.build(request.report) / "buku",
+        chapters(verified.params),
+    )
+
+
+@contextmanager
+def only_one(project: Project, report: ReportId) -> Iterator[None]:
+    """Two builds of one report at once: the second is refused with a sentence; a killed one leaves no lock."""
+    folder = project.build(report)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".kunci").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
+        _held.append(lock)
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)
+        for half in half_written(folder):
+            half.unlink()
+        try:
+            yield
+        finally:
+            _held.remove(lock)

@@ -1,0 +1,67 @@
+"""The check of a report as a build needs it: made once, then handed from step to step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+
+from lkjip.cache import digest
+from lkjip.cache.inputs import checked_files
+from lkjip.check.run import Checked, check_report
+from lkjip.errors import UsageError
+from lkjip.findings import DataError, has_errors
+from lkjip.ids import Project
+from lkjip.making.meta import book_meta, chapters
+from lkjip.making.request import BuildRequest
+from lkjip.params import Params
+from lkjip.photos import is_photo
+from lkjip.report.handed import digests
+from lkjip.reports import no_report
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A report that can be built: what was read of it, and digests by name of input.
+
+    files: of the files that were read, by their path in the project. digests: of what notebooks use besides tables.
+    book: of what the book says about itself.
+    """
+
+    checked: Checked
+    params: Params
+    files: Mapping[str, str]
+    digests: Mapping[str, str]
+    book: str
+
+
+def verified(project: Project, request: BuildRequest) -> Verified:
+    """Check the report.
+
+    Raises UsageError for a year that only others are compared with, DataError where the data are not in order.
+    """
+    files = checked_files(project, request.report)  # before they are read: what is saved meanwhile is noticed
+    checked = check_report(project, request.report)
+    params = checked.params
+    if params is not None and params.dokumen.hanya_pembanding:
+        raise UsageError(no_report(request.report))
+    if params is None or has_errors(checked.findings):
+        raise DataError(checked.findings)
+    if params.tampilan.logo:
+        files[params.tampilan.logo] = digest.of_file(project.root / params.tampilan.logo)
+    return Verified(checked, params, files, digests(checked), _of_book(project, request, checked, params, files))
+
+
+def _of_book(
+    project: Project, request: BuildRequest, checked: Checked, params: Params, files: Mapping[str, str]
+) -> str:
+    """A digest of what every format shows besides what the notebooks do: title, look, chapters, pictures."""
+    meta = book_meta(project, BuildRequest(request.report), params, checked.findings)
+    logo = digest.of_file(meta.look.logo) if meta.look.logo else None
+    said = asdict(replace(meta, look=replace(meta.look, logo=None)))
+    narratives = f"{project.narrative(request.report).relative_to(project.root).as_posix()}/"
+    pictures = {
+        name: value
+        for name, value in files.items()
+        if name.startswith(narratives) and is_photo(name.removeprefix(narratives))
+    }
+    return digest.of_value([said, logo, pictures, [asdict(chapter) for chapter in chapters(params)]])
