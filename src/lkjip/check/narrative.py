@@ -11,7 +11,7 @@ from lkjip.plain_text import HIDDEN, code, hidden_remedy, read_text, there, with
 
 NARASI = {
     "kata-pengantar": "Kata pengantar",
-    "isu-strategis": "Tingkat pelayanan dan tema pembangunan tahun ini",
+    "isu-strategis": "Tingkat pelayanan dan tema pembangunan",
     "sdg": "Kaitan dengan Tujuan Pembangunan Berkelanjutan",
     "cascading": "Kaitan dokumen perencanaan kabupaten dan kecamatan",
     "proses-bisnis": "Penjelasan peta proses bisnis",
