@@ -111,7 +111,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
         from lkjip.check.record import accept  # noqa: PLC0415
 
         finding = accept(project, checked, options.terima, options.alasan, options.jabatan)
-        print(f"Diterima: {finding.rule} pada {finding.place}; tercatat dalam {project.layers(report)[-1].name}")
+        print(f"Diterima: {finding.rule} pada {finding.place}; tercatat dalam params/{project.layers(report)[-1].name}")
         return DONE
     _tell(checked.findings, as_json=options.json, accepted=options.semua)
     return NOT_IN_ORDER if has_errors(checked.findings) else DONE

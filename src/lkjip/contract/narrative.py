@@ -8,7 +8,7 @@ from lkjip.plain_text import read_text, there
 
 NARASI = {
     "kata-pengantar": "Kata pengantar",
-    "isu-strategis": "Tingkat pelayanan dan tema pembangunan tahun ini",
+    "isu-strategis": "Tingkat pelayanan dan tema pembangunan",
     "sdg": "Kaitan dengan Tujuan Pembangunan Berkelanjutan",
     "cascading": "Kaitan dokumen perencanaan kabupaten dan kecamatan",
     "proses-bisnis": "Penjelasan peta proses bisnis",
