@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from fixtures.laporan import opened
-from fixtures.proyek import CONTOH, set_cell, table_path
+from fixtures.proyek import CONTOH, add_row, set_cell, table_path
 
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
@@ -111,6 +111,15 @@ def test_accepted_and_open_findings_stand_apart_and_notes_in_neither(contoh: Pro
     (still,) = temuan_terbuka(report).to_dict("records")
     assert (still["pokok"], still["tertulis"]) == ("Ketersediaan pegawai", "Jumlah 3")
     assert still["tindakan"] == "Hitung setiap pegawai satu kali, atau jelaskan pembagiannya dalam narasi."
+
+
+def test_many_empty_cells_of_one_column_are_told_in_one_row(contoh: Project) -> None:
+    for code in ("1", "2", "3", "4", "5"):
+        add_row(contoh, "sarpras", kode=code, uraian=f"Barang {code}")
+    shown = temuan_terbuka(opened())
+    about = [text for text in shown["pokok"] if text.startswith("Sarana dan prasarana")]
+    assert [text for text in about if text.endswith(": 5 isian")], about
+    assert len(about) < 5
 
 
 def test_nothing_of_files_and_codes_shows_in_what_is_accepted(contoh: Project) -> None:

@@ -99,12 +99,12 @@ _SYSTEM = {
 def system_failure(error: OSError) -> str:
     """What the system refuses, in a sentence with the place, as far as the system names it."""
     said = _SYSTEM.get(error.errno or 0, f"ditolak oleh sistem ({error.strerror or error}); periksa sebabnya")
-    place = f"{_place(error)}: " if error.filename else ""
+    place = f"{_place(error)}: " if error.filename2 or error.filename else ""
     return f"{place}{said}, lalu jalankan lagi."
 
 
 def _place(error: OSError) -> str:
-    path = Path(os.path.abspath(os.fsdecode(error.filename)))  # noqa: PTH100 - links stay as they are named
+    path = Path(os.path.abspath(os.fsdecode(error.filename2 or error.filename)))  # noqa: PTH100 - links stay as they are named
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         path = next((one for one in (path, *path.parents) if one.exists() and not one.is_dir()), path)
     try:

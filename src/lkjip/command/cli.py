@@ -87,6 +87,8 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from lkjip.check.telling import of_rules  # noqa: PLC0415 - reads the list of rules
     from lkjip.rules import rules  # noqa: PLC0415
 
+    if options.terima is None and (options.alasan or options.jabatan):
+        raise UsageError("--alasan dan --jabatan menerangkan penerimaan; tulis juga --terima KODE.")
     if options.aturan:
         print("\n".join(of_rules(rules().values())))
         return DONE
@@ -146,7 +148,10 @@ def _as_json(rows: object) -> str:
 def _build(project: Project, options: argparse.Namespace) -> int:
     chosen = bool(options.all or options.offices or options.years)
     if chosen == (options.kecamatan is not None) or (not chosen and options.year is None):
-        raise UsageError("Laporan mana? Tulis KECAMATAN TAHUN, atau pilih dengan --all, --kecamatan, --year.")
+        many = "--all, --kecamatan, --year"
+        if chosen:
+            raise UsageError(f"Tulis KECAMATAN TAHUN saja, atau pilih dengan {many} saja; tidak keduanya.")
+        raise UsageError(f"Laporan mana? Tulis KECAMATAN TAHUN, atau pilih dengan {many}.")
     report = None if chosen else ReportId(options.kecamatan, options.year)
     if report and not options.scheduler and not options.json:
         return _build_one(project, report, options)
@@ -155,6 +160,7 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.check.telling import counted  # noqa: PLC0415
+    from lkjip.findings import is_draft  # noqa: PLC0415
     from lkjip.making import build_report  # noqa: PLC0415 - much, though nothing heavy
 
     request = _request(report, options, jobs=options.jobs)
@@ -162,7 +168,9 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
     for problem in built.problems:
         print(problem)
     if found := counted(built.findings):
-        print(f"Hasil pemeriksaan data: {found}; lihat dengan: lkjip check {report}")
+        print(f"Hasil pemeriksaan data: {found}; lihat dengan: lkjip check {report} --semua")
+    if is_draft(built.findings):
+        print("Laporan ini masih KONSEP, karena ada temuan yang belum diselesaikan atau diterima.")
     for file in built.files:
         print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
     for told in built.told():

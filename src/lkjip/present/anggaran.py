@@ -36,7 +36,11 @@ def _cause(report: Report) -> str:
     if not codes:
         return "tidak ada program yang beranggaran"
     if len(codes) > _MOST_NAMED:
-        return f"data {terbilang(len(codes))} program, kegiatan, atau sub kegiatan belum lengkap"
+        return (
+            f"data {terbilang(len(top))} program belum lengkap"
+            if set(codes) == set(top["kode"])
+            else (f"data {terbilang(len(codes))} program, kegiatan, atau sub kegiatan belum lengkap")
+        )
     names = dict(zip(report.program["kode"], report.program["nama"], strict=True))
     return f"data {daftar([f'{names[code]} ({code})' for code in codes])} belum lengkap"
 

@@ -35,6 +35,8 @@ _COLUMNS = {
 }  # fmt: skip
 _COLUMN = re.compile(rf"\b({'|'.join(sorted(_COLUMNS, key=len, reverse=True))})\b")
 _PROGRAMME = re.compile(r"(?<![\w.-])\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?(?![\w-]|\.\d)")
+_CODE = re.compile(r"(?<![\w.-])[\w.]+-[\w-]+")
+"""What may be the code of an indicator with a hyphen in it: `7.01.02-1`."""
 _SAID: Mapping[str, tuple[str, str]] = {
     "data-opsional-kosong": ("tidak ada datanya", "disajikan bila datanya ada"),
     "tanpa-baris": ("tidak ada datanya", "disajikan bila datanya ada"),
@@ -55,15 +57,40 @@ def temuan(report: Report) -> pd.DataFrame:
     return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "alasan", "keputusan"])
 
 
+_MOST_ALIKE = 3
+"""More cells of one column of which the same is said are told in one row."""
+
+
 def temuan_terbuka(report: Report) -> pd.DataFrame:
     """What keeps the report a draft: diperiksa, pokok, tertulis, seharusnya, tindakan."""
-    rows = [
-        _told(finding, report) | {"tindakan": _words(finding.remedy.partition("; sementara itu")[0], report.data)}
-        for finding in report.findings
-        if finding.accepted is None and finding.severity is not Severity.NOTE
-    ]
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in report.findings:
+        if finding.accepted is None and finding.severity is not Severity.NOTE:
+            found = _without_subject(finding, report.data)
+            key = (finding.rule, finding.place.file, finding.place.column or "", found, finding.expected)
+            alike.setdefault(key, []).append(finding)
+    rows = []
+    for group in alike.values():
+        if len(group) > _MOST_ALIKE:
+            rows.append(_open(group[0], report) | {"pokok": f"{_column(group[0].place)}: {bilangan(len(group))} isian"})
+        else:
+            rows += [_open(finding, report) for finding in group]
     rows.sort(key=lambda row: row["diperiksa"])
     return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "tindakan"])
+
+
+def _open(finding: Finding, report: Report) -> dict[str, str]:
+    done = _words(finding.remedy.partition("; sementara itu")[0], report.data)
+    return _told(finding, report) | {"tindakan": done}
+
+
+def _column(place: Place) -> str:
+    """The table and the column of a place, by their titles."""
+    table = TABLES.get(place.name.removesuffix(".csv"))
+    if table is None:
+        return place.name
+    column = table.columns.get(place.column or "")
+    return f"{table.title}, {_small(column.title)}" if column else table.title
 
 
 _MOST_PLACES = 2
@@ -178,6 +205,8 @@ def _words(text: str, year: Year, *, money: bool = False) -> str:
         return rupiah(value) if money else bilangan(value)
 
     programmes = _names("program", year)
+    indicators = {code: name for code, name in _names("indikator", year).items() if "." in code or "-" in code}
+    text = _CODE.sub(lambda found: f"“{indicators[found[0]]}”" if found[0] in indicators else found[0], text)
     text = _DATE.sub(lambda found: tanggal(dt.date.fromisoformat(found[0])), _ROWS.sub("", text))
     text = _FILE.sub(lambda found: f"tabel {TABLES[found[1]].title}", _NUMBER.sub(in_report, text))
     text = _COLUMN.sub(lambda found: _small(_COLUMNS[found[1]]), text)
