@@ -20,12 +20,12 @@ def finish(source: Path, meta: BookMeta, target: Path) -> None:
     from docx import Document  # noqa: PLC0415 - only documents need it
 
     word = Document(str(source))
-    word_sections.apply(word, meta)
-    word_items.apply(word)
-    word_lists.apply(word)
-    word_headings.apply(word)  # after the lists, whose entries hold the numbers as written
-    word_look.apply(word, meta.look)
-    word_properties.apply(word, meta)
+    word_sections.set_sections(word, meta)
+    word_items.keep_together(word)
+    word_lists.fill_lists(word)
+    word_headings.count_headings(word)  # after the lists, whose entries hold the numbers as written
+    word_look.colour(word, meta.look)
+    word_properties.set_properties(word, meta)
     packed = io.BytesIO()
     word.save(packed)
     with zipfile.ZipFile(packed) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:

@@ -41,7 +41,7 @@ class _Heading:
         return self.number.startswith("Lampiran")
 
 
-def apply(word: Word) -> None:
+def count_headings(word: Word) -> None:
     """Lets Word count the headings if every number comes out as it was written."""
     headings = [_heading(block) for block in word.element.body if style_of(block) in _LEVELS]
     counted = [heading.number.strip() for heading in headings] == _counted(headings)

@@ -15,7 +15,7 @@ _BELOW = "140"
 _TEXT = {"BodyText", "FirstParagraph"}
 
 
-def apply(word: Word) -> None:
+def keep_together(word: Word) -> None:
     """Finishes the paragraphs of the body; those in the cells of tables are closer set."""
     for block, following in pairwise(word.element.body):
         if _is_item(block) and not _is_item(following):

@@ -38,7 +38,7 @@ class _Entry:
     """The field that lists it: the contents, or the list of its sequence (one a chapter)."""
 
 
-def apply(word: Word) -> None:
+def fill_lists(word: Word) -> None:
     """Puts the lists in the place of their marks."""
     body = word.element.body
     number = 0

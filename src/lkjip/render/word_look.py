@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 
-def apply(word: Word, look: Look) -> None:
+def colour(word: Word, look: Look) -> None:
     """Sets the accent of the report (written out, too, for programs that know no theme), and pictures to the margin.
 
     Whoever saves the document embeds its typeface anew, but not those that every machine has.

@@ -23,7 +23,7 @@ _OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """What marks a property as of the document's own kind; the same in every file."""
 
 
-def apply(word: Word, meta: BookMeta) -> None:
+def set_properties(word: Word, meta: BookMeta) -> None:
     """Writes all properties anew; those of Pandoc's and of the reference document say nothing of this report."""
     core = word.core_properties
     core.title, core.subject, core.author = (text[:_LONGEST] for text in (meta.title, meta.subject, meta.office))

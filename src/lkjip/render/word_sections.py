@@ -17,7 +17,7 @@ _PAPER = {"f4": (12189, 18709), "a4": (11906, 16838)}
 _MARGINS = {"top": 1417, "right": 1417, "bottom": 1588, "left": 1701, "header": 737, "footer": 737, "gutter": 0}
 
 
-def apply(word: Word, meta: BookMeta) -> None:
+def set_sections(word: Word, meta: BookMeta) -> None:
     """Gives the document its sections."""
     paper = _PAPER[meta.look.paper]
     heads = _Heads(word, meta)
