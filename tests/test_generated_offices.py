@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from conftest import copy_project
+from docx import Document
+from fixtures.dokumen import read_pdf
+from fixtures.urutan import first_moved, words_of_docx, words_of_pdf
 from kantor_acak import FAULTS, FAULTY, SOUND, generate, spoil
 from periksa_kantor import CHECKS, build
 
+from lkjip.book import FORMATS
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
 from lkjip.findings import DataError
@@ -38,6 +42,16 @@ def test_a_generated_office_gives_a_whole_report_with_the_right_figures(seed: in
     report = build(empty_project, generate(seed, empty_project.root))
     for check in CHECKS:
         check(report)
+
+
+@pytest.mark.parametrize("seed", SOUND[::12])
+def test_every_block_of_a_generated_office_stands_in_the_same_order_in_every_format(
+    seed: int, empty_project: Project
+) -> None:
+    site = build(empty_project, generate(seed, empty_project.root), FORMATS).site
+    pages = [site.pages[name] for name in sorted(site.pages) if name != "index.html"]
+    assert first_moved(pages, words_of_docx(Document(str(site.folder / "laporan.docx")))) is None
+    assert first_moved(pages, words_of_pdf(read_pdf(site.folder / "laporan.pdf"))) is None
 
 
 @pytest.mark.parametrize("seed", FINAL)

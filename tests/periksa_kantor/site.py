@@ -119,9 +119,9 @@ def of_year(one: Measured) -> tuple[str, str, str, str]:
     return plain(one.row["indikator"]), one.shown_target, one.shown_realised, percent(one.capaian)
 
 
-def build(project: Project, office: Office) -> Generated:
+def build(project: Project, office: Office, formats: tuple[str, ...] = ("html",)) -> Generated:
     """The report of `office` by the embedded renderer."""
-    request = BuildRequest(ReportId(office.kecamatan, office.year), renderer="pandoc")
+    request = BuildRequest(ReportId(office.kecamatan, office.year), renderer="pandoc", formats=formats)
     built = build_report(project, request)
     rules = frozenset(finding.rule for finding in built.findings)
     return Generated(office, BuiltSite(project, built.folder), project.root, rules)

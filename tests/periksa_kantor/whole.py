@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 
-from docx import Document
-from fixtures.dokumen import read_pdf
-from fixtures.urutan import first_moved, words_of_docx, words_of_pdf
-
 from periksa_kantor.site import Generated
 
 PAGES = {"index.html", "bab-1.html", "bab-2.html", "bab-3.html", "bab-4.html", "lampiran.html"}
@@ -39,13 +35,6 @@ def _numbering(report: Generated) -> None:
             assert numbers == list(range(1, len(numbers) + 1)), f"{name}: {kind} {numbers}"
 
 
-def _order(report: Generated) -> None:
-    """Every block stands in the same order in every format."""
-    pages = [report.site.pages[name] for name in sorted(PAGES - {"index.html"})]
-    assert first_moved(pages, words_of_docx(Document(str(report.site.folder / "laporan.docx")))) is None
-    assert first_moved(pages, words_of_pdf(read_pdf(report.site.folder / "laporan.pdf"))) is None
-
-
 def _nothing_raw(report: Generated) -> None:
     """No number with the digits of a machine, and nothing of Python or of a template."""
     found = _FLOAT.search(report.text)
@@ -53,4 +42,4 @@ def _nothing_raw(report: Generated) -> None:
     assert "?@" not in report.text
 
 
-CHECKS = (_findings, _pages, _numbering, _order, _nothing_raw)
+CHECKS = (_findings, _pages, _numbering, _nothing_raw)
