@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from lkjip.command.options import parser
 from lkjip.command.usage import WRONG_USE
 from lkjip.errors import LkjipError, UsageError
-from lkjip.ids import Edition, Project, ReportId
+from lkjip.ids import PRIVATE, Edition, Project, ReportId
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -171,6 +171,9 @@ def _build_one(project: Project, report: ReportId, options: argparse.Namespace) 
         print(f"Hasil pemeriksaan data: {found}; lihat dengan: lkjip check {report} --semua")
     if is_draft(built.findings):
         print("Laporan ini masih KONSEP, karena ada temuan yang belum diselesaikan atau diterima.")
+    numbers = project.data(report) / PRIVATE / "nip.csv"
+    if request.edition is Edition.INTERNAL and not numbers.exists():
+        print(f"NIP tetap tersamar dalam edisi internal ini, karena {_shown(numbers)} tidak ada.")
     for file in built.files:
         print(f"Laporan {report}: {_shown(file)} (perender {built.renderer})")
     for told in built.told():
