@@ -165,3 +165,31 @@ def test_what_is_not_a_value_stays_as_it_is(text: str) -> None:
     assert parts == [value.expression for value in values]
     assert len(substituted) == len(text) - sum(value.end - value.start for value in values)
     assert all(text[value.start : value.end].startswith("`{python}") for value in values)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Rata-rata {python} persen(1) naik.", [(1, "{python} persen(1) naik.")]),
+        ("Isi.\n\nNilai `{python}persen(1)`.", [(3, "`{python}persen(1)`.")]),
+        ("Nilai `{python} persen(1) tanpa penutup.", [(1, "{python} persen(1) tanpa penutup.")]),
+        ("`{python} a` dan {python} b", [(1, "{python} b")]),
+    ],
+)
+def test_a_value_without_its_backticks_is_found_with_its_line(markdown: str, expected: list[tuple[int, str]]) -> None:
+    assert inline.bare(markdown) == expected
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "`{python} x`",
+        "tulis `{python}` saja",
+        "``{python} x``",
+        "```\n{python} x\n```",
+        "<!-- {python} x -->",
+        r"\{python} x",
+    ],
+)
+def test_what_speaks_of_values_is_no_value_without_backticks(markdown: str) -> None:
+    assert inline.bare(markdown) == []
