@@ -99,7 +99,7 @@ def _refuse_options(given: Iterable[str]) -> None:
 def _refuse(frame: pd.DataFrame, plan: Susunan) -> None:
     """Names that would be passed over without a word, or show something else than is meant."""
     grouped = [name for neighbours in plan.grup.values() for name in neighbours]
-    asked = (*plan.kolom, *plan.gabung, *grouped, *([plan.tingkat] if plan.tingkat else []))
+    asked = (*plan.kolom, *plan.gabung, *grouped)
     missing = [name for name in dict.fromkeys(asked) if name not in frame]
     if missing and len(frame.columns):
         raise UsageError(f"tabel(...): {unknown(missing, map(str, frame.columns))}")
