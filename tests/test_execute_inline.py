@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from typing import Any
 
 import pypandoc
@@ -11,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from IPython.display import HTML, Markdown
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lkjip import inline
+from lkjip.execute.faults import Fault, inline_faults
+from lkjip.making.notebooks import told
 
 
 def resolved(markdown: str, namespace: dict[str, Any]) -> str:
@@ -165,3 +169,44 @@ def test_what_is_not_a_value_stays_as_it_is(text: str) -> None:
     assert parts == [value.expression for value in values]
     assert len(substituted) == len(text) - sum(value.end - value.start for value in values)
     assert all(text[value.start : value.end].startswith("`{python}") for value in values)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Rata-rata {python} persen(1) naik.", [(1, "{python} persen(1) naik.")]),
+        ("Isi.\n\nNilai `{python}persen(1)`.", [(3, "`{python}persen(1)`.")]),
+        ("Nilai `{python} persen(1) tanpa penutup.", [(1, "{python} persen(1) tanpa penutup.")]),
+        ("`{python} a` dan {python} b", [(1, "{python} b")]),
+    ],
+)
+def test_a_value_without_its_backticks_is_found_with_its_line(markdown: str, expected: list[tuple[int, str]]) -> None:
+    assert inline.bare(markdown) == expected
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "`{python} x`",
+        "tulis `{python}` saja",
+        "``{python} x``",
+        "```\n{python} x\n```",
+        "<!-- {python} x -->",
+        r"\{python} x",
+    ],
+)
+def test_what_speaks_of_values_is_no_value_without_backticks(markdown: str) -> None:
+    assert inline.bare(markdown) == []
+
+
+def test_a_notebook_with_such_a_value_is_not_run_and_says_cell_line_and_remedy(tmp_path: Path) -> None:
+    nb = new_notebook(cells=[new_markdown_cell("# Judul"), new_markdown_cell("Isi.\n\nRata-rata {python} persen(1).")])
+    faults = tuple(inline_faults(nb.cells))
+    said = told(Fault("syntax", tmp_path / "01-organisasi.ipynb", inline=faults)).text()
+    assert "sel 2, baris 3: {python} persen(1). (akan tampil sebagai teks; tulis {python}, spasi" in said
+    assert "Tidak ada sel yang dijalankan." in said
+
+
+def test_a_misspelt_column_is_told_in_the_words_of_the_library_alone() -> None:
+    fault = Fault("cell", Path("03.ipynb"), 4, 1, 'report.iku["x"]', "UnknownColumn", "Kolom x tidak ada.")
+    assert told(fault).text() == "03.ipynb, sel 4, baris 1: gagal dijalankan.\nKolom x tidak ada."

@@ -53,7 +53,7 @@ def test_a_value_in_the_unit_of_its_row_brings_the_unit_along() -> None:
 
 def test_every_row_is_told_also_where_the_table_merges_cells_and_closes_with_a_sum() -> None:
     twice = pd.DataFrame({"sasaran": ["S", "S"], "pagu": [1, 2]}, dtype=object)
-    found = table_rows(twice, "sasaran", "pagu", gabung=["sasaran"], jumlah={"pagu": 3})
+    found = table_rows(twice, "sasaran", "pagu", gabung=["sasaran"], jumlah={"sasaran": "Jumlah", "pagu": 3})
     assert found[1:] == [["S", "1"], ["S", "2"]]
 
 

@@ -16,6 +16,7 @@ from IPython.core.formatters import MimeBundleFormatter
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import FILLED
+from lkjip.errors import UsageError
 from lkjip.present.kolom import kolom
 from lkjip.present.tabel import Tabel, tabel
 from lkjip.table.form import MEDIA_TYPE, Table
@@ -219,8 +220,8 @@ def test_the_closing_row_is_headed_up_to_its_first_value() -> None:
     assert grid.cell("Rp3.000")["class"] == "angka"
 
 
-def test_the_closing_row_leaves_columns_without_a_value_empty_and_passes_over_others() -> None:
-    closing = {"indikator": "Jumlah", "target": Decimal("5.5"), "tidak_tampil": 1}
+def test_the_closing_row_leaves_columns_without_a_value_empty() -> None:
+    closing = {"indikator": "Jumlah", "target": Decimal("5.5")}
     grid = read(tabel(goals(), ["indikator", "target", "pagu"], jumlah=closing))
     assert grid.lines("tfoot") == [["Jumlah", "5,5", ""]]
 
@@ -228,8 +229,8 @@ def test_the_closing_row_leaves_columns_without_a_value_empty_and_passes_over_ot
 @pytest.mark.parametrize(
     ("closing", "expected"),
     [
-        ({"pagu": Missing.NA}, ["Jumlah", "n/a"]),
-        ({"pagu": "seluruhnya"}, ["Jumlah", "seluruhnya"]),
+        ({"indikator": "Jumlah", "pagu": Missing.NA}, ["Jumlah", "n/a"]),
+        ({"indikator": "Jumlah", "pagu": "seluruhnya"}, ["Jumlah", "seluruhnya"]),
         ({"indikator": "Tanpa nilai"}, ["Tanpa nilai", "Tanpa nilai"]),
         ({"indikator": Decimal("1.5"), "pagu": 2}, ["1.5", "Rp2"]),
     ],
@@ -243,6 +244,46 @@ def test_the_closing_row_of_a_numbered_table_is_headed_with_the_number_in_its_fo
     assert read(tabel(frame, ["pagu", "serapan"], jumlah={"pagu": 1500, "serapan": 3})).lines("tfoot") == [
         ["Rp1.500", "3,00%"]
     ]
+
+
+# what is easily done wrong
+
+
+@pytest.mark.parametrize("argument", ["gabung", "grup"])
+def test_a_misspelt_column_says_which_there_are(argument: str) -> None:
+    value = {"gabung": ["sasarann"], "grup": {"Rencana": ["sasarann"]}}[argument]
+    said = "Kolom sasarann tidak ada. Mungkin maksudnya sasaran. Kolom yang ada: kode, sasaran, "
+    with pytest.raises(UsageError, match=said):
+        tabel(goals(), ["indikator", "target"], **{argument: value})
+    with pytest.raises(UsageError, match=said):
+        tabel(goals(), ["sasarann", "target"])
+
+
+def test_a_value_of_the_closing_row_that_stands_under_no_column_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"jumlah menyebut pago, yang tidak ditampilkan\. Hapus .*: indikator, pagu\."):
+        tabel(goals(), ["indikator", "pagu"], jumlah={"indikator": "Jumlah", "pago": 1})
+
+
+def test_a_closing_row_whose_heading_went_with_its_column_is_refused_and_not_called_a_sum() -> None:
+    with pytest.raises(UsageError, match="jumlah menyebut sasaran, yang tidak ditampilkan"):
+        tabel(goals(), ["indikator", "target"], jumlah={"sasaran": "Rata-rata capaian IKU", "target": 1})
+
+
+def test_a_closing_row_without_a_heading_is_refused() -> None:
+    with pytest.raises(UsageError, match=r'belum bernama\. Tulis .*jumlah=\{"indikator": "Jumlah", \.\.\.\}'):
+        tabel(goals(), ["indikator", "target"], jumlah={"target": 1})
+
+
+def test_an_argument_that_is_not_known_is_told_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match="tidak mengenal jumla; yang dikenal: grup, gabung, jumlah, asal"):
+        tabel(goals(), ["indikator"], jumla={})
+
+
+def test_a_column_of_the_analysts_own_stands_as_numbers_do() -> None:
+    frame = pd.DataFrame({"nama": ["a", "b"], "sisa_rata": [1234.5, 2.0]})
+    grid = read(tabel(frame, ["nama", "sisa_rata"]))
+    assert grid.lines("tbody") == [["a", "1.234,5"], ["b", "2"]]
+    assert grid.cell("1.234,5")["class"] == "angka"
 
 
 # data is data
@@ -312,7 +353,7 @@ def test_only_what_a_year_owes_is_said_not_to_be_filled_in(name: str, table: str
 
 def test_the_frame_is_left_as_it_was() -> None:
     frame = goals()
-    tabel(frame, ["sasaran", "target"], gabung=["sasaran"], jumlah={"target": 1})
+    tabel(frame, ["sasaran", "target"], gabung=["sasaran"], jumlah={"sasaran": "Jumlah", "target": 1})
     pd.testing.assert_frame_equal(frame, goals())
 
 

@@ -88,15 +88,32 @@ def test_references_become_links_also_to_other_chapters(tmp_path: Path) -> None:
     assert stage.problems == ()
 
 
-def test_an_unknown_reference_is_named_with_its_cell_and_stays_visible(tmp_path: Path) -> None:
+def test_an_unknown_reference_stops_the_book_and_names_its_cell_and_the_nearest_label(tmp_path: Path) -> None:
     book = small_book()
-    book["06-penutup"] = [prose("# Penutup"), prose("Lihat @tbl-hantu; `@tbl-hantu` dan a@tbl-hantu.id tidak.")]
-    stage = staged(tmp_path, book)
-    assert [str(problem) for problem in stage.problems] == [
-        "notebooks/06-penutup.ipynb sel 2: rujukan @tbl-hantu tidak dikenal; "
-        "pakai label tabel, gambar, atau bagian yang ada di buku ini."
+    book["06-penutup"] = [prose("# Penutup"), prose("Lihat @tbl-pegawaii; `@tbl-hantu` dan a@tbl-hantu.id tidak.")]
+    with pytest.raises(RenderError) as caught:
+        staged(tmp_path, book)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "notebooks/06-penutup.ipynb sel 2: rujukan @tbl-pegawaii tidak dikenal; mungkin maksudnya @tbl-pegawai; "
+        "pakai label tabel, gambar, atau bagian yang ada di buku ini, atau hapus rujukannya."
     ]
-    assert r"Lihat \@tbl-hantu; `@tbl-hantu` dan a@tbl-hantu.id" in sources(stage, "bab-4")
+    assert not (tmp_path / "buku").exists()
+
+
+def test_a_table_that_no_text_mentions_is_a_lesser_fault(tmp_path: Path) -> None:
+    book = small_book()
+    book["06-penutup"] += [table("sendiri", "Tidak disebut"), table("kosong", "Belum ada", PLACEHOLDER)]
+    assert [str(problem) for problem in staged(tmp_path, book).problems] == [
+        "notebooks/06-penutup.ipynb sel 2: tbl-sendiri tidak disebut dalam teks; sebut dengan @tbl-sendiri di dekatnya."
+    ]
+
+
+def test_two_figures_in_one_cell_stop_the_book_in_words_of_its_own(tmp_path: Path) -> None:
+    book = small_book()
+    source = "#| label: fig-dua\n#| fig-cap: Dua\n#| fig-alt: Dua\nx"
+    book["06-penutup"].append(shown(source, {"image/svg+xml": SVG}, {"image/png": "aa"}))
+    with pytest.raises(RenderError, match=r"06-penutup.ipynb sel 2: sel ini menampilkan lebih dari satu gambar; .*plt"):
+        staged(tmp_path, book)
 
 
 def test_a_repeated_label_stops_the_book_and_names_both_cells(tmp_path: Path) -> None:
@@ -115,6 +132,9 @@ def test_all_fatal_faults_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(RenderError) as caught:
         staged(tmp_path, book)
     assert {(problem.place.notebook, problem.place.cell) for problem in caught.value.problems} == {
+        ("00-kata-pengantar", 1),  # what these refer to is gone with the cells of 04
+        ("03-akuntabilitas", 1),
+        ("06-penutup", 1),
         ("02-perjanjian-kinerja", 1),
         ("04-anggaran", 1),
         ("04-anggaran", 2),
@@ -132,11 +152,17 @@ def test_what_the_output_says_of_itself_wins_over_the_cell_option(tmp_path: Path
     assert (trend.text, trend.alt) == ("Gambar 4.1. Tren 2022–2024", "Naik tiap tahun")
 
 
-def test_missing_captions_and_alternative_texts_are_findings(tmp_path: Path) -> None:
+def test_missing_captions_and_alternative_texts_stop_the_book_also_without_a_label(tmp_path: Path) -> None:
     book = small_book()
     book["06-penutup"].append(shown("#| label: fig-tren\nx", {"image/svg+xml": SVG}))
-    found = [problem.found for problem in staged(tmp_path, book).problems]
-    assert found == ["fig-tren belum berjudul", "fig-tren belum punya teks alternatif"]
+    book["06-penutup"].append(shown("x", {"image/png": "aa"}))
+    with pytest.raises(RenderError) as caught:
+        staged(tmp_path, book)
+    assert [(problem.place.cell, problem.found) for problem in caught.value.problems] == [
+        (2, "fig-tren belum punya teks alternatif"),
+        (2, "fig-tren belum berjudul"),
+        (3, "gambar belum punya teks alternatif"),
+    ]
 
 
 def test_a_table_keeps_its_cells_and_gets_caption_anchor_and_scroll_box(tmp_path: Path) -> None:

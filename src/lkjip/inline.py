@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 )
 _TICKS = re.compile(r"`+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_MARK = "{python}"
+_UNSPACED = re.compile(r"(?<!`)`\{python\}[^\s`]")
 _VALUE = re.compile(r"\{python\}\s(?P<expression>.*)", re.DOTALL)
 
 
@@ -79,28 +81,53 @@ def as_markdown(value: object) -> str:
 
 
 def _scan(markdown: str) -> Iterator[InlineValue]:
+    return (value for _, _, value in _spans(markdown) if value is not None)
+
+
+def _spans(markdown: str) -> Iterator[tuple[int, int, InlineValue | None]]:
+    """What is no running text: code, comments, escaped signs, inline values; the value where it is one."""
     position = 0
     while token := _TOKEN.search(markdown, position):
         ticks = token["ticks"]
         start, inner = token.span()
         if token["fence"] and not (token["fence"][0] == "`" and "`" in token["info"]):
             position = _end_of_fence(markdown, token)
+            yield start, position, None
             continue
         if token["fence"]:  # not a block: a code span that happens to open a line
             ticks = token["fence"]
             start, inner = token.span("fence")
         if not ticks:
             position = token.end()
+            yield start, position, None
             continue
         close = _closing_ticks(markdown, inner, len(ticks))
         if close is None:
             position = inner
             continue
         position = close.end()
-        value = _VALUE.fullmatch(markdown, inner, close.start())
-        if len(ticks) == 1 and value:
+        value = _VALUE.fullmatch(markdown, inner, close.start()) if len(ticks) == 1 else None
+        if value:
             expression = " ".join(line.strip() for line in value["expression"].splitlines()).strip()
-            yield InlineValue(start, close.end(), markdown.count("\n", 0, start) + 1, expression)
+            line = markdown.count("\n", 0, start) + 1
+            yield start, position, InlineValue(start, position, line, expression)
+        else:
+            yield start, position, None
+
+
+def bare(markdown: str) -> list[tuple[int, str]]:
+    """What was meant to be an inline value and would be shown as it is: its line, and the text from there.
+
+    `{python}` in running text, or in a code span without the space that follows it.
+    """
+    found = []
+    text = list(markdown)
+    for start, end, value in _spans(markdown):
+        if value is None and _UNSPACED.match(markdown, start):
+            found.append(start)
+        text[start:end] = ["\n" if sign == "\n" else "\0" for sign in markdown[start:end]]
+    found += [match.start() for match in re.finditer(re.escape(_MARK), "".join(text))]
+    return [(markdown.count("\n", 0, at) + 1, markdown[at:].splitlines()[0]) for at in sorted(found)]
 
 
 def _end_of_fence(markdown: str, opening: re.Match[str]) -> int:

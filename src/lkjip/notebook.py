@@ -35,6 +35,7 @@ from lkjip.present.kalimat import (
 )
 from lkjip.present.kunci import angka_kunci, angka_pokok
 from lkjip.present.narasi import narasi
+from lkjip.present.polos import tampilkan_bingkai
 from lkjip.present.prosa import Lewati as lewati
 from lkjip.present.prosa import belum_diisi, butir, butir_bila_ada, gabung, prosa
 from lkjip.present.tabel import tabel
@@ -42,6 +43,8 @@ from lkjip.present.temuan import temuan, temuan_terbuka
 from lkjip.report import Report
 from lkjip.rujukan import read as rujukan
 from lkjip.values import Missing, number
+
+tampilkan_bingkai()
 
 TARGET_TW = ["tw1", "tw2", "tw3", "tw4"]
 REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]

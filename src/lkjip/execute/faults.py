@@ -29,12 +29,16 @@ class StartError(EngineError):
 
 @dataclass(frozen=True)
 class InlineFault:
-    """An inline expression that is not Python: the cell and the line in it (both from 1), and Python's reason."""
+    """An inline expression that is not Python: the cell and the line in it (both from 1), and Python's reason.
+
+    bare: none at all for want of its backticks; expression is then the text as it stands.
+    """
 
     cell: int
     line: int
     expression: str
     reason: str
+    bare: bool = False
 
 
 class InlineSyntaxError(EngineError):
@@ -80,14 +84,17 @@ class NotebookFailed(EngineError):
 
 
 def inline_faults(cells: Sequence[NotebookNode]) -> list[InlineFault]:
-    """All inline expressions in Markdown cells that are not Python, counted without papermill's injected cell."""
-    return [
-        InlineFault(number, value.line, value.expression, reason)
-        for number, cell in enumerate((cell for cell in cells if not is_injected(cell)), 1)
-        if cell.cell_type == "markdown"
-        for value in inline.find(cell.source)
-        if (reason := value.fault())
-    ]
+    """All inline values in Markdown cells that cannot be run, counted without papermill's injected cell."""
+    faults = []
+    for number, cell in enumerate((cell for cell in cells if not is_injected(cell)), 1):
+        if cell.cell_type != "markdown":
+            continue
+        for value in inline.find(cell.source):
+            if reason := value.fault():
+                faults.append(InlineFault(number, value.line, value.expression, reason))
+        for line, text in inline.bare(cell.source):
+            faults.append(InlineFault(number, line, text, "not between backticks", bare=True))
+    return faults
 
 
 def is_injected(cell: NotebookNode) -> bool:

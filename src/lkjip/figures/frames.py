@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.year import SUMBER, Sources
+from lkjip.figures.bingkai import bingkai
 
 Rows = list[dict[str, Any]]
 Files = tuple[str, ...]
@@ -19,12 +20,12 @@ ROW = "indikator"
 def frame(
     rows: Rows, columns: Sequence[str] = (), source: pd.DataFrame | None = None, sumber: Origin | None = None
 ) -> pd.DataFrame:
-    """Rows as a frame of objects, with `columns` even where there are no rows.
+    """Rows as a frame of exact numbers and of words, with `columns` even where there are no rows.
 
     source: the table they come from; where that is absent for a reason, so is the frame. sumber: the files
     of columns that come from elsewhere.
     """
-    made = pd.DataFrame(rows, columns=list(columns) or None, dtype=object)
+    made = bingkai(pd.DataFrame(rows, columns=list(columns) or None, dtype=object))
     made.attrs.update({} if source is None else source.attrs)
     made.attrs[SUMBER] = Sources({**origin(made), **(sumber or {})})
     return made

@@ -8,10 +8,11 @@ from typing import Any
 
 from lkjip.cache.uses import Uses
 from lkjip.errors import UsageError
-from lkjip.execute.faults import Fault, NotebookFailed
+from lkjip.execute.faults import Fault, InlineFault, NotebookFailed
 from lkjip.execute.pool import run_notebooks
 from lkjip.execute.run import Executed, NotebookRun
 from lkjip.failures import Failure, NotebookError
+from lkjip.figures.bingkai import UnknownColumn
 from lkjip.findings import DataError
 from lkjip.ids import Project
 from lkjip.making.request import SCRATCH, BuildRequest
@@ -19,7 +20,7 @@ from lkjip.making.verified import Verified
 from lkjip.report.handed import Handed
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
-_OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__})
+_OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__, UnknownColumn.__name__})
 
 _SAID: Mapping[str, str] = {
     "absent": "Berkas {path} tidak ada.",
@@ -84,10 +85,17 @@ def told(fault: Fault) -> Failure:
 
 
 def _of_inline(fault: Fault) -> str:
-    places = "\n".join(
-        f"  sel {one.cell}, baris {one.line}: `{{python}} {one.expression}` ({one.reason})" for one in fault.inline
-    )
+    places = "\n".join(f"  sel {one.cell}, baris {one.line}: {_inline(one)}" for one in fault.inline)
     return (
-        f"{fault.path.name}: nilai sisipan bukan ekspresi Python yang benar:\n{places}\n"
+        f"{fault.path.name}: nilai sisipan tidak dapat dijalankan:\n{places}\n"
         "Perbaiki di sel Markdown itu, lalu jalankan lagi. Tidak ada sel yang dijalankan."
     )
+
+
+def _inline(one: InlineFault) -> str:
+    if one.bare:
+        return (
+            f"{one.expression} (akan tampil sebagai teks; tulis {{python}}, spasi, lalu ungkapannya, semua di antara "
+            "sepasang tanda petik terbalik, misalnya `{python} persen(report.rata_capaian)`)"
+        )
+    return f"`{{python}} {one.expression}` (bukan ekspresi Python yang benar: {one.reason})"

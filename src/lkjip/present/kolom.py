@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from lkjip.angka import bilangan, kosong, nilai, persen, rupiah
@@ -16,6 +17,14 @@ Format = Callable[[Any, Row], str]
 
 def _text(value: Any, _: Row) -> str:
     return "" if kosong(value) else bilangan(value) if isinstance(value, Missing) else str(value)
+
+
+def _free(value: Any, row: Row) -> str:
+    """What an analyst has computed under a name of their own: two decimals at most. A whole number may be a year."""
+    exact = number(value) if isinstance(value, (Decimal, float)) else None
+    if exact is None:
+        return _text(value, row)
+    return bilangan(exact, 0 if exact == exact.to_integral_value() else min(2, -int(exact.as_tuple().exponent)))
 
 
 def _number(value: Any, _: Row) -> str:
@@ -57,11 +66,13 @@ class Kolom:
     """Heading, format and class of a column.
 
     kelas: `angka` (right-aligned), `kode` (never broken), `uraian` (heads its row, indented by level).
+    dikenal: whether the column is described here or in the contract.
     """
 
     judul: str
     format: Format = _text
     kelas: str = ""
+    dikenal: bool = True
 
     @property
     def satuan(self) -> str:
@@ -131,7 +142,7 @@ def kolom(name: str, tabel: str | None = None) -> Kolom:
     for table in TABLES.values():
         if name in table.columns:
             return _from_contract(table.name, name)
-    return Kolom(name.replace("_", " ").capitalize())
+    return Kolom(name.replace("_", " ").capitalize(), _free, dikenal=False)
 
 
 def _from_contract(table: str, name: str) -> Kolom:

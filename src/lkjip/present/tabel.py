@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from lkjip.contract.year import records
+from lkjip.errors import UsageError
+from lkjip.figures.bingkai import unknown
 from lkjip.measures.anggaran import Tingkat
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom
@@ -70,21 +73,52 @@ def tabel(
 
     kolom: names of the columns to show, or name → heading (None: the usual one).
     grup: heading → names of neighbouring columns under it. gabung: columns whose equal neighbours
-    become one tall cell. jumlah: name → value of a closing row, formatted like its column (a text
-    in the first column heads it). asal: the data table whose headings are meant where a name stands
+    become one tall cell. jumlah: name → value of a closing row, formatted like its column; the text
+    for the first column heads it. asal: the data table whose headings are meant where a name stands
     in several. judul: a caption that replaces the cell's `tbl-cap`. sumber: frames or names of files that the
     rows come from, where the frame does not know it itself (after a join or a grouping).
     tingkat: the column by which rows are set: a level of the programme codes, or a depth (1, 2).
+    Raises UsageError for a name that is no column, or a closing row that fits no column or has no text to head it.
     """
     headings = dict(kolom) if isinstance(kolom, Mapping) else dict.fromkeys(kolom)
+    _refuse_options(susunan)
     plan = Susunan(headings, **susunan)
+    _refuse(frame, plan)
     if not len(frame):
         return LEWATI if alasan(frame) is not None or tanpa_isi(frame) else belum_diisi("Data tabel ini", frame)
     return _build(frame, plan)
 
 
+def _refuse_options(given: Iterable[str]) -> None:
+    known = [one.name for one in fields(Susunan)][1:]
+    for name in given:
+        if name not in known:
+            raise UsageError(f"tabel(...) tidak mengenal {name}; yang dikenal: {', '.join(known)}.")
+
+
+def _refuse(frame: pd.DataFrame, plan: Susunan) -> None:
+    """Names that would be passed over without a word, or show something else than is meant."""
+    grouped = [name for neighbours in plan.grup.values() for name in neighbours]
+    asked = (*plan.kolom, *plan.gabung, *grouped)
+    missing = [name for name in dict.fromkeys(asked) if name not in frame]
+    if missing and len(frame.columns):
+        raise UsageError(f"tabel(...): {unknown(missing, map(str, frame.columns))}")
+    shown = list(plan.kolom)
+    strange = [name for name in plan.jumlah or () if name not in shown]
+    if strange:
+        raise UsageError(
+            f"tabel(...): jumlah menyebut {', '.join(strange)}, yang tidak ditampilkan. Hapus dari jumlah, atau "
+            f"tampilkan kolomnya. Kolom yang ditampilkan: {', '.join(shown)}."
+        )
+    if plan.jumlah and shown[0] not in plan.jumlah:
+        raise UsageError(
+            f"tabel(...): baris penutup belum bernama. Tulis namanya untuk kolom pertama, misalnya "
+            f'jumlah={{"{shown[0]}": "Jumlah", ...}}.'
+        )
+
+
 def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
-    columns = {name: kolom(name, plan.asal) for name in plan.kolom}
+    columns = {name: _fitted(kolom(name, plan.asal), frame[name]) for name in plan.kolom}
     rows = records(frame)
     texts = [{name: column.format(row[name], row) for name, column in columns.items()} for row in rows]
     heights = _heights(rows, plan)
@@ -102,6 +136,12 @@ def _build(frame: pd.DataFrame, plan: Susunan) -> Tabel:
     titled = {name: replace(column, judul=plan.kolom[name] or column.judul) for name, column in columns.items()}
     table = Table(_head(titled, plan, head), tuple(body), foot)
     return Tabel(table, plan.judul, isi(frame, titled, plan.sumber))
+
+
+def _fitted(column: Kolom, cells: pd.Series[Any]) -> Kolom:
+    """A column that nobody has described stands as numbers do where it holds numbers."""
+    counted = is_numeric_dtype(cells.dtype) and not is_bool_dtype(cells.dtype)
+    return replace(column, kelas="angka") if counted and not column.dikenal else column
 
 
 def _class(column: Kolom, heads_row: bool) -> str:
@@ -147,8 +187,7 @@ def _closing(columns: Mapping[str, Kolom], values: Mapping[str, Any]) -> Row:
     """The closing row: its heading spans the columns up to the first value."""
     names = list(columns)
     first = next((number for number, name in enumerate(names) if number and name in values), len(names))
-    heading = _closing_text(columns[names[0]], values.get(names[0], "Jumlah"))
-    cells = [Cell(heading, width=first, head=True)]
+    cells = [Cell(_closing_text(columns[names[0]], values[names[0]]), width=first, head=True)]
     for name in names[first:]:
         column = columns[name]
         text = "" if name not in values else _closing_text(column, values[name])

@@ -122,6 +122,12 @@ def _code_pieces(place: Place, cell: Mapping[str, Any]) -> tuple[list[Piece], li
     if any(output.get("metadata", {}).get("lkjip", {}).get("skip") for output in cell.get("outputs", ())):
         return [Skipped(place, str(options["label"]))] if "label" in options else [], []
     pieces = list(_visible(place, cell.get("outputs", ()), options))
+    if sum(isinstance(piece, Output) and bool(piece.images) for piece in pieces) > 1:
+        remedy = (
+            "tampilkan satu gambar dalam satu sel: tutup yang tidak dipakai dengan plt.close(...), beri yang lain sel "
+            "sendiri."
+        )
+        return pieces, [Problem(place, "sel ini menampilkan lebih dari satu gambar", remedy, fatal=True)]
     return _labelled(place, pieces, options["label"]) if "label" in options else (pieces, [])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from lkjip.book import Chapter, roman
 from lkjip.markdown import escaped
@@ -46,6 +47,8 @@ class _Book:
     targets: dict[str, Heading | Float] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
+    shown: dict[str, Place] = field(default_factory=dict)
+    mentioned: set[str] = field(default_factory=set)
 
     def problem(self, place: Place, found: str, remedy: str, fatal: bool = False) -> None:
         self.problems.append(Problem(place, found, remedy, fatal))
@@ -63,6 +66,9 @@ def plan(chapters: Iterable[tuple[Chapter, Sequence[Piece]]]) -> Plan:
     book = _Book()
     numbered = [piece for chapter, pieces in chapters for piece in _chapter(book, chapter, pieces)]
     resolved = tuple(_resolved(book, piece) for piece in numbered)
+    for label, place in book.shown.items():
+        if label not in book.mentioned:
+            book.problem(place, f"{label} tidak disebut dalam teks", f"sebut dengan @{label} di dekatnya.")
     return Plan(resolved, tuple(book.headings), tuple(book.floats), tuple(book.problems))
 
 
@@ -145,14 +151,17 @@ def _heading_anchor(chapter: Chapter, counters: Counter[str], source: prose.Sour
 
 
 def _float(book: _Book, chapter: Chapter, counters: Counter[str], piece: Output) -> Float | None:
+    if piece.images and piece.alt is None:
+        remedy = "tulis temuan yang ditunjukkan gambar di `#| fig-alt: ...`."
+        book.problem(piece.place, f"{piece.label or 'gambar'} belum punya teks alternatif", remedy, fatal=True)
     if piece.label is None:
         return None
     kind: FloatKind = "tabel" if piece.label.startswith("tbl-") else "gambar"
     if piece.caption is None:
-        book.problem(piece.place, f"{piece.label} belum berjudul", f"tulis `#| {piece.label[:3]}-cap: ...` di sel ini.")
-    if piece.images and piece.alt is None:
-        remedy = "tulis temuan yang ditunjukkan gambar di `#| fig-alt: ...`."
-        book.problem(piece.place, f"{piece.label} belum punya teks alternatif", remedy)
+        remedy = f"tulis `#| {piece.label[:3]}-cap: ...` di sel ini."
+        book.problem(piece.place, f"{piece.label} belum berjudul", remedy, fatal=True)
+    if piece.markdown is None:  # of a placeholder no text needs to speak
+        book.shown[piece.label] = piece.place
     counters[kind] += 1
     caption = piece.caption or "(belum berjudul)"
     number = f"{chapter.prefix}{counters[kind]}"
@@ -179,14 +188,16 @@ def _resolved(book: _Book, numbered: Numbered) -> Numbered:
         return numbered
 
     def link(label: str, only_number: bool) -> str:
+        book.mentioned.add(label)
         if label in book.skipped:
             return "(tidak disajikan)"
         target = book.targets.get(label)
         if target is None:
-            remedy = "pakai label tabel, gambar, atau bagian yang ada di buku ini."
-            book.problem(piece.place, f"rujukan @{label} tidak dikenal", remedy)
-            # Escaped, so that it stays visible as typed; Quarto would make something else of it.
-            return f"\\@{label}"
+            near = get_close_matches(label, [*book.targets, *book.skipped], n=1, cutoff=0.7)
+            hint = f"mungkin maksudnya @{near[0]}; " if near else ""
+            remedy = f"{hint}pakai label tabel, gambar, atau bagian yang ada di buku ini, atau hapus rujukannya."
+            book.problem(piece.place, f"rujukan @{label} tidak dikenal", remedy, fatal=True)
+            return ""
         page = "" if target.chapter == numbered.chapter.key else f"{target.chapter}.ipynb"
         return f"[{_link_text(target, only_number)}]({page}#{target.anchor}){{.lk-rujukan}}"
 

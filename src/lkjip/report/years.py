@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lkjip.cache.uses import Uses, Watched
 from lkjip.contract.year import REASON, Year
+from lkjip.figures.bingkai import bingkai
 from lkjip.params import Params
 
 
@@ -24,8 +25,8 @@ def with_reasons(year: Year, params: Params) -> Year:
 
 
 def own_copy(year: Year) -> Year:
-    """`year` with frames that may be changed."""
-    return replace(year, tables={name: table.copy() for name, table in year.tables.items()})
+    """`year` with frames that may be changed, as notebooks get them."""
+    return replace(year, tables={name: bingkai(table) for name, table in year.tables.items()})
 
 
 def watched(year: Year, uses: Uses) -> Year:

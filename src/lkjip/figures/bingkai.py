@@ -1,0 +1,54 @@
+"""The frames that notebooks get: columns of exact numbers, and a word on which columns there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from lkjip.errors import LkjipError
+from lkjip.figures.eksak import Angka, numeric
+
+
+class UnknownColumn(LkjipError, KeyError):
+    """A frame was asked for columns that it has not; for pandas a KeyError, as it expects of a frame."""
+
+    def __init__(self, asked: object, columns: Iterable[object]) -> None:
+        super().__init__(unknown([str(asked)], map(str, columns)))
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would show it in quotes
+
+
+class Bingkai(pd.DataFrame):
+    """A frame of pandas; only a column that is not there is told in the words of its readers."""
+
+    @property
+    def _constructor(self) -> Callable[..., Bingkai]:
+        return Bingkai
+
+    def __getitem__(self, key: Any) -> Any:
+        try:
+            return super().__getitem__(key)
+        except KeyError as error:
+            asked = [key] if isinstance(key, str) else [one for one in key if one not in self.columns]
+            raise UnknownColumn(asked[0] if asked else key, self.columns) from error
+
+
+def bingkai(table: pd.DataFrame) -> Bingkai:
+    """A copy of `table` for notebooks: what holds numbers, exact, is a column of numbers; words stay objects."""
+    columns = {name: Angka._from_sequence(cells) for name, cells in table.items() if numeric(cells)}
+    made = Bingkai(table.assign(**{str(name): cells for name, cells in columns.items()}))
+    made.attrs.update(table.attrs)
+    return made
+
+
+def unknown(names: Iterable[str], columns: Iterable[str]) -> str:
+    """What is said of columns that are not there: their names, the nearest, and all that there are."""
+    known = list(columns)
+    missing = list(names)
+    near = [found for name in missing for found in get_close_matches(name.lower(), known, n=1)]
+    hint = f" Mungkin maksudnya {', '.join(near)}." if near else ""
+    return f"Kolom {', '.join(missing)} tidak ada.{hint} Kolom yang ada: {', '.join(known)}."
