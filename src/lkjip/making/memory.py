@@ -122,6 +122,11 @@ class Memory:
         outputs = {executed.path.name: digest.of_file(executed.path)}
         Record({**before, **used}, outputs, {"hasil": executed.result}).write(self._record(name))
 
+    def used(self) -> set[str]:
+        """The name of every input that some notebook has used."""
+        records = (read_record(self._record(name)) for name in NOTEBOOKS)
+        return {name for record in records if record for name in record.inputs}
+
     def _results(self) -> dict[str, str]:
         """A digest of what each executed notebook shows, by the name of an input."""
         records = {name: read_record(self._record(name)) for name in NOTEBOOKS}

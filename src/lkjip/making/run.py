@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
@@ -131,6 +132,11 @@ def unchanged(project: Project, request: BuildRequest) -> Built | None:
     return _built(request, memory, premises, renderer.name)
 
 
+def used(project: Project, request: BuildRequest) -> frozenset[str]:
+    """The name of every input that some notebook has used when it ran last: files by their path in the project."""
+    return frozenset(_memory(project, request, choose_renderer(request.renderer)).used())
+
+
 def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: str) -> Built:
     files = tuple(memory.target / name for name in first_files(request.formats))
     return Built(memory.target, files, renderer, premises.findings, memory.problems())
@@ -188,16 +194,23 @@ def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Ve
 def only_one(project: Project, report: ReportId) -> Iterator[None]:
     """Two builds of one report at once: the second is refused with a sentence; a killed one leaves no lock."""
     folder = project.build(report)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".kunci").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
-        _held.append(lock)
+    with locked(folder / ".kunci", f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai."):
         shutil.rmtree(folder / SCRATCH, ignore_errors=True)
         for half in half_written(folder):
             half.unlink()
+        yield
+
+
+@contextmanager
+def locked(path: Path, refusal: str) -> Iterator[None]:
+    """Hold the lock at `path`, which a killed process leaves. Raises UsageError(refusal) where another one holds it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UsageError(refusal) from error
+        _held.append(lock)
         try:
             yield
         finally:
