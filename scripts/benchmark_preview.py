@@ -1,0 +1,175 @@
+"""How long from saving to the browser having the text: the preview of a copy of this project, in Chromium.
+
+    python scripts/benchmark_preview.py [--rounds 10] [--json hasil.json]
+
+Each round saves one file with a word that has never been there, and waits until the open page shows it (of a chart:
+its picture with the word in its alternative). The clock starts when the file is in its place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("_quarto.yml", "notebooks", "params", "data", "theme")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+YEAR = Path("data/perak/2024")
+PATIENCE = 60_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="lkjip-bench-") as scratch:
+        root = copied(Path(scratch) / "proyek")
+        with preview(root) as (address, process), opened() as browser:
+            figures = {name: measured(browser, address, root, case, options.rounds) for name, case in CASES.items()}
+            memory = resident(process.pid)
+    print("| Yang disimpan | median (detik) | terendah–tertinggi |\n|---|---|---|")
+    for name, seconds in figures.items():
+        print(f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} |")
+    print(f"\nMemori semua prosesnya: {memory / 1e6:.0f} MB (PSS)")
+    if options.json:
+        options.json.write_text(json.dumps({"seconds": figures, "pss": memory}, indent=2) + "\n", encoding="utf-8")
+
+
+Case = tuple[str, Callable[[Path, int], None], Callable[[Any, int], str]]
+"""The page that is open, what is saved in a round, and a script that is true once the page shows it."""
+
+
+def narrative(root: Path, number: int) -> None:
+    path = root / YEAR / "narasi" / "kesimpulan.md"
+    text = re.sub(r"\n\nUji \d+\.\n$", "\n", path.read_text(encoding="utf-8"))
+    path.write_text(f"{text}\n\nUji {number}.\n".replace("\n\n\n", "\n\n"), encoding="utf-8")
+
+
+def changed_cell(path: Path, kind: str, wanted: str, change: Callable[[str], str]) -> None:
+    """Save a notebook with one cell changed: the last of its kind that holds a text."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cells = [one for one in notebook["cells"] if one["cell_type"] == kind and wanted in "".join(one["source"])]
+    cells[-1]["source"] = [change("".join(cells[-1]["source"]))]
+    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def markdown(root: Path, number: int) -> None:
+    path = root / "notebooks" / "03-akuntabilitas.ipynb"
+    changed_cell(path, "markdown", "", lambda text: re.sub(r"\n\nUji \d+\.$", "", text) + f"\n\nUji {number}.")
+
+
+def chart(root: Path, number: int) -> None:
+    path = root / "notebooks" / "04-anggaran.ipynb"
+
+    def change(source: str) -> str:
+        return re.sub(r'alt=f"(Uji \d+\. )?', f'alt=f"Uji {number}. ', source)
+
+    changed_cell(path, "code", "fig-", change)
+
+
+def number_of_a_table(root: Path, number: int) -> None:
+    path = root / YEAR / "ikm.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+    place = head.split(",").index("nilai")
+    cells = first.split(",")
+    cells[place] = f"9{number % 10}.{10 + number}"
+    path.write_text("\n".join([head, ",".join(cells), *rest, ""]), encoding="utf-8")
+
+
+def text(said: str) -> Callable[[Any, int], str]:
+    return lambda _, number: f"document.body && document.body.innerText.includes({said.format(number=number)!r})"
+
+
+def picture(_: Any, number: int) -> str:
+    wanted = f"one.complete && one.naturalWidth && one.alt.startsWith('Uji {number}. ')"
+    return f"[...document.querySelectorAll('main figure img')].some(one => {wanted})"
+
+
+CASES: dict[str, Case] = {
+    "naskah (narasi)": ("bab-4.html", narrative, text("Uji {number}.")),
+    "sel Markdown": ("bab-3.html", markdown, text("Uji {number}.")),
+    "sel grafik": ("bab-3.html", chart, picture),
+    "angka di CSV": ("bab-3.html", number_of_a_table, lambda page, n: text(f"9{n % 10},{10 + n}")(page, n)),
+}
+
+
+def measured(browser: Any, address: str, root: Path, case: Case, rounds: int) -> list[float]:
+    """Seconds of each round; the first one is not counted."""
+    where, save, shown = case
+    page = browser.new_page()
+    page.goto(f"{address}{where}")
+    page.wait_for_load_state()
+    seconds = []
+    for number in range(rounds + 1):
+        there = shown(page, number)
+        save(root, number)
+        started = time.perf_counter()
+        page.wait_for_function(there, timeout=PATIENCE, polling=10)
+        seconds.append(time.perf_counter() - started)
+        page.wait_for_load_state()
+        time.sleep(0.5)
+    page.close()
+    return seconds[1:]
+
+
+def copied(target: Path) -> Path:
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / part)
+    return target
+
+
+@contextmanager
+def preview(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A preview with its first pages done: its address."""
+    command = [sys.executable, "-m", "lkjip", "preview", "perak", "2024"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found and "diperbarui" in process.stdout.readline()
+        try:
+            yield found[0], process
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def opened() -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def resident(pid: int) -> int:
+    """Bytes of a process and all that come from it, what they share counted once."""
+    family, parents = {pid}, {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        fields = path.read_text().rpartition(")")[2].split()
+        parents[int(path.parent.name)] = int(fields[1])
+    while more := {one for one, parent in parents.items() if parent in family} - family:
+        family |= more
+    sizes = (Path(f"/proc/{one}/smaps_rollup").read_text() for one in family)
+    return sum(int(found[1]) * 1024 for size in sizes if (found := re.search(r"^Pss:\s+(\d+)", size, re.MULTILINE)))
+
+
+if __name__ == "__main__":
+    main()
