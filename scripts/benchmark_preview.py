@@ -64,17 +64,34 @@ def narrative(root: Path, number: int) -> None:
     path.write_text(f"{text}\n\n{word(number)}.\n".replace("\n\n\n", "\n\n"), encoding="utf-8")
 
 
-def changed_cell(path: Path, kind: str, wanted: str, change: Callable[[str], str]) -> None:
-    """Save a notebook with one cell changed: the last of its kind that holds a text."""
+def changed_cell(path: Path, kind: str, wanted: Callable[[str], bool], change: Callable[[str], str]) -> None:
+    """Save a notebook with one cell changed: the last of its kind that is wanted."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    cells = [one for one in notebook["cells"] if one["cell_type"] == kind and wanted in "".join(one["source"])]
+    cells = [one for one in notebook["cells"] if one["cell_type"] == kind and wanted("".join(one["source"]))]
     cells[-1]["source"] = [change("".join(cells[-1]["source"]))]
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def markdown(root: Path, number: int) -> None:
-    path = root / "notebooks" / "03-akuntabilitas.ipynb"
-    changed_cell(path, "markdown", "", lambda text: re.sub(r"\n\nUji[a-z]+\.$", "", text) + f"\n\n{word(number)}.")
+def markdown(wanted: Callable[[str], bool]) -> Callable[[Path, int], None]:
+    def save(root: Path, number: int) -> None:
+        def change(source: str) -> str:
+            return re.sub(r"\n\nUji[a-z]+\.$", "", source) + f"\n\n{word(number)}."
+
+        changed_cell(root / "notebooks" / "03-akuntabilitas.ipynb", "markdown", wanted, change)
+
+    return save
+
+
+def has_values(source: str) -> bool:
+    return "`{python}" in source
+
+
+def is_prose(source: str) -> bool:
+    return not has_values(source)
+
+
+def draws(source: str) -> bool:
+    return "fig-" in source
 
 
 def chart(root: Path, number: int) -> None:
@@ -83,7 +100,7 @@ def chart(root: Path, number: int) -> None:
     def change(source: str) -> str:
         return re.sub(r'alt=f"(Uji[a-z]+\. )?', f'alt=f"{word(number)}. ', source)
 
-    changed_cell(path, "code", "fig-", change)
+    changed_cell(path, "code", draws, change)
 
 
 def number_of_a_table(root: Path, number: int) -> None:
@@ -104,7 +121,8 @@ def picture(_: Any, number: int) -> str:
 
 CASES: dict[str, Case] = {
     "naskah (narasi)": ("bab-4.html", narrative, text("{word}.")),
-    "sel Markdown": ("bab-3.html", markdown, text("{word}.")),
+    "sel Markdown": ("bab-3.html", markdown(is_prose), text("{word}.")),
+    "sel Markdown dengan nilai sisipan": ("bab-3.html", markdown(has_values), text("{word}.")),
     "sel grafik": ("bab-3.html", chart, picture),
     "angka di CSV": ("bab-3.html", number_of_a_table, lambda page, n: text(f"7.0{n:02}")(page, n)),
 }
