@@ -130,3 +130,29 @@ def test_a_notebook_that_ends_its_process_is_never_kept(built: Project) -> None:
     assert build(built).executed == (LAST,)
     assert build(built).executed == (LAST,)
     assert explained(built)["notebooks"][LAST] == ["akhir yang sebelum waktunya"]
+
+
+def in_prose(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_notebook_of_which_only_prose_has_changed_shows_it_without_running(built: Project) -> None:
+    add_cells(notebook(built), "import time\n\nprosa(f'Jam {time.time_ns()}')")
+    build(built)
+    before = re.findall(r"Jam \d+", page(built))
+    in_prose(notebook(built), "# Penutup", "# Penutup dan Harapan")
+    build(built)
+    assert "Penutup dan Harapan" in page(built)
+    assert re.findall(r"Jam \d+", page(built)) == before
+
+
+def test_a_notebook_runs_where_more_than_its_prose_has_changed(built: Project) -> None:
+    add_cells(notebook(built), "import time\n\nprosa(f'Jam {time.time_ns()}')")
+    build(built)
+    before = re.findall(r"Jam \d+", page(built))
+    (built.notebooks / "pembantu.py").write_text("X = 1\n")
+    in_prose(notebook(built), "# Penutup", "# Penutup dan Harapan")
+    build(built)
+    assert re.findall(r"Jam \d+", page(built)) != before

@@ -23,7 +23,7 @@ ROOMS = (
     "table", "measures", "angka", "params", "offices", "reports", "contract", "figures", "cache", "check", "report",
     "present", "notebook",
     # from notebooks to a report, and to many
-    "render", "making", "batch",
+    "render", "making", "batch", "preview",
     # around it
     "standards", "scaffold", "command", "__main__",
 )  # fmt: skip

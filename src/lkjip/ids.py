@@ -61,9 +61,13 @@ EDITION_VARIABLE = "LKJIP_EDITION"
 
 @dataclass(frozen=True)
 class Project:
-    """The folders of one project, all below `root`."""
+    """The folders of one project, all below `root`.
+
+    preview: what is made of it goes to places of its own, so that a build and the published site are not disturbed.
+    """
 
     root: Path
+    preview: bool = False
 
     @classmethod
     def find(cls, start: Path | None = None) -> Project:
@@ -103,9 +107,13 @@ class Project:
         return self.data(report) / "narasi"
 
     def build(self, report: ReportId) -> Path:
-        return self.root / "build" / report.kecamatan / str(report.year)
+        # Not below the folder of builds: these sweep what killed ones have left there.
+        folder = f"{report.year}-pratinjau" if self.preview else str(report.year)
+        return self.root / "build" / report.kecamatan / folder
 
     def site(self, report: ReportId, edition: Edition = Edition.PUBLIC) -> Path:
         """Where the report goes; the internal edition outside `_site`, so that it is never published by accident."""
+        if self.preview:
+            return self.build(report) / "situs" / edition
         folder = "_site" if edition is Edition.PUBLIC else "_internal"
         return self.root / folder / report.kecamatan / str(report.year)

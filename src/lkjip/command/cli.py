@@ -236,6 +236,16 @@ def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int
     return DONE
 
 
+def _preview(project: Project, report: ReportId, options: argparse.Namespace) -> int:
+    from lkjip.preview import preview  # noqa: PLC0415 - pandas, papermill, matplotlib
+
+    try:
+        preview(project, report, options.port, lambda line: print(line, flush=True))
+    except KeyboardInterrupt:
+        print("Pratinjau dihentikan.")
+    return DONE
+
+
 def _list(project: Project, options: argparse.Namespace) -> int:
     from lkjip.command.listing import listed  # noqa: PLC0415 - pandas and pandera
 
@@ -258,4 +268,4 @@ def _shown(path: Path) -> str:
 
 
 _OF_PROJECT = {"build": _build, "check": _check, "list": _list}
-_OF_ONE = {"explain": _explain, "params": _params, "new": _new}
+_OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}

@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="PERINTAH", dest="command", required=True)
     check = commands.add_parser("check", help="periksa data dan parameter sebuah laporan")
     build = commands.add_parser("build", help="susun sebuah laporan, atau banyak laporan sekaligus")
+    preview = commands.add_parser("preview", help="lihat sebuah laporan selagi ditulis, di peramban komputer ini")
     explain = commands.add_parser(
         "explain", help="terangkan apa yang akan disusun ulang, dan masukan mana yang berubah"
     )
@@ -35,7 +36,8 @@ def parser() -> argparse.ArgumentParser:
     _checking(check)
     _many(build)
     new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
-    for command in (explain, params, new):
+    preview.add_argument("--port", type=_port, default=0, metavar="N", help="nomor porta (yang sedang bebas)")
+    for command in (explain, params, new, preview):
         command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
     for command in (check, build):
@@ -82,6 +84,15 @@ def _year(text: str) -> int:
 def _jobs(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise argparse.ArgumentTypeError(f"{text!r} bukan banyaknya proses; tulis bilangan mulai 1")
+    return int(text)
+
+
+_LAST_PORT = 65535
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", text) or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} bukan nomor porta; tulis bilangan 1 sampai {_LAST_PORT}")
     return int(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pandera.errors import SchemaErrors
 
 from lkjip.contract.columns import Table
 from lkjip.contract.parse import WORDS, Unread, parse_cell
-from lkjip.contract.text import CsvRecord, read_records
+from lkjip.contract.text import CsvRecord, CsvText, read_records
 from lkjip.findings import Finding, Place, Severity
 from lkjip.plain_text import there
 from lkjip.values import Cell, Missing
@@ -36,6 +36,11 @@ class Loaded:
     complete: bool
 
 
+_last: dict[str, tuple[CsvText, Table, Loaded]] = {}
+"""What was read last of each file, and what came of it: in a preview nearly all are as they were."""
+_MOST_REMEMBERED = 256
+
+
 def load_table(path: Path, table: Table, shown: str) -> Loaded:
     """Read `path` by the contract of `table`; findings name the file as `shown`.
 
@@ -45,6 +50,17 @@ def load_table(path: Path, table: Table, shown: str) -> Loaded:
     if not there(path):
         return Loaded(None, () if table.extra else (_absent(table, here),), complete=not table.required)
     text = read_records(path, here)
+    known = _last.get(shown)
+    if known is None or known[0] != text or known[1] is not table:
+        if len(_last) >= _MOST_REMEMBERED:
+            _last.clear()
+        known = _last[shown] = (text, table, _read(text, table, here))
+    loaded = known[2]
+    # The frame is whoever asks for it to change.
+    return loaded if loaded.frame is None else replace(loaded, frame=loaded.frame.copy())
+
+
+def _read(text: CsvText, table: Table, here: Place) -> Loaded:
     if text.records is None:
         return Loaded(None, text.findings, complete=False)
     if not text.records:
@@ -52,7 +68,7 @@ def load_table(path: Path, table: Table, shown: str) -> Loaded:
         return Loaded(None, (*text.findings, *empty), complete=not table.required)
     (line, header), *rows = text.records
     header = [name.strip() for name in header]
-    problems = tuple(_check_header(header, table, Place(shown, line)))
+    problems = tuple(_check_header(header, table, Place(here.file, line)))
     if problems:
         return Loaded(None, (*text.findings, *problems), complete=False)
     findings = list(text.findings)

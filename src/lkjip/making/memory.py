@@ -5,7 +5,7 @@ Everything here is cheap: files are compared by content, nothing of the data is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,14 +113,27 @@ class Memory:
         """The inputs of a notebook besides those that it says itself."""
         return self._inputs.of_notebook(name)
 
-    def remember_notebook(self, name: str, executed: Executed, before: Mapping[str, str]) -> None:
+    def remember_notebook(
+        self, name: str, executed: Executed, before: Mapping[str, str], outline: Sequence[str] | None
+    ) -> None:
         """Keep an executed notebook; one that did not say what it has used is due again in every build.
 
-        before: the inputs besides those, as they were before it ran.
+        before: the inputs besides those, as they were before it ran. outline: its cells (see execute.prose).
         """
         used = {ENDED: ""} if executed.told is None else executed.told
         outputs = {executed.path.name: digest.of_file(executed.path)}
-        Record({**before, **used}, outputs, {"hasil": executed.result}).write(self._record(name))
+        values = {"hasil": executed.result, "sel": outline}
+        Record({**before, **used}, outputs, values).write(self._record(name))
+
+    def outline(self, name: str) -> tuple[list[str] | None, dict[str, str]]:
+        """With which cells a notebook ran last (see execute.prose), and all inputs that it had then."""
+        record = read_record(self._record(name))
+        return (record.values.get("sel"), dict(record.inputs)) if record else (None, {})
+
+    def used(self) -> set[str]:
+        """The name of every input that some notebook has used."""
+        records = (read_record(self._record(name)) for name in NOTEBOOKS)
+        return {name for record in records if record for name in record.inputs}
 
     def _results(self) -> dict[str, str]:
         """A digest of what each executed notebook shows, by the name of an input."""

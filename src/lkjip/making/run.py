@@ -8,9 +8,11 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from lkjip.book import NOTEBOOKS
+from lkjip.cache import digest
 from lkjip.errors import UsageError
 from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
@@ -23,6 +25,7 @@ from lkjip.render.choice import choose_renderer
 from lkjip.render.model import RenderError, first_files
 
 if TYPE_CHECKING:
+    from lkjip.making.memory import Step
     from lkjip.making.verified import Verified
     from lkjip.render.model import Stage
     from lkjip.render.renderer import Renderer
@@ -61,15 +64,16 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
             verified = _verified(project, request)
         premises = premises_of(verified)
         memory.remember_check(verified)
-        due = tuple(step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due)
+        due = {step.name: step for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due}
         if due:
             try:
-                _execute(project, request, memory, verified, due, tell)
+                running = [name for name, step in due.items() if not _rewritten(project, memory, step)]
+                _execute(project, request, memory, verified, running, tell)
             except NotebookError:  # it may have met texts that nobody has checked
                 _same_as_checked(memory)
                 raise
             _same_as_checked(memory)
-        return replace(_published(project, request, verified, renderer, tell), executed=due)
+        return replace(_published(project, request, verified, renderer, tell), executed=tuple(due))
 
 
 def _published(project: Project, request: BuildRequest, verified: Verified, renderer: Renderer, tell: Tell) -> Built:
@@ -131,6 +135,11 @@ def unchanged(project: Project, request: BuildRequest) -> Built | None:
     return _built(request, memory, premises, renderer.name)
 
 
+def used(project: Project, request: BuildRequest) -> frozenset[str]:
+    """The name of every input that some notebook has used when it ran last: files by their path in the project."""
+    return frozenset(_memory(project, request, choose_renderer(request.renderer)).used())
+
+
 def _built(request: BuildRequest, memory: Memory, premises: Premises, renderer: str) -> Built:
     files = tuple(memory.target / name for name in first_files(request.formats))
     return Built(memory.target, files, renderer, premises.findings, memory.problems())
@@ -148,8 +157,12 @@ def _execute(
 
     Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
     """
-    from lkjip.making.notebooks import executed, notebook_run  # noqa: PLC0415 - papermill, matplotlib
+    if not due:
+        return
+    from lkjip.execute.prose import outline  # noqa: PLC0415 - papermill, matplotlib
+    from lkjip.making.notebooks import executed, notebook_run  # noqa: PLC0415
 
+    cells = {name: outline(project.notebooks / f"{name}.ipynb") for name in due}
     before = {name: memory.inputs_of(name) for name in due}
     runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
     known = {**verified.files, **verified.digests}
@@ -159,13 +172,38 @@ def _execute(
         if isinstance(outcome, NotebookError):
             failed[name] = outcome
         else:
-            memory.remember_notebook(name, outcome, before[name])
+            outlined = _if_same(project, before[name], f"notebooks/{name}.ipynb", cells[name])
+            memory.remember_notebook(name, outcome, before[name], outlined)
             used: Mapping[str, str] = outcome.told or {}
             changed |= dict.fromkeys(one for one, value in used.items() if known.get(one, value) != value)
     if changed:
         raise ChangedMeanwhileError(changed)
     if failed:
         raise next(failed[name] for name in due if name in failed)
+
+
+def _rewritten(project: Project, memory: Memory, step: Step) -> bool:
+    """Whether a notebook of which only prose has changed is brought up to date without running it."""
+    source = f"notebooks/{step.name}.ipynb"
+    cells, inputs = memory.outline(step.name)
+    if step.reasons != (source,) or cells is None:
+        return False
+    from lkjip.execute.prose import with_prose  # noqa: PLC0415 - papermill
+    from lkjip.execute.run import Executed  # noqa: PLC0415
+
+    path, own = memory.executed(step.name), memory.inputs_of(step.name)
+    made = with_prose(project.root / source, path, cells)
+    if made is None:
+        return False
+    result, now = made
+    used = {name: value for name, value in inputs.items() if name not in own}
+    memory.remember_notebook(step.name, Executed(path, used, result), own, _if_same(project, own, source, now))
+    return True
+
+
+def _if_same(project: Project, before: Mapping[str, str], source: str, cells: list[str] | None) -> list[str] | None:
+    """The cells of a notebook, unless it was saved since it was looked at: then nobody knows which have run."""
+    return cells if digest.of_input(project.root / source) == before[source] else None
 
 
 def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Verified) -> Stage:
@@ -188,16 +226,23 @@ def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Ve
 def only_one(project: Project, report: ReportId) -> Iterator[None]:
     """Two builds of one report at once: the second is refused with a sentence; a killed one leaves no lock."""
     folder = project.build(report)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".kunci").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UsageError(f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai.") from error
-        _held.append(lock)
+    with locked(folder / ".kunci", f"Laporan {report} sedang disusun oleh perintah lain; tunggu sampai selesai."):
         shutil.rmtree(folder / SCRATCH, ignore_errors=True)
         for half in half_written(folder):
             half.unlink()
+        yield
+
+
+@contextmanager
+def locked(path: Path, refusal: str) -> Iterator[None]:
+    """Hold the lock at `path`, which a killed process leaves. Raises UsageError(refusal) where another one holds it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UsageError(refusal) from error
+        _held.append(lock)
         try:
             yield
         finally:

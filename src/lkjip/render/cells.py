@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,13 @@ def cell_options(source: str) -> dict[str, Any]:
         if match is None:
             break
         lines.append(match.group(1) or "")
+    return dict(_options("\n".join(lines))) if lines else {}
+
+
+@lru_cache(maxsize=1024)  # a preview reads the same cells again and again
+def _options(lines: str) -> dict[str, Any]:
     try:
-        options = YAML(typ="safe", pure=True).load("\n".join(lines)) if lines else {}
+        options = YAML(typ="safe", pure=True).load(lines)
     except YAMLError as error:
         raise ValueError(str(getattr(error, "problem", None) or error)) from error
     if not isinstance(options, dict):

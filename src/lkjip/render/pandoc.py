@@ -21,6 +21,7 @@ from lkjip.render.document import PICTURES, cells, metadata, output, picture_fil
 from lkjip.render.look import theme_files
 from lkjip.render.model import DOCUMENTS, SIMPLER, Float, RenderError, Stage
 from lkjip.render.page import page_variables
+from lkjip.render.pages import Pages
 from lkjip.render.program import pandoc_version, run_script
 from lkjip.render.prose import READER, plain
 from lkjip.render.renderer import Renderer, RendererName
@@ -55,7 +56,11 @@ class PandocRenderer(Renderer):
             raw = {"docx": Path(scratch, "laporan.docx"), "pdf": Path("laporan.typ")}
             wanted = {name: path for name, path in raw.items() if name in formats}
             task = Path(scratch, "tugas.json")
-            task.write_text(json.dumps(_task(stage, wanted, folder if "html" in formats else None)), encoding="utf-8")
+            asked = _task(stage, wanted, folder if "html" in formats else None)
+            pages = Pages(stage, asked) if formats == ("html",) else None
+            if pages:
+                asked["chapters"] = pages.due(folder)
+            task.write_text(json.dumps(asked), encoding="utf-8")
             finished: dict[str, Future[None]] = {}
             with closing(run_script("theme/tulis.lua", task, stage.folder, self._seconds)) as written:
                 sources = {name: stage.folder / path for name, path in raw.items()}
@@ -78,6 +83,8 @@ class PandocRenderer(Renderer):
                     done.result()
                 except RenderError as error:
                     raise RenderError(str(error), formats=(name,)) from error
+            if pages:
+                pages.remember(folder)
 
 
 def _finish_pdf(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -51,10 +52,11 @@ def write_index(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
     (folder / NAME).write_text(f"window.lkIndeks = [\n{lines}\n];\n", encoding="utf-8", newline="\n")
 
 
-def _entries(html: str) -> list[_Entry]:
+@lru_cache(maxsize=32)  # a preview changes one page of many
+def _entries(html: str) -> tuple[_Entry, ...]:
     parser = _Page()
     parser.feed(html)
-    return [entry for entry in parser.entries if _joined(entry.title + entry.words)]
+    return tuple(entry for entry in parser.entries if _joined(entry.title + entry.words))
 
 
 def _joined(parts: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from html import escape
 
 from lkjip.markdown import escaped
@@ -12,7 +13,7 @@ from lkjip.render.data import source_html, source_words
 from lkjip.render.model import Float
 from lkjip.table import html, openxml, typst
 from lkjip.table.figures import KeyFigure, as_html, as_openxml, as_typst
-from lkjip.table.form import Table
+from lkjip.table.form import Table, Title
 from lkjip.table.grid import grid
 from lkjip.table.layout import Room, layout
 
@@ -49,12 +50,15 @@ class Forms:
 
 def forms(table: Table, float_: Float | None, year: int, room: Room) -> Forms:
     """The table in every format, with the line that says where its rows come from."""
+    words, below = (source_words(float_, year), source_html(float_, year)) if float_ else ("", "")
+    return _forms(table, float_.title if float_ else None, words, below or "", room)
+
+
+@lru_cache(maxsize=1024)  # a preview makes the same tables again and again
+def _forms(table: Table, title: Title | None, source: str, below: str, room: Room) -> Forms:
     placed = grid(table)
     plan = layout(placed, room)
-    title = float_.title if float_ else None
-    source = source_words(float_, year) if float_ else ""
     page = html.titled(placed, title) if title else html.plain(placed)
-    below = source_html(float_, year) if float_ else ""
     return Forms(
         f"{page}\n{below}" if below else page,
         typst.table(placed, plan, title, source),

@@ -1,0 +1,77 @@
+"""The preview of one report: look whether something was saved, bring the pages up to date, tell those that are open."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from lkjip.check.run import check_report
+from lkjip.errors import LkjipError
+from lkjip.failures import ChangedMeanwhileError
+from lkjip.findings import DataError
+from lkjip.ids import Project, ReportId
+from lkjip.making.notebooks import warm
+from lkjip.making.request import BuildRequest
+from lkjip.making.run import build_report, locked, used
+from lkjip.preview.server import serving
+from lkjip.preview.state import State
+from lkjip.preview.watch import Look, look, settled
+
+_EVERY = 0.1
+"""Seconds between two looks at the files."""
+
+
+def preview(project: Project, report: ReportId, port: int, say: Callable[[str], None]) -> None:
+    """Serve the report's pages until Ctrl-C (KeyboardInterrupt); `say` hears the address, and what is done.
+
+    What is made for it lies beside what builds make, and the published site is left alone. Raises UsageError where
+    the port or the report is taken by somebody else, DataError where there is no data of the report.
+    """
+    if not project.data(report).is_dir():
+        raise DataError(check_report(project, report).findings)
+    aside = replace(project, preview=True)
+    refusal = f"Pratinjau {report} sudah berjalan; buka alamat yang ditulisnya, atau hentikan dahulu."
+    with locked(aside.build(report) / ".kunci-pratinjau", refusal):
+        request = BuildRequest(report, renderer="pandoc", formats=("html",))
+        with serving(port, aside.site(report)) as (address, publish):
+            say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
+            warm()
+            _follow(aside, request, publish, say)
+
+
+def _follow(
+    project: Project, request: BuildRequest, publish: Callable[[State], None], say: Callable[[str], None]
+) -> None:
+    state = State()
+    seen: Look = {}
+    more = used(project, request)
+    while True:
+        if look(project, request.report, more) != seen:
+            seen = settled(project, request.report, more)
+            started = time.perf_counter()
+            following = _updated(project, request, state)
+            if following is None:
+                continue
+            if more != (now := used(project, request)):  # another file to look at is no file that was saved
+                more, seen = now, {**look(project, request.report, now), **seen}
+            if following != state:
+                state = following
+                publish(state)
+                took = f"{time.perf_counter() - started:.1f}".replace(".", ",")
+                said = "belum dapat diperbarui, sebabnya di halaman itu" if state.faults else "diperbarui"
+                say(f"{request.report}: {said} ({took} detik)")
+        time.sleep(_EVERY)
+
+
+def _updated(project: Project, request: BuildRequest, state: State) -> State | None:
+    """The state after a build; None where something was saved in its midst, so that the next one decides."""
+    try:
+        built = build_report(project, request)
+    except ChangedMeanwhileError:
+        return None
+    except (LkjipError, OSError) as error:
+        return state.failed(error)
+    if state.version and not (built.executed or built.rendered):
+        return replace(state, faults=())
+    return state.renewed()

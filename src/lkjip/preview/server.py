@@ -1,0 +1,184 @@
+"""The server of the preview: pages for this machine only, and the news for those that are open.
+
+It runs in a process of its own: the one that builds forks notebooks, and is to have no threads.
+"""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import signal
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from html import escape
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lkjip.errors import UsageError
+from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.files import is_within
+from lkjip.preview.state import State
+
+HOST = "127.0.0.1"
+OWN = "/_pratinjau"
+"""Addresses of the preview itself; no file of a site begins like this."""
+SCRIPT, NEWS = f"{OWN}/naskah.js", f"{OWN}/kabar"
+_HEARTBEAT = 15.0
+"""Seconds after which a page that has been closed is noticed."""
+_WAITING = (
+    '<!DOCTYPE html>\n<html lang="id"><head><meta charset="utf-8"><title>Pratinjau</title></head>\n'
+    "<body><main><p>Halaman pertama sedang disusun; ia muncul di sini begitu selesai.</p></main>\n</body></html>\n"
+)
+
+
+class _Board:
+    """The present state, and those who wait for the next one."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self._changed = threading.Condition()
+
+    def put(self, state: State) -> None:
+        with self._changed:
+            self.state = state
+            self._changed.notify_all()
+
+    def other_than(self, seen: State | None) -> State | None:
+        """A state that is not `seen`; None where none has come for a while."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.state != seen, _HEARTBEAT)
+            return self.state if self.state != seen else None
+
+
+class Server(ThreadingHTTPServer):
+    """Serves the pages in `site`, which is replaced as a whole, and no file outside of it."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, site: Path) -> None:
+        """port: 0 for a free one. Raises UsageError where it cannot be had."""
+        self.site = site
+        self.board = _Board()
+        try:
+            super().__init__((HOST, port), _Handler)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            said = "sedang dipakai program lain" if error.errno == errno.EADDRINUSE else "tidak boleh dipakai"
+            raise UsageError(
+                f"Porta {port} {said}; pilih yang lain dengan --port, atau jalankan tanpa --port agar dipilihkan."
+            ) from error
+        self.hosts = {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
+
+    def server_bind(self) -> None:
+        """Without asking for the name of this machine, which may take long."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.socket.getsockname()[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of an answer is no fault."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    server: Server
+
+    def send_head(self) -> Any:
+        """Answer what is asked for; what is not a page goes out as it is."""
+        if self.headers.get("Host") not in self.server.hosts:  # a name that somebody else leads to this machine
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return None
+        path = unquote(urlsplit(self.path).path)
+        if path == NEWS:
+            return self._news()
+        if path == SCRIPT:
+            return self._sent(_script(), "text/javascript; charset=utf-8")
+        state = self.server.board.state  # before the page is read: a newer one than it says comes again
+        name = "index.html" if path == "/" else path.removeprefix("/")
+        file = self.server.site / name
+        there = "\0" not in name and is_within(file, self.server.site) and file.is_file()
+        if name.endswith(".html") and (there or not state.version):
+            with suppress(OSError):
+                page = file.read_text(encoding="utf-8") if there else _WAITING
+                return self._sent(_with_script(page, state).encode(), "text/html; charset=utf-8")
+        if there:
+            with suppress(OSError):
+                return self._sent(file.read_bytes(), self.guess_type(name))
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def _sent(self, content: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _news(self) -> None:
+        """Every new state, as long as the page is open."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.end_headers()
+        seen = None
+        while self.command != "HEAD":
+            state = self.server.board.other_than(seen)
+            self.wfile.write(b":\n\n" if state is None else f"data: {state.as_json()}\n\n".encode())
+            seen = state or seen
+
+    def end_headers(self) -> None:
+        for name, value in (
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+        ):
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """The terminal is for what concerns the report."""
+
+
+def _script() -> bytes:
+    return resources.files("lkjip.preview").joinpath("naskah.js").read_bytes()
+
+
+def _with_script(page: str, state: State) -> str:
+    """The website's own page, and our script at its end."""
+    before, end, after = page.rpartition("</body>")
+    return f'{before}<script src="{SCRIPT}" data-keadaan="{escape(state.as_json())}"></script>\n{end}{after}'
+
+
+@contextmanager
+def serving(port: int, site: Path) -> Iterator[tuple[str, Callable[[State], None]]]:
+    """Serve `site` while the block runs: the address, and how pages are told of a new state."""
+    server = Server(port, site)
+    ours, theirs = multiprocessing.Pipe()
+    context: Any = multiprocessing.get_context("fork")  # it has all that it needs, and so has whoever builds
+    process = context.Process(target=_serve, args=(server, theirs), name="lkjip-pratinjau", daemon=True)
+    with undisturbed():
+        process.start()
+    theirs.close()
+    server.server_close()  # the process has it
+    try:
+        yield f"http://{HOST}:{server.server_port}/", ours.send
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _serve(server: Server, states: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that builds, which ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    die_with_parent()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with suppress(EOFError):
+        while True:
+            server.board.put(states.recv())

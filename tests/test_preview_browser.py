@@ -1,0 +1,130 @@
+"""The preview in a real browser: an analyst saves, and the open page shows it at the same place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PERAK, copy_project
+from fixtures.peramban import needs_chromium
+from fixtures.pratinjau import Preview, previewed
+from fixtures.proyek import set_cell
+
+from lkjip.ids import Project
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pratinjau-peramban"), needs_chromium]
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return copy_project(tmp_path_factory.mktemp("pratinjau") / "proyek")
+
+
+@pytest.fixture(scope="module")
+def running(watched: Project) -> Iterator[Preview]:
+    with previewed(watched) as preview:
+        yield preview
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    page = browser.new_page(viewport={"width": 1280, "height": 500})
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
+
+
+def shows(page: Any, text: str) -> None:
+    page.wait_for_function("text => document.body && document.body.innerText.includes(text)", arg=text)
+
+
+def shows_no_longer(page: Any, text: str) -> None:
+    page.wait_for_function("text => document.body && !document.body.innerText.includes(text)", arg=text)
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def last_code(path: Path, line: str) -> str:
+    """Put a line at the end of the last code cell of a notebook; what stood there before."""
+    before = path.read_text(encoding="utf-8")
+    notebook = json.loads(before)
+    cell = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][-1]
+    cell["source"] = ["".join(cell["source"]) + f"\n{line}"]
+    path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+    return before
+
+
+def test_a_saved_narrative_is_shown_without_loading_the_page_by_hand(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    page.goto(f"{running.address}bab-4.html")
+    narrative = watched.narrative(PERAK) / "kesimpulan.md"
+    before = narrative.read_text(encoding="utf-8")
+    narrative.write_text(f"{before}\nKalimat yang baru saja disimpan.\n", encoding="utf-8")
+    shows(page, "Kalimat yang baru saja disimpan.")
+    narrative.write_text(before, encoding="utf-8")
+    shows_no_longer(page, "Kalimat yang baru saja disimpan.")
+
+
+def test_the_reader_stays_at_the_place_although_the_text_above_it_grows(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    page.goto(f"{running.address}bab-1.html")
+    at = "[...document.querySelectorAll('main h2')].pop().getBoundingClientRect().top"
+    page.evaluate("scrollTo({top: [...document.querySelectorAll('main h2')].pop().offsetTop - 0, behavior: 'instant'})")
+    page.evaluate("scrollBy({top: 40, behavior: 'instant'})")
+    before, height = page.evaluate(at), page.evaluate("document.documentElement.scrollHeight")
+    narrative = watched.narrative(PERAK) / "isu-strategis.md"
+    text = narrative.read_text(encoding="utf-8")
+    narrative.write_text("\n\n".join(["Paragraf tambahan."] * 40 + [text]), encoding="utf-8")
+    shows(page, "Paragraf tambahan.")
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollHeight") > height + 500
+    assert abs(page.evaluate(at) - before) <= 2
+    narrative.write_text(text, encoding="utf-8")
+    shows_no_longer(page, "Paragraf tambahan.")
+
+
+def test_a_cell_that_fails_is_told_with_its_place_above_the_last_good_page(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    page.goto(f"{running.address}bab-4.html")
+    heading = page.locator("main h1").inner_text()
+    path = watched.notebooks / "06-penutup.ipynb"
+    before = last_code(path, "tidak_ada_nama_ini")
+    box = page.get_by_role("alert")
+    box.wait_for()
+    told = box.inner_text()
+    assert "06-penutup.ipynb, sel" in told and "baris" in told and "NameError" in told
+    assert page.locator("main h1").inner_text() == heading
+    path.write_text(before, encoding="utf-8")
+    box.wait_for(state="detached")
+
+
+def test_a_finding_that_stops_the_report_is_told_in_the_page(watched: Project, running: Preview, page: Any) -> None:
+    page.goto(f"{running.address}bab-3.html")
+    table = watched.data(PERAK) / "target.csv"
+    before = table.read_text(encoding="utf-8")
+    key = before.splitlines()[1].partition(",")[0]
+    set_cell(watched, "target", key, PERAK, target="<b>banyak</b>")
+    box = page.get_by_role("alert")
+    box.wait_for()
+    assert "data/perak/2024/target.csv, baris 2, kolom target" in box.inner_text()
+    assert box.locator("b").count() == 0
+    table.write_text(before, encoding="utf-8")
+    box.wait_for(state="detached")
+
+
+def test_the_page_says_when_the_preview_has_ended(project: Project, page: Any) -> None:
+    with previewed(project) as preview:
+        page.goto(f"{preview.address}bab-1.html")
+        page.wait_for_load_state()
+    shows(page, "Pratinjau sudah dihentikan.")
