@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from lkjip.book import NOTEBOOKS
 from lkjip.errors import UsageError
 from lkjip.failures import ChangedMeanwhileError, NotebookError
 from lkjip.files import half_written
@@ -61,7 +60,7 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
             verified = _verified(project, request)
         premises = premises_of(verified)
         memory.remember_check(verified)
-        due = tuple(step.name for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due)
+        due = tuple(step.name for step in (memory.notebook(name, premises) for name in premises.notebooks) if step.due)
         if due:
             try:
                 _execute(project, request, memory, verified, due, tell)
@@ -155,7 +154,7 @@ def _execute(
     known = {**verified.files, **verified.digests}
     failed: dict[str, NotebookError] = {}
     changed: dict[str, None] = {}
-    for name, outcome in executed(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
+    for name, outcome in executed(project, runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
         if isinstance(outcome, NotebookError):
             failed[name] = outcome
         else:
@@ -170,18 +169,28 @@ def _execute(
 
 def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Verified) -> Stage:
     """The book of the executed notebooks."""
-    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.making.meta import book_meta  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.params.book import chapters, notebook_names  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
+    names = notebook_names(verified.params)
     return build_stage(
-        {name: memory.executed(name) for name in NOTEBOOKS},
+        {name: memory.executed(name) for name in names},
         book_meta(project, request, verified.params, verified.checked.findings),
         StageSource(
-            project.root / "_quarto.yml", project.theme, photos(project.narrative(request.report), project.root)
+            project.root / "_quarto.yml",
+            project.theme,
+            photos(project.narrative(request.report), project.root),
+            {name: _below_notebooks(project, request.report, name) for name in names},
         ),
         project.build(request.report) / "buku",
         chapters(verified.params),
     )
+
+
+def _below_notebooks(project: Project, report: ReportId, name: str) -> str:
+    """A notebook as the book's problems name it: with its folder where it is the office's own."""
+    return project.notebook(report, name).relative_to(project.notebooks).with_suffix("").as_posix()
 
 
 @contextmanager
