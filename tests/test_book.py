@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from fixtures.bab import OTHER_YEAR, SHORT, own_notebook, write_notebook
 from fixtures.buku import BOOK
-from fixtures.proyek import CONTOH, OFFICE, brief, findings_of, found, sole, substitute
+from fixtures.proyek import CONTOH, OFFICE, brief, findings_of, found, small_project, sole, substitute
 
 from lkjip.command import main
 from lkjip.command.listing import listed
@@ -193,6 +194,13 @@ def test_a_notebook_of_another_report_or_of_the_book_is_not_told(small: Project,
     (small.root / "data" / "lain").mkdir()
     write_notebook(small.notebooks / f"{path}.ipynb", ("markdown", "Teks."))
     assert findings_of(small) == []
+
+
+def test_a_project_in_a_hidden_folder_is_looked_through_as_any_other(tmp_path: Path) -> None:
+    (tmp_path / ".tersembunyi").mkdir()
+    project = small_project(tmp_path / ".tersembunyi")
+    write_notebook(project.notebooks / "08-inovasi.ipynb", ("markdown", "Teks."))
+    assert sole(findings_of(project)).place.file == "notebooks/08-inovasi.ipynb"
 
 
 def test_a_notebook_that_a_chapter_runs_is_used(small: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from lkjip.ids import Project, ReportId
@@ -15,16 +15,16 @@ def seen(project: Project, report: ReportId) -> tuple[Path, ...]:
 
     Those of other offices and of the office's other years are none of its business.
     """
-    found: list[Path] = []
-    for folder in (project.notebooks, *_folders(project.notebooks)):
-        if folder == project.notebooks:
-            found += _notebooks(folder.glob("*.ipynb"))
-        elif folder.name == report.kecamatan:
-            below = _notebooks(folder.rglob("*.ipynb"))
+    top = project.notebooks
+    found = list(top.glob("*.ipynb"))
+    for folder in _folders(top):
+        if folder.name == report.kecamatan:
+            below = folder.rglob("*.ipynb")
             found += [path for path in below if not _of_another_year(path.relative_to(folder), report)]
         elif not is_office(project, folder.name):
-            found += _notebooks(folder.rglob("*.ipynb"))
-    return tuple(found)
+            found += folder.rglob("*.ipynb")
+    shown = (path for path in found if not any(map(_hidden, path.relative_to(top).parts)))  # JupyterLab's own copies
+    return tuple(sorted(path for path in shown if path.is_file()))
 
 
 def replaced(project: Project, report: ReportId, names: Iterable[str]) -> tuple[Path, ...]:
@@ -51,11 +51,6 @@ def is_office(project: Project, name: str) -> bool:
 def _folders(parent: Path) -> list[Path]:
     folders = (path for path in parent.iterdir() if path.is_dir()) if parent.is_dir() else ()
     return sorted(path for path in folders if not _hidden(path.name))
-
-
-def _notebooks(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files among them; JupyterLab keeps copies of its own in hidden folders."""
-    yield from sorted(path for path in paths if path.is_file() and not any(map(_hidden, path.parts[-4:])))
 
 
 def _hidden(name: str) -> bool:
