@@ -33,10 +33,14 @@ def papermill_loop(root: str, renderer: str, *offices: str) -> None:
 def papermill_report(project: Path, office: str, renderer: str) -> None:
     import papermill  # noqa: PLC0415 - part of what is measured
 
-    from lkjip.book import NOTEBOOKS  # noqa: PLC0415
+    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.params import load_params  # noqa: PLC0415
+    from lkjip.params.book import notebook_names  # noqa: PLC0415
 
+    params = load_params(Project(project), ReportId(office, YEAR)).params
+    assert params is not None
     with tempfile.TemporaryDirectory() as out:
-        executed = {name: Path(out, f"{name}.ipynb") for name in NOTEBOOKS}
+        executed = {name: Path(out, f"{name}.ipynb") for name in notebook_names(params)}
         for name, target in executed.items():
             papermill.execute_notebook(
                 project / "notebooks" / f"{name}.ipynb", target, {"kecamatan": office, "year": YEAR},
@@ -59,8 +63,9 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
     from lkjip.book import FORMATS  # noqa: PLC0415
     from lkjip.check.run import check_report  # noqa: PLC0415
     from lkjip.ids import Project, ReportId  # noqa: PLC0415
-    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415
+    from lkjip.making.meta import book_meta  # noqa: PLC0415
     from lkjip.making.request import BuildRequest  # noqa: PLC0415
+    from lkjip.params.book import chapters  # noqa: PLC0415
     from lkjip.render.choice import choose_renderer  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
@@ -85,18 +90,19 @@ def run(root: str, jobs: str) -> None:
     from lkjip.making.notebooks import executed  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as out:
-        for _, outcome in executed(runs(root, out), int(jobs), lambda _: None):
+        for _, outcome in executed(checked_once(root)[0], runs(root, out), int(jobs), lambda _: None):
             if isinstance(outcome, Exception):
                 raise outcome
 
 
 def runs(root: str, out: str) -> dict[str, Any]:
     """The notebooks of a report, each with what it is handed."""
-    from lkjip.book import NOTEBOOKS  # noqa: PLC0415
     from lkjip.making.notebooks import notebook_run  # noqa: PLC0415
+    from lkjip.params.book import notebook_names  # noqa: PLC0415
 
     project, request, checked = checked_once(root)
-    return {name: notebook_run(project, request, checked, name, Path(out, f"{name}.ipynb")) for name in NOTEBOOKS}
+    names = notebook_names(checked.params)
+    return {name: notebook_run(project, request, checked, name, Path(out, f"{name}.ipynb")) for name in names}
 
 
 @cache

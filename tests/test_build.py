@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from conftest import PERAK, BuiltSite
+from fixtures.buku import BOOK
 from fixtures.proyek import NIP, keep_numbers
 
-from lkjip.book import BOOK
 from lkjip.command import main
 from lkjip.errors import UsageError
 from lkjip.failures import NotebookError

@@ -48,7 +48,7 @@ def failure(folder: Path, *cells: Any) -> NotebookError:
     with pytest.raises(NotebookFailed) as raised:
         run(folder, *cells)
     assert not (folder / "hasil").exists()
-    return NotebookError(told(raised.value.fault))
+    return NotebookError(told(raised.value.fault, raised.value.fault.path.parent))
 
 
 def test_the_executed_notebook_is_at_the_target_and_nothing_else(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_process_that_dies_is_reported_with_its_cell(tmp_path: Path) -> None:
 def test_a_missing_notebook_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(NotebookFailed) as raised:
         run_notebook(NotebookRun(tmp_path / "tak-ada.ipynb", tmp_path / "b.ipynb", {}, tmp_path))
-    assert told(raised.value.fault).text().endswith("tak-ada.ipynb tidak ada.")
+    assert told(raised.value.fault, raised.value.fault.path.parent).text().endswith("tak-ada.ipynb tidak ada.")
 
 
 @pytest.mark.parametrize("content", ["", "{", "bukan JSON", "{}", '{"cells": 1, "nbformat": 4, "nbformat_minor": 5}'])
@@ -187,7 +187,7 @@ def test_a_broken_notebook_is_said_to_be_broken(tmp_path: Path, content: str) ->
     (tmp_path / "a.ipynb").write_text(content)
     with pytest.raises(NotebookFailed) as raised:
         run_notebook(NotebookRun(tmp_path / "a.ipynb", tmp_path / "b.ipynb", {}, tmp_path))
-    assert "bukan notebook yang utuh" in told(raised.value.fault).text()
+    assert "bukan notebook yang utuh" in told(raised.value.fault, raised.value.fault.path.parent).text()
 
 
 def test_a_failure_leaves_the_last_good_result(tmp_path: Path) -> None:

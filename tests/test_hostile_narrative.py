@@ -16,11 +16,10 @@ import pdfplumber
 import pypandoc
 import pytest
 from bs4 import BeautifulSoup
-from fixtures.buku import prose, small_book, staged
+from fixtures.buku import BOOK, prose, small_book, staged
 from fixtures.narasi_jahat import forms, word
 from fixtures.situs_jahat import PAGE, SECRET_WORDS, HostileSite
 
-from lkjip.book import BOOK
 from lkjip.render.pandoc import PandocRenderer
 from lkjip.render.prose import READER
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import PERAK, copy_project
 from fixtures.bertahap import LAST, NARRATIVE, TWO, build, check_record, done, executed, notebook, page, record, site
+from fixtures.buku import NOTEBOOKS
 from fixtures.susunan import COMMAND, HTML, Run, add_cells, change_record, checksums, gone, lkjip, request, wait_for
 
-from lkjip.book import NOTEBOOKS
 from lkjip.failures import NotebookError
 from lkjip.ids import Project
 

@@ -24,11 +24,11 @@ from fixtures.bertahap import (
     site,
     table,
 )
+from fixtures.buku import NOTEBOOKS
 from fixtures.proyek import substitute
 from fixtures.susunan import HTML, lkjip
 from nbclient import NotebookClient
 
-from lkjip.book import NOTEBOOKS
 from lkjip.ids import Project, ReportId
 
 # nothing changed

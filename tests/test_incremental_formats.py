@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from conftest import PERAK
 from fixtures.bertahap import TWO, append, build, done, executed, explained, page, site
+from fixtures.buku import NOTEBOOKS
 from fixtures.proyek import NIP, keep_numbers, substitute
 from fixtures.susunan import HTML, lkjip, request
 
 import lkjip as library
-from lkjip.book import NOTEBOOKS
 from lkjip.ids import Edition, Project
 from lkjip.making import BuildRequest
 

@@ -9,10 +9,10 @@ import nbformat
 import pytest
 from conftest import copied
 from fixtures.bertahap import LAST, build, done, explained, notebook, page, table
+from fixtures.buku import NOTEBOOKS
 from fixtures.susunan import add_cells
 from nbformat.v4 import new_code_cell, new_notebook
 
-from lkjip.book import NOTEBOOKS
 from lkjip.failures import ChangedMeanwhileError
 from lkjip.ids import Project
 

@@ -99,7 +99,7 @@ def test_the_command_lists_lines_or_json(
     assert main(["list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [
         {"kecamatan": "contoh", "year": 2024, "state": "siap", "errors": 0, "warnings": 0, "notes": 0,
-         "built": False, "stale": None}
+         "built": False, "stale": None, "replaced": []}
     ]  # fmt: skip
 
 

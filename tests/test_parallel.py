@@ -9,10 +9,10 @@ from pathlib import Path
 import nbformat
 from conftest import PERAK
 from fixtures.bertahap import LAST, build, done, notebook, page, site
+from fixtures.buku import NOTEBOOKS
 from fixtures.susunan import HTML, add_cells, lkjip, request
 from nbformat.v4 import new_code_cell, new_notebook
 
-from lkjip.book import NOTEBOOKS
 from lkjip.execute.pool import run_notebooks
 from lkjip.execute.run import Executed, NotebookRun
 from lkjip.ids import Project

@@ -10,10 +10,10 @@ import nbformat
 import papermill
 import pytest
 from conftest import ROOT
+from fixtures.buku import BOOK, NOTEBOOKS
 from nbformat import NotebookNode
 
 import lkjip.execute.engine  # noqa: F401
-from lkjip.book import BOOK, NOTEBOOKS
 from lkjip.execute.normalise import normalised
 from lkjip.ids import Project
 from lkjip.inline import find

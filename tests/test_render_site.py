@@ -12,9 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fixtures.buku import META, chart, prose, shown, small_book, staged
+from fixtures.buku import BOOK, META, chart, prose, shown, small_book, staged
 
-from lkjip.book import BOOK
 from lkjip.files import replaced_folder
 from lkjip.render.choice import choose_renderer
 from lkjip.render.model import RenderError, Stage

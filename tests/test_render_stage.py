@@ -9,10 +9,24 @@ from pathlib import Path
 
 import pypandoc
 import pytest
-from fixtures.buku import META, PLACEHOLDER, ROOT, SVG, chart, prose, rows, shown, small_book, staged, table
+from fixtures.buku import (
+    BOOK,
+    META,
+    NOTEBOOKS,
+    PLACEHOLDER,
+    ROOT,
+    SVG,
+    chart,
+    prose,
+    rows,
+    shown,
+    small_book,
+    staged,
+    table,
+)
 from ruamel.yaml import YAML
 
-from lkjip.book import BOOK, NOTEBOOKS, roman
+from lkjip.book import roman
 from lkjip.render.cells import joined
 from lkjip.render.model import RenderError, Stage
 from lkjip.render.prose import READER

@@ -20,8 +20,8 @@ ROOMS = (
     # notebooks are run, whatever they are about
     "execute",
     # from data to what a notebook shows
-    "table", "measures", "angka", "params", "offices", "reports", "contract", "figures", "cache", "check", "report",
-    "present", "notebook",
+    "table", "measures", "angka", "params", "offices", "reports", "sources", "contract", "figures", "cache", "check",
+    "report", "present", "notebook",
     # from notebooks to a report, and to many
     "render", "making", "batch", "preview",
     # around it

@@ -22,6 +22,7 @@ from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
 from lkjip.params.choices import Interval
 from lkjip.params.models import Accepted
+from lkjip.params.office import BookChapter
 from lkjip.params.source import read_yaml
 from lkjip.standards.files import DICTIONARY, MODELINE, PACKAGE, PARAMS_SCHEMA, data_package, made_files, with_modeline
 from lkjip.standards.params_schema import params_schema
@@ -82,7 +83,7 @@ REFUSED = [
     ("tampilan:\n  warna: biru\n", "$.tampilan.warna"),
     ("penanda_tangan:\n  nip: '123'\n", "$.penanda_tangan.nip"),
     ("dokumen:\n  tanggal: 25 Maret 2025\n", "$.dokumen.tanggal"),
-    ("dokumen:\n  judul_bab:\n    bab-9: Simpulan\n", "$.dokumen.judul_bab"),
+    ("dokumen:\n  judul_bab:\n    BAB 9: Simpulan\n", "$.dokumen.judul_bab"),
     ("aturan:\n  bobot_ipp: 2022\n", "$.aturan.bobot_ipp"),
     ("aturan:\n  tahun_pembanding: 9\n", "$.aturan.tahun_pembanding"),
     ("aturan:\n  skala_rb: 3\n", "$.aturan.skala_rb"),
@@ -131,7 +132,7 @@ def _sections() -> list[type[BaseModel]]:
 
 def test_only_an_item_of_a_list_must_be_whole() -> None:
     whole = {name for name, section in params_schema()["$defs"].items() if "required" in section}
-    assert whole == {Accepted.__name__, Interval.__name__}
+    assert whole == {Accepted.__name__, BookChapter.__name__, Interval.__name__}
 
 
 def test_a_modeline_is_put_first_once_and_a_moved_one_is_mended() -> None:

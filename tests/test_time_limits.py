@@ -56,7 +56,7 @@ def test_a_notebook_that_does_not_end_is_ended_and_its_cell_is_named(
     asked = NotebookRun(tmp_path / "coba.ipynb", tmp_path / "hasil.ipynb", {}, tmp_path, limit=2)
     with within(60), pytest.raises(NotebookFailed) as caught:
         run_notebook(asked)
-    failure = told(caught.value.fault)
+    failure = told(caught.value.fault, caught.value.fault.path.parent)
     assert (failure.notebook, failure.cell) == ("coba.ipynb", number)
     assert "Notebook belum selesai dalam 2 detik" in failure.text()
     assert not asked.target.exists()

@@ -1,4 +1,4 @@
-"""The book: which notebooks make which chapter, and in which order."""
+"""What a chapter of the book is; which there are, and what makes them, `notebooks/buku.yml` says (params.book)."""
 
 from __future__ import annotations
 
@@ -38,19 +38,6 @@ class Chapter:
     def prefix(self) -> str:
         """What stands before the number of a table or figure: `3.`, `L.`, nothing in the front matter."""
         return {"depan": "", "lampiran": "L.", "bab": f"{self.number}."}[self.kind]
-
-
-BOOK: tuple[Chapter, ...] = (
-    Chapter("index", "depan", ("00-kata-pengantar",)),
-    Chapter("bab-1", "bab", ("01-organisasi",), 1),
-    Chapter("bab-2", "bab", ("02-perjanjian-kinerja",), 2),
-    # PermenPANRB 53/2014 puts the budget inside BAB III, hence three notebooks for one chapter.
-    Chapter("bab-3", "bab", ("03-akuntabilitas", "04-anggaran", "05-perbaikan"), 3),
-    Chapter("bab-4", "bab", ("06-penutup",), 4),
-    Chapter("lampiran", "lampiran", ("07-lampiran",)),
-)
-
-NOTEBOOKS: tuple[str, ...] = tuple(name for chapter in BOOK for name in chapter.notebooks)
 
 
 def roman(number: int) -> str:

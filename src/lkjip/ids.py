@@ -89,6 +89,21 @@ class Project:
         return self.root / "notebooks"
 
     @property
+    def book(self) -> Path:
+        """The file that says which notebooks make which chapter, unless parameters say otherwise."""
+        return self.notebooks / "buku.yml"
+
+    def notebook_folders(self, report: ReportId) -> tuple[Path, Path, Path]:
+        """Where notebooks of the report may be, those that win first: its year's, its office's, those of all."""
+        office = self.notebooks / report.kecamatan
+        return office / str(report.year), office, self.notebooks
+
+    def notebook(self, report: ReportId, name: str) -> Path:
+        """The notebook `name` of the report; where there is none, where the one of all would be."""
+        paths = [folder / f"{name}.ipynb" for folder in self.notebook_folders(report)]
+        return next((path for path in paths if path.is_file()), paths[-1])
+
+    @property
     def params(self) -> Path:
         return self.root / "params"
 

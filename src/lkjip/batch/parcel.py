@@ -19,6 +19,7 @@ from lkjip.making.request import BuildRequest
 from lkjip.making.run import only_one
 from lkjip.offices import office_names
 from lkjip.render.choice import choose_renderer
+from lkjip.sources import is_office
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
@@ -43,7 +44,7 @@ class Delivery:
 
 
 def pack(project: Project, request: BuildRequest) -> Parcel:
-    """The inputs of one report: notebooks, theme, Quarto's file, lock file, and of data and parameters the office's.
+    """The inputs of one report: theme, Quarto's file, lock file, and of notebooks, data and parameters the office's.
 
     Of the other offices it holds the name, which no text of the report may bear. Full identity numbers travel with an
     internal edition only.
@@ -56,7 +57,8 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
     office = project.data(report).parent
     single = (project.root / "_quarto.yml", project.root / "requirements.lock", *logo)
     files = [
-        *(path for folder in (project.notebooks, project.theme) for path in _below(folder)),
+        *(path for path in _below(project.notebooks) if not _of_others(project, report, path)),
+        *_below(project.theme),
         *(path for path in _below(office) if request.edition is Edition.INTERNAL or PRIVATE not in path.parts),
         *(path for path in (*project.layers(report), *single) if path.is_file()),
     ]
@@ -65,6 +67,12 @@ def pack(project: Project, request: BuildRequest) -> Parcel:
     # One renderer for all, the one that this machine would take: workers may have another.
     named = replace(request, renderer=choose_renderer(request.renderer).name)
     return Parcel(named, _zipped(project.root, dict.fromkeys(files), _other_offices(project, report)), digest.library())
+
+
+def _of_others(project: Project, report: ReportId, notebook: Path) -> bool:
+    """Whether a file below `notebooks/` is another office's own."""
+    first, *below = notebook.relative_to(project.notebooks).parts
+    return bool(below) and first != report.kecamatan and is_office(project, first)
 
 
 def _other_offices(project: Project, report: ReportId) -> dict[str, str]:

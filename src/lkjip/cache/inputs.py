@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
 from lkjip.ids import PRIVATE, Project, ReportId
 from lkjip.offices import office_names
 from lkjip.reports import strange_parameters
+from lkjip.sources import seen
 
 
 def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) -> dict[str, str]:
@@ -22,7 +22,7 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
         one.nama for one in office_names(project)
     ]  # no text may speak of another office; a wrong name is a finding
     files["params/"] = digest.of_value([names, strange_parameters(project, report.kecamatan)])
-    notebooks = (project.notebooks / f"{name}.ipynb" for name in NOTEBOOKS)
+    notebooks = (project.book, *seen(project, report))
     files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:

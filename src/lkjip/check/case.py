@@ -12,6 +12,7 @@ from lkjip.figures import Figures
 from lkjip.findings import Place
 from lkjip.ids import Project
 from lkjip.params import Params
+from lkjip.params.layers import shared_notebooks
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Case:
     def texts(self) -> Texts:
         """What people have written for the report: narratives, texts of tables, of parameters and of notebooks."""
         return Texts(self.project, self.params, self.origin, self.year, self.earlier)
+
+    @cached_property
+    def shared_notebooks(self) -> frozenset[str]:
+        """The notebooks of the project's own book, which the office's may replace."""
+        return shared_notebooks(self.project)
 
     def parameter(self, name: str) -> Place:
         """Where a parameter stands, or where it would: the year's file."""

@@ -52,7 +52,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
     year = load_year(project, report)
     earlier = _earlier(project, report, loaded.params)
     compared_only = loaded.params is not None and loaded.params.dokumen.hanya_pembanding
-    findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(file_names(project, year))]
+    findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(file_names(project, year, loaded.params))]
     if compared_only:
         findings = [finding for finding in findings if finding.rule not in _OF_A_REPORT]
     else:

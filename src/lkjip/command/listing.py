@@ -13,21 +13,25 @@ from lkjip.ids import Project, ReportId
 from lkjip.making.inputs import Inputs
 from lkjip.making.memory import Memory
 from lkjip.making.request import BuildRequest
+from lkjip.params.book import notebook_names
 from lkjip.render.model import MANIFEST
 from lkjip.reports import reports
+from lkjip.sources import replaced
 
 
 @dataclass(frozen=True)
 class Listed:
     """One report. stale: something its site was made from has changed; None where there is no site.
 
-    compared_only: the year serves for comparison and has no report of its own.
+    compared_only: the year serves for comparison and has no report of its own. replaced: notebooks that the office
+    or the year has in place of those of all, by their path in the project.
     """
 
     report: ReportId
     findings: tuple[Finding, ...]
     stale: bool | None
     compared_only: bool = False
+    replaced: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -42,7 +46,10 @@ class Listed:
         found = counted(self.findings) or "tanpa temuan"
         site = {None: "belum disusun", True: "tersusun, usang", False: "tersusun"}[self.stale]
         told = f"{self.report}  {self.state:<10}  {found}"
-        return told if self.compared_only else f"{told}  ({site})"
+        if self.compared_only:
+            return told
+        own = f"; notebook sendiri: {', '.join(self.replaced)}" if self.replaced else ""
+        return f"{told}  ({site}{own})"
 
     def as_dict(self) -> dict[str, object]:
         """The entry as plain values for JSON."""
@@ -56,6 +63,7 @@ class Listed:
             "notes": count[Severity.NOTE],
             "built": self.stale is not None,
             "stale": self.stale,
+            "replaced": list(self.replaced),
         }
 
 
@@ -67,7 +75,9 @@ def listed(project: Project) -> tuple[Listed, ...]:
 def _entry(project: Project, report: ReportId) -> Listed:
     checked = check_report(project, report)
     compared_only = checked.params is not None and checked.params.dokumen.hanya_pembanding
-    return Listed(report, checked.findings, _stale(project, report), compared_only)
+    names = notebook_names(checked.params) if checked.params else ()
+    own = tuple(path.relative_to(project.root).as_posix() for path in replaced(project, report, names))
+    return Listed(report, checked.findings, _stale(project, report), compared_only, own)
 
 
 def _stale(project: Project, report: ReportId) -> bool | None:

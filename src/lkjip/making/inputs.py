@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
 from lkjip.ids import Project
 from lkjip.making.request import BuildRequest
 from lkjip.render.look import concerns
+from lkjip.sources import modules
 
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"
 BOOK, WANTED = "judul, tampilan, dan gambar narasi", "format yang diminta"
@@ -27,7 +29,7 @@ class Inputs:
         self._renderer = renderer
         self._known: dict[str, str] = {}
         self._theme: dict[str, str] | None = None
-        self._modules: dict[str, str] | None = None
+        self._modules: dict[Path, tuple[str, ...]] = {}
 
     def everywhere(self) -> dict[str, str]:
         """What every step depends on."""
@@ -42,11 +44,11 @@ class Inputs:
 
     def of_notebook(self, name: str) -> dict[str, str]:
         """Of a notebook, besides those that it says itself once it has run: modules may be anybody's."""
-        if self._modules is None:
-            beside = digest.of_files(self._project.notebooks)
-            self._modules = {f"notebooks/{file}": value for file, value in beside.items() if file.endswith(".py")}
-        source = f"notebooks/{name}.ipynb"
-        return {**self.everywhere(), **self._modules, source: self._file(source)}
+        path = self._project.notebook(self._request.report, name)
+        if path.parent not in self._modules:
+            self._modules[path.parent] = tuple(map(self._name, modules(self._project, path)))
+        files = (*self._modules[path.parent], self._name(path))
+        return {**self.everywhere(), **{file: self._file(file) for file in files}}
 
     def of_format(self, name: str, results: Mapping[str, str], book: str) -> dict[str, str]:
         """Of a format: what the notebooks show, what the book says of itself, what of the theme concerns it."""
@@ -69,6 +71,9 @@ class Inputs:
     def current(self, names: Iterable[str], named: Mapping[str, str]) -> dict[str, str]:
         """What inputs are now: each is one of `named`, or a file."""
         return {name: named[name] if name in named else self._file(name) for name in names}
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._project.root).as_posix()
 
     def _file(self, name: str) -> str:
         if name not in self._known:

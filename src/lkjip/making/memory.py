@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
 from lkjip.findings import Finding
@@ -30,10 +29,11 @@ _SITE = "situs"
 
 @dataclass(frozen=True)
 class Premises:
-    """What a check says that the later steps depend on: its findings, and digests by name of input."""
+    """What a check says that later steps depend on: its findings, digests by name of input, the book's notebooks."""
 
     findings: tuple[Finding, ...]
     digests: Mapping[str, str]
+    notebooks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Memory:
         if record is None or record.changed(self._inputs.of_check(record.inputs)):
             return None
         findings = tuple(Finding.from_dict(one) for one in record.values["temuan"])
-        return Premises(findings, record.values["digest"])
+        return Premises(findings, record.values["digest"], tuple(record.values["notebook"]))
 
     def changed_since_check(self) -> tuple[str, ...]:
         """The files by which the last check no longer holds."""
@@ -98,7 +98,11 @@ class Memory:
     def remember_check(self, verified: Verified) -> None:
         """Keep a check without errors."""
         premises = premises_of(verified)
-        values = {"temuan": [one.as_dict() for one in premises.findings], "digest": dict(premises.digests)}
+        values = {
+            "temuan": [one.as_dict() for one in premises.findings],
+            "digest": dict(premises.digests),
+            "notebook": premises.notebooks,
+        }
         Record({**self._inputs.everywhere(), **verified.files}, values=values).write(self._check)
 
     # notebooks
@@ -132,12 +136,13 @@ class Memory:
 
     def used(self) -> set[str]:
         """The name of every input that some notebook has used."""
-        records = (read_record(self._record(name)) for name in NOTEBOOKS)
+        premises = self.premises()
+        records = (read_record(self._record(name)) for name in (premises.notebooks if premises else ()))
         return {name for record in records if record for name in record.inputs}
 
-    def _results(self) -> dict[str, str]:
+    def _results(self, premises: Premises) -> dict[str, str]:
         """A digest of what each executed notebook shows, by the name of an input."""
-        records = {name: read_record(self._record(name)) for name in NOTEBOOKS}
+        records = {name: read_record(self._record(name)) for name in premises.notebooks}
         return {
             f"hasil {name}": record.values["hasil"] if record else digest.of_file(self.executed(name))
             for name, record in records.items()
@@ -147,7 +152,7 @@ class Memory:
 
     def format(self, name: str, premises: Premises) -> Step:
         """Whether a format of the site is due."""
-        inputs = self._inputs.of_format(name, self._results(), premises.digests[BOOK])
+        inputs = self._inputs.of_format(name, self._results(premises), premises.digests[BOOK])
         return self._step(name, lambda _: inputs, self.target)
 
     def kept(self, formats: Iterable[Step]) -> tuple[str, ...]:
@@ -166,7 +171,7 @@ class Memory:
 
     def remember_site(self, premises: Premises, problems: Iterable[Problem]) -> None:
         """Keep the site that has just been put in its place, format by format."""
-        files, results = digest.of_files(self.target), self._results()
+        files, results = digest.of_files(self.target), self._results(premises)
         for name in self._request.formats:
             outputs = {file: value for file, value in files.items() if format_of(file) == name}
             inputs = self._inputs.of_format(name, results, premises.digests[BOOK])
@@ -179,7 +184,7 @@ class Memory:
     def plan(self, premises: Premises) -> Plan:
         """What a build would do now."""
         return Plan(
-            tuple(self.notebook(name, premises) for name in NOTEBOOKS),
+            tuple(self.notebook(name, premises) for name in premises.notebooks),
             tuple(self.format(name, premises) for name in self._request.formats),
             self.site(),
         )
@@ -200,4 +205,5 @@ class Memory:
 
 def premises_of(verified: Verified) -> Premises:
     """The premises that a check gives."""
-    return Premises(verified.checked.findings, {**verified.digests, BOOK: verified.book})
+    names = tuple(name for chapter in verified.params.buku for name in chapter.notebook)
+    return Premises(verified.checked.findings, {**verified.digests, BOOK: verified.book}, names)

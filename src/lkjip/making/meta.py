@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lkjip.angka import tanggal
-from lkjip.book import BOOK, Chapter
 from lkjip.files import is_within
 from lkjip.findings import Finding, is_draft
 from lkjip.ids import Project
@@ -34,11 +32,6 @@ def book_meta(project: Project, request: BuildRequest, params: Params, findings:
         look=_look(project, params),
         dated=document.tanggal,
     )
-
-
-def chapters(params: Params) -> tuple[Chapter, ...]:
-    """The chapters with the office's own titles."""
-    return tuple(replace(chapter, title=params.dokumen.judul_bab.get(chapter.key)) for chapter in BOOK)
 
 
 def _look(project: Project, params: Params) -> Look:

@@ -52,28 +52,32 @@ def notebook_run(project: Project, request: BuildRequest, verified: Verified, na
     """A notebook of the report to be run into `target`."""
     report = request.report
     known = {**verified.files, **verified.digests}
+    source = project.notebook(report, name)
     return NotebookRun(
-        project.notebooks / f"{name}.ipynb",
+        source,
         target,
         {"kecamatan": report.kecamatan, "year": report.year},
-        project.notebooks,
+        source.parent,  # where it runs in JupyterLab, too
         Handed(project, request.edition, verified.checked, Uses(known)),
         scratch=project.build(report) / SCRATCH,
     )
 
 
 def executed(
-    runs: Mapping[str, NotebookRun], jobs: int, started: Callable[[str], None]
+    project: Project, runs: Mapping[str, NotebookRun], jobs: int, started: Callable[[str], None]
 ) -> Iterator[tuple[str, Executed | NotebookError]]:
     """Run notebooks, up to `jobs` at once, and yield each outcome as it comes; `started` hears each name."""
     warm()
     for name, outcome in run_notebooks(runs, jobs, started):
-        yield name, NotebookError(told(outcome.fault)) if isinstance(outcome, NotebookFailed) else outcome
+        yield (
+            name,
+            NotebookError(told(outcome.fault, project.notebooks)) if isinstance(outcome, NotebookFailed) else outcome,
+        )
 
 
-def told(fault: Fault) -> Failure:
-    """A fault of a notebook for an analyst."""
-    name, place = fault.path.name, (fault.cell, fault.line, fault.source)
+def told(fault: Fault, folder: Path) -> Failure:
+    """A fault of a notebook below `folder` for an analyst; one of an office is named with its folder there."""
+    name, place = fault.path.relative_to(folder).as_posix(), (fault.cell, fault.line, fault.source)
     if fault.kind == "cell":
         own = fault.ename in _OWN_ERRORS
         return Failure(name, *place, fault.ename, fault.evalue, _FIX.format(cell=fault.cell or "parameter"), own)

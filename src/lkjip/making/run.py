@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from lkjip.book import NOTEBOOKS
 from lkjip.cache import digest
 from lkjip.errors import UsageError
 from lkjip.failures import ChangedMeanwhileError, NotebookError
@@ -64,10 +63,11 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
             verified = _verified(project, request)
         premises = premises_of(verified)
         memory.remember_check(verified)
-        due = {step.name: step for step in (memory.notebook(name, premises) for name in NOTEBOOKS) if step.due}
+        steps = (memory.notebook(name, premises) for name in premises.notebooks)
+        due = {step.name: step for step in steps if step.due}
         if due:
             try:
-                running = [name for name, step in due.items() if not _rewritten(project, memory, step)]
+                running = [name for name, step in due.items() if not _rewritten(project, request, memory, step)]
                 _execute(project, request, memory, verified, running, tell)
             except NotebookError:  # it may have met texts that nobody has checked
                 _same_as_checked(memory)
@@ -162,17 +162,17 @@ def _execute(
     from lkjip.execute.prose import outline  # noqa: PLC0415 - papermill, matplotlib
     from lkjip.making.notebooks import executed, notebook_run  # noqa: PLC0415
 
-    cells = {name: outline(project.notebooks / f"{name}.ipynb") for name in due}
+    cells = {name: outline(project.notebook(request.report, name)) for name in due}
     before = {name: memory.inputs_of(name) for name in due}
     runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
     known = {**verified.files, **verified.digests}
     failed: dict[str, NotebookError] = {}
     changed: dict[str, None] = {}
-    for name, outcome in executed(runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
+    for name, outcome in executed(project, runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
         if isinstance(outcome, NotebookError):
             failed[name] = outcome
         else:
-            outlined = _if_same(project, before[name], f"notebooks/{name}.ipynb", cells[name])
+            outlined = _if_same(project, before[name], _source(project, request, name), cells[name])
             memory.remember_notebook(name, outcome, before[name], outlined)
             used: Mapping[str, str] = outcome.told or {}
             changed |= dict.fromkeys(one for one, value in used.items() if known.get(one, value) != value)
@@ -182,9 +182,9 @@ def _execute(
         raise next(failed[name] for name in due if name in failed)
 
 
-def _rewritten(project: Project, memory: Memory, step: Step) -> bool:
+def _rewritten(project: Project, request: BuildRequest, memory: Memory, step: Step) -> bool:
     """Whether a notebook of which only prose has changed is brought up to date without running it."""
-    source = f"notebooks/{step.name}.ipynb"
+    source = _source(project, request, step.name)
     cells, inputs = memory.outline(step.name)
     if step.reasons != (source,) or cells is None:
         return False
@@ -201,6 +201,11 @@ def _rewritten(project: Project, memory: Memory, step: Step) -> bool:
     return True
 
 
+def _source(project: Project, request: BuildRequest, name: str) -> str:
+    """The notebook of a name by its path in the project."""
+    return project.notebook(request.report, name).relative_to(project.root).as_posix()
+
+
 def _if_same(project: Project, before: Mapping[str, str], source: str, cells: list[str] | None) -> list[str] | None:
     """The cells of a notebook, unless it was saved since it was looked at: then nobody knows which have run."""
     return cells if digest.of_input(project.root / source) == before[source] else None
@@ -208,18 +213,28 @@ def _if_same(project: Project, before: Mapping[str, str], source: str, cells: li
 
 def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Verified) -> Stage:
     """The book of the executed notebooks."""
-    from lkjip.making.meta import book_meta, chapters  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.making.meta import book_meta  # noqa: PLC0415 - pandas; not for an unchanged report
+    from lkjip.params.book import chapters, notebook_names  # noqa: PLC0415
     from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
 
+    names = notebook_names(verified.params)
     return build_stage(
-        {name: memory.executed(name) for name in NOTEBOOKS},
+        {name: memory.executed(name) for name in names},
         book_meta(project, request, verified.params, verified.checked.findings),
         StageSource(
-            project.root / "_quarto.yml", project.theme, photos(project.narrative(request.report), project.root)
+            project.root / "_quarto.yml",
+            project.theme,
+            photos(project.narrative(request.report), project.root),
+            {name: _below_notebooks(project, request.report, name) for name in names},
         ),
         project.build(request.report) / "buku",
         chapters(verified.params),
     )
+
+
+def _below_notebooks(project: Project, report: ReportId, name: str) -> str:
+    """A notebook as the book's problems name it: with its folder where it is the office's own."""
+    return project.notebook(report, name).relative_to(project.notebooks).with_suffix("").as_posix()
 
 
 @contextmanager

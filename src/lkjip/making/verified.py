@@ -11,9 +11,10 @@ from lkjip.check.run import Checked, check_report
 from lkjip.errors import UsageError
 from lkjip.findings import DataError, has_errors
 from lkjip.ids import Project
-from lkjip.making.meta import book_meta, chapters
+from lkjip.making.meta import book_meta
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
+from lkjip.params.book import chapters
 from lkjip.photos import is_photo
 from lkjip.report.handed import digests
 from lkjip.reports import no_report

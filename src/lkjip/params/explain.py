@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from lkjip.findings import Finding, Place
 from lkjip.nip import EXAMPLE
-from lkjip.params.kinds import COLOUR, FINGERPRINT, LOGO, NIP
+from lkjip.params.kinds import CHAPTER, COLOUR, FINGERPRINT, LOGO, NIP, NOTEBOOK
 from lkjip.params.models import Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
@@ -21,6 +21,7 @@ _MESSAGES = {
     "invalid_key": "kunci berupa teks",
     "string_type": "teks (apit dengan tanda kutip bila berupa angka)",
     "string_too_short": "teks yang tidak kosong",
+    "string_too_long": "paling panjang {max_length} huruf",
     "int_type": "bilangan bulat",
     "int_parsing": "bilangan bulat",
     "int_parsing_size": "bilangan bulat",
@@ -49,6 +50,8 @@ PATTERNS = {
     NIP: f"18 angka tanpa spasi, atau bentuk tersamar {EXAMPLE}, diapit tanda kutip",
     FINGERPRINT: "delapan angka atau huruf a sampai f dari lkjip check, diapit tanda kutip",
     COLOUR: "warna seperti #0b5563, diapit tanda kutip",
+    CHAPTER: "huruf kecil, angka, dan tanda hubung, misalnya bab-3",
+    NOTEBOOK: "nama notebook tanpa .ipynb dan tanpa folder, misalnya 04-anggaran",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
 }
 

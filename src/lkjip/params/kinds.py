@@ -27,6 +27,8 @@ DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NIP = PATTERN
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 FINGERPRINT = r"^[0-9a-f]{8}$"
+CHAPTER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NOTEBOOK = r"^[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*$"
 LOGO = r"^([A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*\.(svg|png|SVG|PNG)$"
 """A path below the project: no part begins with a point, so none leads out of it."""
 

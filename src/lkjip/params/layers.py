@@ -1,4 +1,4 @@
-"""Parameters of a report: built-in defaults, the office's file, the year's file, merged in that order.
+"""Parameters of a report: defaults, the project's book, the office's file, the year's file, merged in that order.
 
 Any key may stand in any layer; the later layer wins, but for a key with nothing behind it, which hides nothing that an
 earlier layer says, and for accepted findings, which add up. Unknown keys are refused with a suggestion.
@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from lkjip.findings import Finding, Place
 from lkjip.ids import Project, ReportId
 from lkjip.params.explain import explain
 from lkjip.params.explain import shown as written
 from lkjip.params.models import Params
+from lkjip.params.office import BookChapter
 from lkjip.params.source import line_of, read_yaml
 from lkjip.placeholder import is_placeholder
 from lkjip.plain_text import there
@@ -28,7 +29,12 @@ _DEEPEST = 4
 _ADDING_UP = "temuan_diterima"
 """The list to which a year adds: what the office accepts for all its years still holds."""
 
-_SECTIONS = frozenset(name for name in Params.model_fields if name != _ADDING_UP)
+BOOK = "buku"
+"""The list for which the project has a file of its own, below the layers: a layer that has it replaces it whole."""
+
+_BOOK = TypeAdapter(tuple[BookChapter, ...])
+
+_SECTIONS = frozenset(name for name in Params.model_fields if name not in (_ADDING_UP, BOOK))
 """Parameters that hold others."""
 
 
@@ -49,6 +55,8 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
     origin: dict[str, Place] = {}
     findings: list[Finding] = []
     layers = project.layers(report)
+    if there(project.book):
+        findings += _merge_book(merged, origin, project)
     for path in filter(there, layers):
         shown = path.relative_to(project.root).as_posix()
         content = read_yaml(path, shown)
@@ -67,6 +75,32 @@ def load_params(project: Project, report: ReportId) -> LoadedParams:
             fallback = Place(layers[-1].relative_to(project.root).as_posix())
             findings += explain(error, origin, fallback)
     return LoadedParams(None, origin, tuple(findings), merged)
+
+
+def shared_notebooks(project: Project) -> frozenset[str]:
+    """The notebooks of the project's own book, whatever an office says; none where it is not in order."""
+    content = read_yaml(project.book, project.book.name) if there(project.book) else {}
+    try:
+        book = _BOOK.validate_python(content[BOOK] if isinstance(content, Mapping) else ())
+    except (KeyError, ValidationError):  # the check says so
+        return frozenset()
+    return frozenset(name for chapter in book for name in chapter.notebook)
+
+
+def _merge_book(merged: dict[str, Any], origin: dict[str, Place], project: Project) -> Iterator[Finding]:
+    """The project's own book below the layers; a finding for whatever else stands in its file."""
+    shown = project.book.relative_to(project.root).as_posix()
+    content = read_yaml(project.book, shown)
+    if isinstance(content, Finding):
+        yield content
+        return
+    for key in content:
+        if key != BOOK:
+            remedy = f"Berkas ini hanya memuat {BOOK}; parameter lain ditulis dalam params/."
+            yield Finding.of(
+                "parameter-tak-dikenal", Place(shown, line_of(content, key), str(key)), str(key), BOOK, remedy
+            )
+    _merge(merged, origin, {BOOK: content.get(BOOK)}, Place(shown, line_of(content, BOOK)))
 
 
 def _no_sections(layer: Mapping[Any, Any], shown: str) -> Iterator[Finding]:
@@ -131,4 +165,7 @@ def _locate_items(origin: dict[str, Place], items: list[Any], above: Place, firs
         origin[name] = place
         if isinstance(item, Mapping):
             for key in item:
-                origin[f"{name}.{key}"] = Place(above.file, line_of(item, key) or place.row, f"{name}.{key}")
+                below = Place(above.file, line_of(item, key) or place.row, f"{name}.{key}")
+                origin[f"{name}.{key}"] = below
+                if isinstance(item[key], list):
+                    _locate_items(origin, item[key], below, 0)

@@ -7,11 +7,10 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from lkjip.book import BOOK
 from lkjip.measures.predikat import scales
 from lkjip.params.choices import LocalScale, Plausibility, Rules
 from lkjip.params.kinds import FINGERPRINT, Date, Section, Words, Yearly
-from lkjip.params.office import Appearance, Document, Letter, Office, Renstra, Signatory
+from lkjip.params.office import Appearance, BookChapter, Document, Letter, Office, Renstra, Signatory
 
 
 class Accepted(Section):
@@ -50,6 +49,9 @@ class Params(Section):
     temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
         (), description="Temuan yang sudah ditelaah dan dibiarkan, satu butir satu temuan."
     )
+    buku: tuple[BookChapter, ...] = Field(
+        (), description="Susunan laporan menurut urutannya; bila ditulis di sini, menggantikan notebooks/buku.yml."
+    )
     tampilan: Appearance = Field(Appearance(), description="Warna, ukuran kertas, dan logo.")
 
     @model_validator(mode="after")
@@ -57,7 +59,7 @@ class Params(Section):
         for name in ("skala_capaian", "skala_sakip", "skala_rb"):
             _one_of(f"aturan.{name}", getattr(self.aturan, name), [*self.skala, *scales()])
         for key in self.dokumen.judul_bab:
-            _one_of("dokumen.judul_bab", key, [chapter.key for chapter in BOOK])
+            _one_of(f"dokumen.judul_bab.{key}", key, [chapter.kunci for chapter in self.buku])
         return self
 
 

@@ -1,4 +1,4 @@
-"""The office, who signs, and its documents: their names, dates and looks."""
+"""The office, who signs, and its documents: their names, dates, chapters and looks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from lkjip.book import BOOK
+from lkjip.book import ChapterKind
 from lkjip.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.nip import EXAMPLE
-from lkjip.params.kinds import LOGO, NIP, Colour, Date, Section, Words, Yearly
+from lkjip.params.kinds import CHAPTER, LOGO, NIP, NOTEBOOK, Colour, Date, Section, Words, Yearly
 from lkjip.placeholder import placeholder
 
 
@@ -80,9 +80,21 @@ class Document(Section):
     )
     judul_bab: dict[str, Words] = Field(
         default_factory=dict,
-        description="Judul bab yang berbeda dari bawaan, misalnya bab-4: Simpulan.",
-        json_schema_extra={"propertyNames": {"enum": [chapter.key for chapter in BOOK]}},
+        description="Judul bab yang berbeda dari bawaan menurut kuncinya dalam buku, misalnya bab-4: Simpulan.",
+        json_schema_extra={"propertyNames": {"pattern": CHAPTER}},
     )
+
+
+class BookChapter(Section):
+    """One chapter of the book."""
+
+    kunci: Annotated[str, StringConstraints(pattern=CHAPTER, max_length=40)] = Field(
+        description="Nama halamannya, misalnya bab-3 untuk bab-3.html; yang pertama index."
+    )
+    jenis: ChapterKind = Field(description="Bagian depan, bab bernomor, atau lampiran; nomor bab menurut urutannya.")
+    notebook: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=NOTEBOOK, max_length=80)], ...], Field(min_length=1)
+    ] = Field(description="Notebook yang membentuknya menurut urutan, tanpa .ipynb, misalnya 04-anggaran.")
 
 
 class Appearance(Section):

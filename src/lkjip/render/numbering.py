@@ -86,7 +86,8 @@ def _chapter(book: _Book, chapter: Chapter, pieces: Sequence[Piece]) -> list[Num
     first = book.headings[start] if len(book.headings) > start else None
     if first is None or first.level != _TOP:
         remedy = "tulis misalnya `# Pendahuluan` di sel Markdown pertama."
-        book.problem(Place(chapter.notebooks[0], 1), "bab tidak mulai dengan judul tingkat 1", remedy, fatal=True)
+        place = replace(pieces[0].place, cell=1) if pieces else Place(chapter.notebooks[0], 1)
+        book.problem(place, "bab tidak mulai dengan judul tingkat 1", remedy, fatal=True)
     return numbered
 
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from lkjip.book import BOOK, Chapter
+from lkjip.book import Chapter
 from lkjip.cache import digest
 from lkjip.files import replaced_folder
 from lkjip.markdown import escaped
@@ -25,6 +25,7 @@ from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
 from lkjip.render.prose import neutral
+from lkjip.render.quarto_file import with_chapters
 from lkjip.table.layout import Room
 
 PROFILE = "laporan"
@@ -50,11 +51,15 @@ _NOTEBOOK_METADATA = {
 
 @dataclass(frozen=True)
 class StageSource:
-    """The parts of the project that go into a stage: Quarto's own file, the theme, and pictures of narratives."""
+    """The parts of the project that go into a stage: Quarto's own file, the theme, and pictures of narratives.
+
+    places: where each notebook stands below `notebooks/`, for those who must find a cell.
+    """
 
     quarto_file: Path
     theme: Path
     photos: Mapping[str, Path] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_stage(
@@ -62,7 +67,7 @@ def build_stage(
     meta: BookMeta,
     source: StageSource,
     target: Path,
-    chapters: Sequence[Chapter] = BOOK,
+    chapters: Sequence[Chapter],
 ) -> Stage:
     """Writes the book of the executed `notebooks` (name to path) to the folder `target` and says what is in it.
 
@@ -72,14 +77,15 @@ def build_stage(
     missing = [name for chapter in chapters for name in chapter.notebooks if name not in notebooks]
     if missing:
         raise RenderError(f"Notebook belum dijalankan: {', '.join(missing)}.")
-    book, problems = _planned(notebooks, chapters)
+    quarto_file = with_chapters(source.quarto_file.read_text(encoding="utf-8"), chapters)
+    book, problems = _planned(notebooks, chapters, source.places)
     fatal = [problem for problem in problems if problem.fatal]
     if fatal:
         raise RenderError("Buku tidak dapat disusun:", fatal)
     mark = f"lk-{digest.of_bytes(repr((book, meta)).encode())[:32]}"
     stage = Stage(target, meta, tuple(chapters), book.headings, book.floats, problems, mark)
     with replaced_folder(target) as folder:
-        shutil.copyfile(source.quarto_file, folder / "_quarto.yml")
+        _write(folder / "_quarto.yml", quarto_file)
         shutil.copytree(source.theme, folder / "theme")
         write_look(folder / "theme", meta.look)
         write_data(folder, meta, book.floats)
@@ -91,13 +97,15 @@ def build_stage(
     return stage
 
 
-def _planned(notebooks: Mapping[str, Path], chapters: Sequence[Chapter]) -> tuple[Plan, tuple[Problem, ...]]:
+def _planned(
+    notebooks: Mapping[str, Path], chapters: Sequence[Chapter], places: Mapping[str, str]
+) -> tuple[Plan, tuple[Problem, ...]]:
     problems: list[Problem] = []
     read: list[tuple[Chapter, list[Piece]]] = []
     for chapter in chapters:
         pieces: list[Piece] = []
         for name in chapter.notebooks:
-            found, wrong = read_pieces(name, notebooks[name])
+            found, wrong = read_pieces(places.get(name, name), notebooks[name])
             pieces += found
             problems += wrong
         read.append((chapter, pieces))

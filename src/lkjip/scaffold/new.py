@@ -10,8 +10,8 @@ from lkjip.errors import UsageError
 from lkjip.findings import DataError, Severity, has_errors
 from lkjip.ids import Project, ReportId
 from lkjip.scaffold import narratives, parameters, sheets
-from lkjip.scaffold.place import NewFiles, draft, put_in_place, refuse_existing, write
-from lkjip.scaffold.review import Carried, office_tasks, param_tasks, year_tasks
+from lkjip.scaffold.place import NewFiles, draft, notebook_files, put_in_place, refuse_existing, write
+from lkjip.scaffold.review import Carried, notebook_tasks, office_tasks, param_tasks, year_tasks
 from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
 from lkjip.standards.files import PACKAGE, data_package, with_modeline
 
@@ -42,6 +42,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     files = NewFiles(
         {project.layers(report)[-1].name: with_modeline(text)},
         {**{sheet.table.file: sheet.csv() for sheet in after.values()}, **texts},
+        notebook_files(project.notebook_folders(origin)[0]),
     )
     made = Carried(report, checked, before, after)
     refuse_existing(project, report, files)
@@ -52,6 +53,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
         )
         about_params = param_tasks(aside, report, checked)
         tasks = [*about_params, *_from_check(aside, report), *year_tasks(aside, made)]
+        tasks += notebook_tasks(aside, report, source)
         return _finish(project, report, aside, files, tasks)
 
 
@@ -90,9 +92,13 @@ def _finish(project: Project, report: ReportId, aside: Project, files: NewFiles,
     write(aside.data(report) / PACKAGE, data_package(aside, report))
     write(aside.data(report) / FILE, markdown(report, tasks))
     put_in_place(project, report, aside, files)
-    folder = project.data(report).relative_to(project.root).as_posix()
-    params = [f"{project.params.name}/{name}" for name in files.params]
-    return Made((*params, *(f"{folder}/{name}" for name in (*files.data, PACKAGE, FILE))), tuple(tasks))
+    folder, own = (
+        path.relative_to(project.root).as_posix()
+        for path in (project.data(report), project.notebook_folders(report)[0])
+    )
+    first = [f"{project.params.name}/{name}" for name in files.params]
+    first += [f"{own}/{name}" for name in files.notebooks]
+    return Made((*first, *(f"{folder}/{name}" for name in (*files.data, PACKAGE, FILE))), tuple(tasks))
 
 
 def _source(project: Project, report: ReportId, source: int) -> ReportId:

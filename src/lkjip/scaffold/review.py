@@ -135,6 +135,15 @@ def param_tasks(project: Project, report: ReportId, old: Checked) -> Iterator[Ta
         yield from _compared_params(file, report, old.params, loaded.params)
 
 
+def notebook_tasks(project: Project, report: ReportId, source: int) -> Iterator[Task]:
+    """The tasks for the notebooks that the year has of its own because the year `source` had them."""
+    for path in sorted(project.notebook_folders(report)[0].rglob("*.ipynb")):
+        text = f"Notebook sendiri, disalin dari {source}: ganti tahun pada sel parameternya dan periksa isinya"
+        shared = project.notebooks / path.name
+        rest = "; hapus bila tahun ini memakai notebook bersama." if shared.is_file() else "."
+        yield Task(path.relative_to(project.root).as_posix(), "", text + rest)
+
+
 _BARE_YEAR = re.compile(r"\s*\w+: *[0-9]{4}\s*")
 """A year that is a value of its own, as those of the Renstra are, and not part of a text."""
 

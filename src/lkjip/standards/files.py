@@ -35,9 +35,16 @@ def made_files(project: Project) -> dict[Path, str]:
         project.root / PARAMS_SCHEMA: _json(params_schema()),
         project.root / DICTIONARY: dictionary(),
         project.root / RULES: rules_page(),
-        **{path: with_modeline(path.read_text(encoding="utf-8-sig")) for path in sorted(project.params.glob("*.yml"))},
+        **{path: with_modeline(path.read_text(encoding="utf-8-sig")) for path in _of_parameters(project)},
         **{project.data(report) / PACKAGE: data_package(project, report) for report in _folders(project)},
     }
+
+
+def _of_parameters(project: Project) -> Iterator[Path]:
+    """Every file of parameters, the project's own book among them."""
+    yield from sorted(project.params.glob("*.yml"))
+    if project.book.is_file():
+        yield project.book
 
 
 def with_modeline(text: str) -> str:

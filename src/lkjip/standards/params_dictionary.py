@@ -104,7 +104,7 @@ def _default(field: FieldInfo) -> str:
 def _allowed(schema: dict[str, Any]) -> str:
     """The words, to which an office may add its own, the names of the keys, the form or the bounds."""
     if "propertyNames" in schema:
-        return f"kunci {listed(schema['propertyNames']['enum'])}"
+        return f"kunci: {PATTERNS[schema['propertyNames']['pattern']]}"
     forms = _alternatives(schema)
     words = next((form["enum"] for form in forms if "enum" in form), None)
     if words:

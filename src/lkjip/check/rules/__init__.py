@@ -14,6 +14,7 @@ from lkjip.check.case import Case
 from lkjip.check.rules import (
     agree,
     amounts,
+    book,
     characters,
     claims_in_text,
     figures_in_text,
@@ -61,9 +62,9 @@ YEAR_RULES: tuple[YearRule, ...] = (
 """Of one year, an earlier one included."""
 
 TEXT_RULES: tuple[ReportRule, ...] = (
-    *years_in_text.RULES, *repeated.RULES, *markup.RULES, *characters.RULES, *personal.RULES,
+    *years_in_text.RULES, *repeated.RULES, *markup.RULES, *characters.RULES, *personal.RULES, *book.RULES,
 )  # fmt: skip
-"""Of the report's texts, whatever its figures are: they run even where none can be computed."""
+"""Of the report's texts and of its book, whatever its figures are: they run even where none can be computed."""
 
 REPORT_RULES: tuple[ReportRule, ...] = (
     *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,

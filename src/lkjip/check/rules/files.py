@@ -13,6 +13,7 @@ from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.findings import Finding, Place
 from lkjip.ids import Project
+from lkjip.params import Params
 from lkjip.reports import strange_parameters
 
 _LIKE = 0.8
@@ -23,12 +24,12 @@ _SHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
 _TEXTS = (".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf")
 
 
-def file_names(project: Project, year: Year) -> Iterator[Finding]:
+def file_names(project: Project, year: Year, params: Params | None) -> Iterator[Finding]:
     """Setiap berkas bernama seperti yang dibaca; yang tidak dibaca diberitahukan."""
     yield from _parameters(project, year)
     yield from _tables(project, year)
     yield from one_narrative_each(year)
-    yield from _narratives(project, year)
+    yield from _narratives(project, year, params)
 
 
 def one_narrative_each(year: Year) -> Iterator[Finding]:
@@ -79,11 +80,12 @@ def _tables(project: Project, year: Year) -> Iterator[Finding]:
             yield _unknown(path, project, "tabel")
 
 
-def _narratives(project: Project, year: Year) -> Iterator[Finding]:
+def _narratives(project: Project, year: Year, params: Params | None) -> Iterator[Finding]:
     files = {name: f"{name}.md" for name in wanted(year)}
     folder = project.narrative(year.report)
     strange = [path for path in _texts(project, year) if path.name not in files.values()]
-    code = "\n".join(cell.source for cell in notebook_cells(project) if not cell.is_text) if strange else ""
+    cells = notebook_cells(project, year.report, params) if strange else ()
+    code = "\n".join(cell.source for cell in cells if not cell.is_text)
     for path in strange:
         if re.search(rf"""["']{re.escape(path.stem)}["']""", code):
             continue

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from lkjip.book import NOTEBOOKS
 from lkjip.check.texts.nesting import excess
 from lkjip.check.texts.reading import Reading, plain, read
 from lkjip.check.texts.sentences import Sentence, sentences
@@ -18,16 +17,18 @@ from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.findings import Finding, Place
-from lkjip.ids import Project
+from lkjip.ids import Project, ReportId
 from lkjip.params import Params
+from lkjip.params.book import notebook_names
 from lkjip.plain_text import read_text
+from lkjip.sources import seen
 
 TextKind = Literal["narasi", "kode", "prosa", "sebutan"]
 _OWN_PLACE = {("pegawai", "nip")}
 """Where an identity number belongs."""
 _OF_OTHERS = {"pernyataan"}
 """Tables that quote other documents."""
-_NO_TEXT = ("temuan_diterima.", "tampilan.", "aturan.", "penanda_tangan.nip")
+_NO_TEXT = ("temuan_diterima.", "buku.", "tampilan.", "aturan.", "penanda_tangan.nip")
 _ANYHOW = (".alasan", ".jabatan")
 """Parameters that are names of things in this project, not text; of acceptances, what is text all the same."""
 
@@ -143,10 +144,13 @@ class CellSource:
     source: str
 
 
-def notebook_cells(project: Project) -> Iterator[CellSource]:
-    """The cells of the notebooks that make the book; one that cannot be read is told when it runs."""
-    for name in NOTEBOOKS:
-        path = project.notebooks / f"{name}.ipynb"
+def notebook_cells(project: Project, report: ReportId, params: Params | None) -> Iterator[CellSource]:
+    """The cells of the notebooks that make the book, the office's own in place of those of all.
+
+    One that cannot be read is told when it runs. Where no parameters say which they are, those of all that are there.
+    """
+    names = notebook_names(params) if params else ()
+    for path in [project.notebook(report, name) for name in names] if params else seen(project, report):
         for number, cell in enumerate(_cells(path), start=1):
             source = cell.get("source", "")
             text = source if isinstance(source, str) else "".join(source)
@@ -197,4 +201,4 @@ class Texts:
 
     @cached_property
     def notebooks(self) -> tuple[CellSource, ...]:
-        return tuple(notebook_cells(self.project))
+        return tuple(notebook_cells(self.project, self.year.report, self.params))
