@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, BuiltSite, copy_project
+from docx import Document
 from fixtures.buku import META
+from fixtures.dokumen import read_pdf
 from fixtures.proyek import brief, findings_of, set_cell, substitute
+from fixtures.urutan import first_moved, words_of_docx, words_of_pdf
 
 from lkjip.findings import Severity
 from lkjip.ids import Project, ReportId
@@ -32,6 +35,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
         report: BuiltSite(project, build_report(project, BuildRequest(report, renderer="pandoc")).folder)
         for report in (FIRST, SECOND)
     }
+
+
+def test_every_block_stands_in_the_same_order_in_every_format(sites: Sites) -> None:
+    site = sites[SECOND]
+    pages = [site.pages[name] for name in sorted(site.pages) if name != "index.html"]
+    assert first_moved(pages, words_of_docx(Document(str(site.folder / "laporan.docx")))) is None
+    assert first_moved(pages, words_of_pdf(read_pdf(site.folder / "laporan.pdf"))) is None
 
 
 def rows(site: BuiltSite, page: str) -> list[str]:
