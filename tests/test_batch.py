@@ -187,8 +187,8 @@ def test_a_batch_can_be_narrowed_to_offices_and_years(
     [
         (("--kecamatan", "tak-ada"), f"Tidak ada laporan kecamatan tak-ada; yang ada: {FIRST}, {SECOND}."),
         (("--year", "2019"), "Tidak ada laporan tahun 2019; yang ada: 2024."),
-        ((FIRST, "2024", "--all"), "Laporan mana?"),
-        ((FIRST, "2024", "--kecamatan", FIRST), "Laporan mana?"),
+        ((FIRST, "2024", "--all"), "tidak keduanya"),
+        ((FIRST, "2024", "--kecamatan", FIRST), "tidak keduanya"),
         ((FIRST,), "Laporan mana?"),
         ((), "Laporan mana?"),
         (("--all", "--jobs", "0"), "bukan banyaknya proses"),

@@ -202,11 +202,11 @@ def test_what_speaks_of_values_is_no_value_without_backticks(markdown: str) -> N
 def test_a_notebook_with_such_a_value_is_not_run_and_says_cell_line_and_remedy(tmp_path: Path) -> None:
     nb = new_notebook(cells=[new_markdown_cell("# Judul"), new_markdown_cell("Isi.\n\nRata-rata {python} persen(1).")])
     faults = tuple(inline_faults(nb.cells))
-    said = told(Fault("syntax", tmp_path / "01-organisasi.ipynb", inline=faults)).text()
+    said = told(Fault("syntax", tmp_path / "01-organisasi.ipynb", inline=faults), tmp_path).text()
     assert "sel 2, baris 3: {python} persen(1). (akan tampil sebagai teks; tulis {python}, spasi" in said
     assert "Tidak ada sel yang dijalankan." in said
 
 
 def test_a_misspelt_column_is_told_in_the_words_of_the_library_alone() -> None:
     fault = Fault("cell", Path("03.ipynb"), 4, 1, 'report.iku["x"]', "UnknownColumn", "Kolom x tidak ada.")
-    assert told(fault).text() == "03.ipynb, sel 4, baris 1: gagal dijalankan.\nKolom x tidak ada."
+    assert told(fault, Path()).text() == "03.ipynb, sel 4, baris 1: gagal dijalankan.\nKolom x tidak ada."

@@ -83,7 +83,7 @@ def test_a_notebooks_process_does_not_hold_the_lock_of_its_report(built: Project
 
 def test_a_worker_that_dies_is_a_failed_notebook_and_no_traceback(built: Project) -> None:
     add_cells(notebook(built), "import os, signal\n\nos.kill(os.getppid(), signal.SIGKILL)")
-    add_cells(notebook(built, "02-perjanjian-kinerja"), "Teks baru.")
+    add_cells(notebook(built, "02-perjanjian-kinerja"), "baru = 1")
     done = lkjip(built, "build", "perak", "2024", "--jobs", "2", *HTML)
     assert done.status == 1
     assert "Traceback" not in done.err

@@ -69,7 +69,8 @@ def test_columns_have_the_title_that_the_table_shows_and_the_type_of_their_value
 
 
 def test_a_table_without_rows_has_nothing_to_tell() -> None:
-    assert tabel(FRAME.iloc[:0], ["nama"]).isi == {}
+    _, metadata = tabel(FRAME.iloc[:0], ["nama"])._repr_mimebundle_()
+    assert "csv" not in metadata["lkjip"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62 321", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1"])

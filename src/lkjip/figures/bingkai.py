@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from lkjip.contract.schemas import TABLES
 from lkjip.errors import LkjipError
 from lkjip.figures.eksak import Angka, numeric
+from lkjip.values import number
+
+_NUMBERS = ("integer", "decimal", "value")
+"""Kinds of columns that hold numbers."""
 
 
 class UnknownColumn(LkjipError, KeyError):
@@ -38,11 +44,25 @@ class Bingkai(pd.DataFrame):
 
 
 def bingkai(table: pd.DataFrame) -> Bingkai:
-    """A copy of `table` for notebooks: what holds numbers, exact, is a column of numbers; words stay objects."""
-    columns = {name: Angka._from_sequence(cells) for name, cells in table.items() if numeric(cells)}
+    """A copy of `table` for notebooks: what holds numbers, exact, is a column of numbers; words stay objects.
+
+    A column in which nothing is given holds words where the contract says so.
+    """
+    columns = {
+        name: Angka._from_sequence(cells)
+        for name, cells in table.items()
+        if numeric(cells) and (name not in _words() or any(number(cell) is not None for cell in cells))
+    }
     made = Bingkai(table.assign(**{str(name): cells for name, cells in columns.items()}))
     made.attrs.update(table.attrs)
     return made
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The columns that hold words in every table that has them."""
+    kinds = [(name, column.kind) for table in TABLES.values() for name, column in table.columns.items()]
+    return frozenset(name for name, _ in kinds) - {name for name, kind in kinds if kind in _NUMBERS}
 
 
 def unknown(names: Iterable[str], columns: Iterable[str]) -> str:
