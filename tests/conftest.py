@@ -164,6 +164,20 @@ def documents(built_with_docx: Project, tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project of the one preview that these tests share; each leaves it as it was."""
+    return copy_project(tmp_path_factory.mktemp("pratinjau") / "proyek")
+
+
+@pytest.fixture(scope="module")
+def running(watched: Project) -> Iterator[Any]:
+    from fixtures.pratinjau import previewed  # noqa: PLC0415 - it copies projects as we do
+
+    with previewed(watched) as preview:
+        yield preview
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium; not for the whole session, since no other event loop may run beside Playwright's."""
     with started_browser() as started:

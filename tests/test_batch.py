@@ -146,7 +146,7 @@ def test_a_report_that_is_repaired_runs_only_what_failed_in_it(project: Project)
 
 
 def test_where_nothing_changed_nothing_heavy_is_imported(sound: Project) -> None:
-    heavy = ("pandas", "matplotlib", "papermill", "pandera", "rich")
+    heavy = ("numpy", "pandas", "matplotlib", "papermill", "pandera", "rich", "docx", "pikepdf", "PIL")
     program = (
         "import sys\nfrom lkjip.command import main\nstatus = main(sys.argv[1:])\n"
         f"print(status, [name for name in {heavy} if name in sys.modules])"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fixtures.bab import OTHER_YEAR, SHORT, own_notebook, write_notebook
 from fixtures.buku import BOOK
-from fixtures.proyek import CONTOH, OFFICE, brief, findings_of, found, small_project, sole, substitute
+from fixtures.kantor_kecil import OFFICE
+from fixtures.proyek import CONTOH, brief, findings_of, found, small_project, sole, substitute
 
 from lkjip.command import main
 from lkjip.command.listing import listed

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fixtures.proyek import CONTOH, YEAR, add_row, brief, findings_of, sole, table_path
+from fixtures.kantor_kecil import YEAR
+from fixtures.proyek import CONTOH, add_row, brief, findings_of, sole, table_path
 from nbformat import write as write_notebook
 from nbformat.v4 import new_code_cell, new_notebook
 

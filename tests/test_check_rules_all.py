@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fixtures.kantor_kecil import SOUND
 from fixtures.proyek import (
     PERAK,
-    SOUND,
     add_row,
     besides,
     brief,

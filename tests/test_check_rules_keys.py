@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import SOUND, add_row, besides, brief, briefs, findings_of, only, set_cell, table_path
+from fixtures.kantor_kecil import SOUND
+from fixtures.proyek import add_row, besides, brief, briefs, findings_of, only, set_cell, table_path
 
 from lkjip.contract.schemas import TABLES
 from lkjip.findings import Severity

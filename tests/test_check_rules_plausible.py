@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import (
-    SMALL_AMOUNTS,
-    add_row,
-    brief,
-    briefs,
-    found,
-    set_cell,
-    sole,
-    substitute,
-    weighed,
-    year_before,
-)
+from fixtures.kantor_kecil import SMALL_AMOUNTS
+from fixtures.proyek import add_row, brief, briefs, found, set_cell, sole, substitute, weighed, year_before
 
 from lkjip.findings import Severity
 from lkjip.ids import Project

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.proyek import SMALL_AMOUNTS, add_row, brief, found, set_cell, sole, substitute, weighed
+from fixtures.kantor_kecil import SMALL_AMOUNTS
+from fixtures.proyek import add_row, brief, found, set_cell, sole, substitute, weighed
 
 from lkjip.findings import Severity
 from lkjip.ids import Project

@@ -89,6 +89,10 @@ def a_value_in_what_was_prose(cells: list[Any]) -> None:
     cells[2].source = "Pengantar `{python} nama`."
 
 
+def a_value_without_its_backticks(cells: list[Any]) -> None:
+    cells[2].source = "Pengantar {python} nama."
+
+
 def other_tag(cells: list[Any]) -> None:
     cells[6].metadata["tags"] = ["remove-cell"]
 
@@ -107,7 +111,16 @@ def one_more(cells: list[Any]) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [other_code, other_value, a_value_in_what_was_prose, other_tag, other_order, one_dropped, one_more],
+    [
+        other_code,
+        other_value,
+        a_value_in_what_was_prose,
+        a_value_without_its_backticks,
+        other_tag,
+        other_order,
+        one_dropped,
+        one_more,
+    ],
 )
 def test_where_what_runs_is_another_nothing_is_done(tmp_path: Path, change: Callable[[list[Any]], None]) -> None:
     source, kept = written(tmp_path / "a.ipynb", sample()), tmp_path / "dijalankan.ipynb"

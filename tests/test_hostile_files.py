@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from fixtures.batas import within
-from fixtures.proyek import CONTOH, SOUND, brief, findings_of, sole, table_path
+from fixtures.kantor_kecil import SOUND
+from fixtures.proyek import CONTOH, brief, findings_of, sole, table_path
 
 from lkjip.cache.inputs import checked_files
 from lkjip.contract.text import LONGEST_CELL, LONGEST_TABLE, MOST_ROWS

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.kantor_kecil import OFFICE, YEAR
 from fixtures.parameter import OFFICE_FILE, YEAR_FILE, load, only, params
-from fixtures.proyek import OFFICE, PERAK, YEAR, brief, perak_project
+from fixtures.proyek import PERAK, brief, perak_project
 from pydantic import BaseModel
 
 from lkjip.findings import Place

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures.proyek import OFFICE, YEAR, perak_project
+from fixtures.kantor_kecil import OFFICE, YEAR
+from fixtures.proyek import perak_project
 
 from lkjip.command import main
 from lkjip.ids import Project, ReportId

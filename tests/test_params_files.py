@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from fixtures.batas import within
+from fixtures.kantor_kecil import OFFICE, YEAR
 from fixtures.parameter import OFFICE_FILE, YEAR_FILE, load, only, params
-from fixtures.proyek import OFFICE, YEAR, brief
+from fixtures.proyek import brief
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

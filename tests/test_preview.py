@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from conftest import PERAK, copy_project
-from fixtures.pratinjau import PREVIEW, Preview, previewed
+from conftest import PERAK
+from fixtures.pratinjau import PREVIEW, Preview
 from fixtures.susunan import Run, checksums, gone, lkjip, wait_for
 
 from lkjip.ids import Project
 from lkjip.preview.watch import look
 
 pytestmark = pytest.mark.xdist_group("pratinjau")
-
-
-@pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project of the one preview that these tests share; each leaves it as it was."""
-    return copy_project(tmp_path_factory.mktemp("pratinjau") / "proyek")
-
-
-@pytest.fixture(scope="module")
-def running(watched: Project) -> Iterator[Preview]:
-    with previewed(watched) as preview:
-        yield preview
 
 
 def refusal(preview: Preview, page: str, **headers: str) -> int:

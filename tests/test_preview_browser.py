@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PERAK, copy_project
+from conftest import PERAK
 from fixtures.peramban import needs_chromium
 from fixtures.pratinjau import Preview, previewed
 from fixtures.proyek import set_cell
@@ -17,17 +17,6 @@ from lkjip.ids import Project
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pratinjau-peramban"), needs_chromium]
 PATIENCE = 60_000
-
-
-@pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return copy_project(tmp_path_factory.mktemp("pratinjau") / "proyek")
-
-
-@pytest.fixture(scope="module")
-def running(watched: Project) -> Iterator[Preview]:
-    with previewed(watched) as preview:
-        yield preview
 
 
 @pytest.fixture

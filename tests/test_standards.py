@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures.proyek import CONTOH, OFFICE, ROOT, YEAR, add_row, set_cell, table_path
+from fixtures.kantor_kecil import OFFICE, YEAR
+from fixtures.proyek import CONTOH, ROOT, add_row, set_cell, table_path
 from fixtures.tabel_skema import problems
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel

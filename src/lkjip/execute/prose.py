@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from lkjip import inline
-from lkjip.execute.faults import is_injected
+from lkjip.execute.faults import inline_faults, is_injected
 from lkjip.execute.normalise import fingerprint
 from lkjip.files import write_whole
 
@@ -57,7 +57,7 @@ def _place(cells: Sequence[NotebookNode], wanted: NotebookNode) -> int:
 
 
 def _outline(notebook: Any) -> list[str] | None:
-    if notebook.nbformat_minor < _WITH_IDS or any(map(is_injected, notebook.cells)):
+    if notebook.nbformat_minor < _WITH_IDS or any(map(is_injected, notebook.cells)) or inline_faults(notebook.cells):
         return None
     return [_digest(cell) if _runs(cell) else "" for cell in notebook.cells]
 

@@ -91,15 +91,15 @@ def picture_file(cell: Mapping[str, Any], name: str) -> str:
     return next((f"{name}.{ending}" for kind, ending in _ENDINGS.items() if kind in data), "")
 
 
-Output = dict[str, str | bool]
+Shown = dict[str, str | bool]
 """What stands for a staged output: the forms of a table (lkjip.render.tables.Forms), or a picture and its words."""
 
 
-def output(cell: Mapping[str, Any], floats: Mapping[str, Float], picture: str) -> Output:
+def output(cell: Mapping[str, Any], floats: Mapping[str, Float], picture: str) -> Shown:
     """What a staged cell shows; `picture` is where its picture is, if it shows one."""
     shown = cell["outputs"][0]
     if MEDIA_TYPE in shown["data"]:
-        forms: Output = shown["data"][MEDIA_TYPE]
+        forms: Shown = shown["data"][MEDIA_TYPE]
         return forms
     own = shown["metadata"]["lkjip"]
     float_ = floats.get(own.get("anchor", ""))

@@ -7,7 +7,7 @@ from html import escape
 
 from lkjip.book import Chapter
 from lkjip.render.model import Float, Heading
-from lkjip.render.tables import raw_block
+from lkjip.render.prose import raw_block
 
 CONTENTS_DEPTH = 2
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lkjip.colour import readable, soft
 from lkjip.render.model import Look
+from lkjip.table.layout import PAPERS
 
 STYLE, SCRIPT = "laporan.css", "laporan.js"
 _ONE_FORMAT = {
@@ -19,7 +20,6 @@ _ONE_FORMAT = {
     "dokumen-typst.lua": "pdf",
 }
 """Files of the theme that only one format uses."""
-_PAPER = {"a4": "210mm 297mm", "f4": "215mm 330mm"}
 
 
 def write_look(theme: Path, look: Look) -> None:
@@ -27,8 +27,9 @@ def write_look(theme: Path, look: Look) -> None:
     accent = readable(look.colour)
     values = {"--lk-aksen": accent, "--lk-aksen-lembut": soft(accent), "--lk-penekanan": readable(look.accent)}
     properties = " ".join(f"{name}: {value};" for name, value in values.items())
+    width, height = PAPERS[look.paper]
     with (theme / STYLE).open("a", encoding="utf-8", newline="\n") as style:
-        style.write(f"\n:root {{ {properties} }}\n@page {{ size: {_PAPER[look.paper]}; }}\n")
+        style.write(f"\n:root {{ {properties} }}\n@page {{ size: {width:g}mm {height:g}mm; }}\n")
     if look.logo:
         shutil.copyfile(look.logo, theme / logo_name(look))
 

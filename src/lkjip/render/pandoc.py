@@ -23,11 +23,9 @@ from lkjip.render.model import DOCUMENTS, SIMPLER, Float, RenderError, Stage
 from lkjip.render.page import page_variables
 from lkjip.render.pages import Pages
 from lkjip.render.program import pandoc_version, run_script
-from lkjip.render.prose import READER, plain
+from lkjip.render.prose import READER, plain, raw_block
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
-from lkjip.render.tables import raw_block
-from lkjip.render.word import finish
 
 _TAB = 4
 """Columns of a tab, as Pandoc counts them where it reads files."""
@@ -92,6 +90,8 @@ def _finish_pdf(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
 
 
 def _finish_docx(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
+    from lkjip.render.word import finish  # noqa: PLC0415 - python-docx
+
     finish(raw["docx"], stage.meta, folder / DOCUMENTS["docx"])
 
 

@@ -101,6 +101,13 @@ def neutral(text: str) -> str:
     return _CELL.sub(r"\1 \2", _YAML.sub("----", text))
 
 
+def raw_block(text: str, mark: str, *kinds: str, name: str = "") -> str:
+    """Markdown that puts `text` into documents of its kind as it is; `mark` is that of its stage."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    named = f"#{name} " if name else ""
+    return f"{fence} {{{named}{' '.join(f'.{word}' for word in (mark, *kinds))}}}\n{text}\n{fence}"
+
+
 def plain(markdown: str) -> str:
     """The words of one line of Markdown: no escapes, no emphasis. Links and images do not occur in headings."""
     without_attributes = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", markdown)

@@ -9,10 +9,8 @@ from typing import ClassVar
 
 from lkjip.programs import PATIENCE, TooLongError, run
 from lkjip.render.model import DOCUMENTS, SIMPLER, RenderError, Stage, stamp
-from lkjip.render.packed import pack
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.stage import OUTPUT_DIR, PROFILE
-from lkjip.render.word import finish
 
 FORMATS = {"html": "html", "docx": "docx", "pdf": "typst"}
 """Our formats by Quarto's names."""
@@ -42,9 +40,13 @@ class QuartoRenderer(Renderer):
         if absent:
             raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
         if "docx" in formats:
+            from lkjip.render.word import finish  # noqa: PLC0415 - python-docx
+
             finished = folder / DOCUMENTS["docx"]
             finish(finished, stage.meta, finished)
         if "pdf" in formats:
+            from lkjip.render.packed import pack  # noqa: PLC0415 - pikepdf
+
             finished = folder / DOCUMENTS["pdf"]
             pack(finished.read_bytes(), finished)
 

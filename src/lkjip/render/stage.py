@@ -24,7 +24,7 @@ from lkjip.render.document import metadata, write_parts
 from lkjip.render.look import SCRIPT, logo_name, write_look
 from lkjip.render.model import DOCUMENTS, BookMeta, Float, Problem, RenderError, Stage
 from lkjip.render.numbering import Numbered, Plan, plan
-from lkjip.render.prose import neutral
+from lkjip.render.prose import neutral, raw_block
 from lkjip.render.quarto_file import with_chapters
 from lkjip.table.layout import Room
 
@@ -144,7 +144,7 @@ def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
     if piece.markdown is not None:
         cell = _titled_cell(neutral(piece.markdown), float_)
     elif piece.html is not None:
-        cell = _titled_cell(tables.raw_block(neutral(piece.html), stage.mark, tables.FOREIGN), float_)
+        cell = _titled_cell(raw_block(neutral(piece.html), stage.mark, tables.FOREIGN), float_)
     else:
         cell = _image_cell(piece, float_)
     line = source_line(float_, year) if float_ else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from html import escape
 from lkjip.markdown import escaped
 from lkjip.render.data import source_html, source_words
 from lkjip.render.model import Float
+from lkjip.render.prose import raw_block
 from lkjip.table import html, openxml, typst
 from lkjip.table.figures import KeyFigure, as_html, as_openxml, as_typst
 from lkjip.table.form import Table, Title
@@ -71,13 +71,6 @@ def _forms(table: Table, title: Title | None, source: str, below: str, room: Roo
 def figure_forms(figures: Sequence[KeyFigure]) -> Forms:
     """Key figures in every format."""
     return Forms(as_html(figures), as_typst(figures), as_openxml(figures), "", turned=False)
-
-
-def raw_block(text: str, mark: str, *kinds: str, name: str = "") -> str:
-    """Markdown that puts `text` into documents of its kind as it is; `mark` is that of its stage."""
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-    named = f"#{name} " if name else ""
-    return f"{fence} {{{named}{' '.join(f'.{word}' for word in (mark, *kinds))}}}\n{text}\n{fence}"
 
 
 def titled_markdown(content: str, float_: Float) -> str:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip.render.model import BookMeta
 from lkjip.render.word_xml import element, marked, parsed, qn
+from lkjip.table.layout import PAPERS
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-# Twentieths of a point: paper, margins as in laporan.typ.
-_PAPER = {"f4": (12189, 18709), "a4": (11906, 16838)}
+# Twentieths of a point; margins as in laporan.typ.
+_PER_MM = 1440 / 25.4
 _MARGINS = {"top": 1417, "right": 1417, "bottom": 1588, "left": 1701, "header": 737, "footer": 737, "gutter": 0}
 
 
 def set_sections(word: Word, meta: BookMeta) -> None:
     """Gives the document its sections."""
-    paper = _PAPER[meta.look.paper]
+    width, height = PAPERS[meta.look.paper]
+    paper = round(width * _PER_MM), round(height * _PER_MM)
     heads = _Heads(word, meta)
     region, turned, start = "cover", False, None
     for paragraph, name in marked(word.element.body):

@@ -39,7 +39,7 @@ def as_html(figures: Sequence[KeyFigure]) -> str:
     items = []
     for one in figures:
         note = f'<br>\n<span class="lk-ket">{escape(one.note)}</span>' if one.note else ""
-        shown = f'<p><span class="lk-angka">{escape(one.figure)}</span>{note}</p>'
+        shown = f'<span class="lk-angka">{escape(one.figure)}</span>{note}'
         items.append(f"<dt>{escape(one.name)}</dt>\n<dd>\n{shown}\n</dd>")
     return "\n".join(['<div class="lk-angka-kunci">', "<dl>", *items, "</dl>", "</div>"])
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-import numpy as np
-
 from lkjip.table.grid import Grid, Placed
 
 BODY, READABLE, SMALLEST = 9.0, 8.0, 6.5
@@ -96,7 +94,7 @@ class _Columns:
         self._cells = tuple(table.cells)
         self._least, self._best = ([1.0] * table.columns for _ in range(2))
         rows = {place: number for number, place in enumerate(dict.fromkeys((c.part, c.row) for c in self._cells))}
-        self._text = np.zeros((len(rows), table.columns))
+        self._text = [[0.0] * table.columns for _ in rows]
         for cell in self._cells:
             if cell.cell.width > 1:
                 continue
@@ -104,7 +102,7 @@ class _Columns:
             self._least[cell.column] = max(self._least[cell.column], small)
             self._best[cell.column] = max(self._best[cell.column], large)
             # A cell over several rows shares its words among them.
-            self._text[rows[cell.part, cell.row], cell.column] = _em(cell.cell.text) / cell.height
+            self._text[rows[cell.part, cell.row]][cell.column] = _em(cell.cell.text) / cell.height
         for cell in (one for one in self._cells if one.cell.width > 1):
             last, own = cell.columns[-1], _needs(cell)[0]
             self._least[last] += max(0.0, own - sum(self._least[column] for column in cell.columns))
@@ -132,7 +130,9 @@ class _Columns:
             return [one * stretch for one in best]
         if sum(least) >= width:
             return [one * width / sum(least) for one in least]
-        widths, text = np.array(least), self._text * size * _SPARE
+        import numpy as np  # noqa: PLC0415 - much, and not for a report that is up to date
+
+        widths, text = np.array(least), np.array(self._text) * size * _SPARE
         step = (width - sum(least)) / _PARTS
         for _ in range(_PARTS):
             lines = text / (widths - _PADDING)
