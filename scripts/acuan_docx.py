@@ -23,7 +23,7 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 
 TARGET = Path(__file__).parent.parent / "theme" / "acuan.docx"
 INK, FADED, ACCENT, WARNING = "1C2530", "4B5866", "0B5563", "6B4700"
-# The theme's accent is the office's colour, which `lkjip.render.word_look` writes in; SOFT is a ground of it.
+# The theme's accent is the office's colour, which `lkjip.word.look` writes in; SOFT is a ground of it.
 SOFT, TINT = "E3EBED", "1D"
 LEFT, RIGHT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
 WIDTH = Cm(16)
@@ -32,7 +32,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Look:
+class Shape:
     """How a paragraph style looks; None leaves what its base says."""
 
     base: str | None = "Normal"
@@ -49,45 +49,45 @@ class Look:
     indent: Emu | None = None
 
 
-STYLES: dict[str, Look] = {
-    "Body Text": Look(after=7),
-    "First Paragraph": Look("Body Text"),
-    "Compact": Look("Body Text", after=3),
-    "Block Text": Look("Body Text", colour=FADED, indent=Cm(0.8)),
-    "Heading 1": Look(size=19, bold=True, italic=False, colour=ACCENT, before=0, after=16, line=1.0, keep_next=True),
-    "Heading 2": Look(size=14, bold=True, italic=False, colour=INK, before=18, after=7, line=1.0, keep_next=True),
-    "Heading 3": Look(size=12, bold=True, italic=False, colour=INK, before=14, after=6, line=1.0, keep_next=True),
-    "Heading 4": Look(size=11, bold=True, italic=False, colour=INK, before=12, after=5, line=1.0, keep_next=True),
-    "Heading 5": Look(size=11, bold=False, italic=True, colour=INK, before=10, after=5, line=1.0, keep_next=True),
-    "Caption": Look(size=10, bold=False, italic=False, colour=INK, line=1.0, keep_together=True),
-    "Table Caption": Look("Caption", before=12, after=5, keep_next=True),
-    "Image Caption": Look("Caption", before=4, after=14),
-    "Captioned Figure": Look("Normal", before=10, after=0, line=1.0, keep_next=True),
-    "Title": Look(size=28, bold=True, colour=ACCENT, align=CENTRE, before=150, after=18, line=1.0),
-    "Subtitle": Look(size=18, bold=True, italic=False, colour=INK, align=CENTRE, before=0, after=150),
-    "Sampul Pemerintah": Look(size=13, bold=True, align=CENTRE, before=60, after=4),
-    "Sampul Instansi": Look(size=16, bold=True, align=CENTRE, before=0, after=0),
-    "Sampul Tanggal": Look(size=11, colour=FADED, align=CENTRE),
-    "Sumber": Look(size=8.5, colour=FADED, before=4, after=12, line=1.0),
-    "Catatan": Look("Body Text", indent=Cm(0.3)),
-    "Belum Diisi": Look("Body Text", colour=WARNING),
-    "Tanda Tangan": Look(before=6, after=4, keep_next=True, keep_together=True, indent=Cm(8.3)),
-    "Tanda Tangan Nama": Look("Tanda Tangan", before=60, keep_next=False),
-    "Angka Kunci": Look(size=16, bold=True, colour=ACCENT, line=1.0, keep_next=True),
-    "Angka Kunci Nama": Look(size=8.5, colour=FADED, before=3, after=3, line=1.0, keep_next=True),
-    "Penanda": Look(size=1, before=0, after=0, line=1.0),
-    "Header": Look(size=8.5, colour=FADED, after=0, line=1.0),
-    "Footer": Look(size=9, colour=FADED, after=0, line=1.0),
-    "TOC Heading": Look("Heading 1"),
-    "TOC 1": Look(bold=True, before=6, after=2, line=1.05),
-    "TOC 2": Look(after=2, line=1.05, indent=Cm(0.6)),
-    "Table of Figures": Look(size=10, after=2, line=1.05),
-    "Tabel Isi": Look(size=9, before=2, after=2, line=0.95),
-    "Tabel Kepala": Look("Tabel Isi", bold=True, keep_next=True),
-    "Tabel Program": Look("Tabel Isi", bold=True),
-    "Tabel Kegiatan": Look("Tabel Isi", bold=True),
-    "Tabel Subkegiatan": Look("Tabel Isi"),
-    "Tabel Jumlah": Look("Tabel Isi", bold=True),
+STYLES: dict[str, Shape] = {
+    "Body Text": Shape(after=7),
+    "First Paragraph": Shape("Body Text"),
+    "Compact": Shape("Body Text", after=3),
+    "Block Text": Shape("Body Text", colour=FADED, indent=Cm(0.8)),
+    "Heading 1": Shape(size=19, bold=True, italic=False, colour=ACCENT, before=0, after=16, line=1.0, keep_next=True),
+    "Heading 2": Shape(size=14, bold=True, italic=False, colour=INK, before=18, after=7, line=1.0, keep_next=True),
+    "Heading 3": Shape(size=12, bold=True, italic=False, colour=INK, before=14, after=6, line=1.0, keep_next=True),
+    "Heading 4": Shape(size=11, bold=True, italic=False, colour=INK, before=12, after=5, line=1.0, keep_next=True),
+    "Heading 5": Shape(size=11, bold=False, italic=True, colour=INK, before=10, after=5, line=1.0, keep_next=True),
+    "Caption": Shape(size=10, bold=False, italic=False, colour=INK, line=1.0, keep_together=True),
+    "Table Caption": Shape("Caption", before=12, after=5, keep_next=True),
+    "Image Caption": Shape("Caption", before=4, after=14),
+    "Captioned Figure": Shape("Normal", before=10, after=0, line=1.0, keep_next=True),
+    "Title": Shape(size=28, bold=True, colour=ACCENT, align=CENTRE, before=150, after=18, line=1.0),
+    "Subtitle": Shape(size=18, bold=True, italic=False, colour=INK, align=CENTRE, before=0, after=150),
+    "Sampul Pemerintah": Shape(size=13, bold=True, align=CENTRE, before=60, after=4),
+    "Sampul Instansi": Shape(size=16, bold=True, align=CENTRE, before=0, after=0),
+    "Sampul Tanggal": Shape(size=11, colour=FADED, align=CENTRE),
+    "Sumber": Shape(size=8.5, colour=FADED, before=4, after=12, line=1.0),
+    "Catatan": Shape("Body Text", indent=Cm(0.3)),
+    "Belum Diisi": Shape("Body Text", colour=WARNING),
+    "Tanda Tangan": Shape(before=6, after=4, keep_next=True, keep_together=True, indent=Cm(8.3)),
+    "Tanda Tangan Nama": Shape("Tanda Tangan", before=60, keep_next=False),
+    "Angka Kunci": Shape(size=16, bold=True, colour=ACCENT, line=1.0, keep_next=True),
+    "Angka Kunci Nama": Shape(size=8.5, colour=FADED, before=3, after=3, line=1.0, keep_next=True),
+    "Penanda": Shape(size=1, before=0, after=0, line=1.0),
+    "Header": Shape(size=8.5, colour=FADED, after=0, line=1.0),
+    "Footer": Shape(size=9, colour=FADED, after=0, line=1.0),
+    "TOC Heading": Shape("Heading 1"),
+    "TOC 1": Shape(bold=True, before=6, after=2, line=1.05),
+    "TOC 2": Shape(after=2, line=1.05, indent=Cm(0.6)),
+    "Table of Figures": Shape(size=10, after=2, line=1.05),
+    "Tabel Isi": Shape(size=9, before=2, after=2, line=0.95),
+    "Tabel Kepala": Shape("Tabel Isi", bold=True, keep_next=True),
+    "Tabel Program": Shape("Tabel Isi", bold=True),
+    "Tabel Kegiatan": Shape("Tabel Isi", bold=True),
+    "Tabel Subkegiatan": Shape("Tabel Isi"),
+    "Tabel Jumlah": Shape("Tabel Isi", bold=True),
 }
 TABLE_STYLES = [name for name in STYLES if name.startswith("Tabel ")]
 LISTS = ("TOC 1", "TOC 2", "Table of Figures")
@@ -111,9 +111,9 @@ def reference() -> bytes:
         _apply(word, _style(word, name), look)
     for name in TABLE_STYLES:
         for suffix, look in (
-            (" Angka", Look(name, align=RIGHT)),
-            (" Tengah", Look(name, align=CENTRE)),
-            (" Uraian", Look(name, indent=LEVEL * (2 if name == "Tabel Subkegiatan" else 1))),
+            (" Angka", Shape(name, align=RIGHT)),
+            (" Tengah", Shape(name, align=CENTRE)),
+            (" Uraian", Shape(name, indent=LEVEL * (2 if name == "Tabel Subkegiatan" else 1))),
         ):
             _apply(word, _style(word, name + suffix), look)
     for name in LISTS:
@@ -156,7 +156,7 @@ def _style(word: Word, name: str) -> ParagraphStyle:
     return style
 
 
-def _apply(word: Word, style: ParagraphStyle, look: Look) -> None:
+def _apply(word: Word, style: ParagraphStyle, look: Shape) -> None:
     properties = style.element.find(qn("w:pPr"))
     if properties is not None:  # borders and spacing of python-docx's own template
         style.element.remove(properties)

@@ -33,7 +33,7 @@ def papermill_loop(root: str, renderer: str, *offices: str) -> None:
 def papermill_report(project: Path, office: str, renderer: str) -> None:
     import papermill  # noqa: PLC0415 - part of what is measured
 
-    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.ground.ids import Project, ReportId  # noqa: PLC0415
     from lkjip.params import load_params  # noqa: PLC0415
     from lkjip.params.book import notebook_names  # noqa: PLC0415
 
@@ -55,19 +55,19 @@ def imports(_: str, renderer: str) -> None:
     import papermill  # noqa: F401, PLC0415
 
     if renderer != NONE:
-        for name in ("making.meta", "check.run", f"render.{renderer}", "render.stage"):
+        for name in ("making.meta", "check.run", f"render.{renderer}", "stage.book"):
             importlib.import_module(f"lkjip.{name}")
 
 
 def render(project: Path, office: str, executed: dict[str, Path], renderer: Any, out: Path) -> None:
-    from lkjip.book import FORMATS  # noqa: PLC0415
     from lkjip.check.run import check_report  # noqa: PLC0415
-    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.ground.book import FORMATS  # noqa: PLC0415
+    from lkjip.ground.ids import Project, ReportId  # noqa: PLC0415
     from lkjip.making.meta import book_meta  # noqa: PLC0415
     from lkjip.making.request import BuildRequest  # noqa: PLC0415
     from lkjip.params.book import chapters  # noqa: PLC0415
     from lkjip.render.choice import choose_renderer  # noqa: PLC0415
-    from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
+    from lkjip.stage.book import StageSource, build_stage  # noqa: PLC0415
 
     here, report = Project(project), ReportId(office, YEAR)
     checked = check_report(here, report)
@@ -108,7 +108,7 @@ def runs(root: str, out: str) -> dict[str, Any]:
 @cache
 def checked_once(root: str) -> tuple[Any, Any, Any]:
     """A build checks its report once, whatever follows."""
-    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.ground.ids import Project, ReportId  # noqa: PLC0415
     from lkjip.making import BuildRequest  # noqa: PLC0415
     from lkjip.making.verified import verified  # noqa: PLC0415
 
@@ -158,7 +158,7 @@ def bare_code(root: str) -> None:
 
 def steps(root: str) -> dict[str, float]:
     """Seconds of each step of one warm build, one job, formats one after the other."""
-    from lkjip.ids import Project, ReportId  # noqa: PLC0415
+    from lkjip.ground.ids import Project, ReportId  # noqa: PLC0415
     from lkjip.making import BuildRequest, build_report  # noqa: PLC0415
     from lkjip.making.notebooks import warm as imported  # noqa: PLC0415
 

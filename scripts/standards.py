@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.standards.files import made_files
 
 

@@ -18,7 +18,7 @@ from fixtures.peramban import started_browser
 from fixtures.proyek import PRIVATE, perak_project, small_project
 from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
 
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.report import Report
 

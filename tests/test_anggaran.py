@@ -6,8 +6,8 @@ import pytest
 from fixtures.bilangan import AMOUNTS
 from hypothesis import given
 
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.anggaran import UNKNOWN, Amounts, Tingkat, declared, induk, reported, serapan, silpa, tingkat
-from lkjip.values import Cell, Missing
 
 
 def share(murni: Cell, perubahan: Cell, realisasi: Cell) -> dict[str, Cell]:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
-from lkjip.values import Cell, Missing
+from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.ground.values import Cell, Missing
 
 NUMBERS = st.decimals(-(10**15), 10**15, places=4)
 DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")

@@ -6,7 +6,7 @@ import pytest
 from fixtures.proyek import ROOT
 from fixtures.tercetak import findings_as_printed, found, is_at, ledger, page, statements
 
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 
 FAMILIES = sorted({one.family for one in ledger() if one.findable})
 

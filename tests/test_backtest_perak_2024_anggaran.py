@@ -10,12 +10,12 @@ from decimal import Decimal
 import pytest
 from fixtures.laporan import cell
 
-from lkjip.angka import bilangan, persen, poin, rupiah
 from lkjip.contract.year import records
+from lkjip.ground.angka import bilangan, persen, poin, rupiah
+from lkjip.ground.values import rounded
 from lkjip.measures.hitung import ratio, total
 from lkjip.measures.rincian import Rincian
 from lkjip.report import Report
-from lkjip.values import rounded
 
 
 def test_the_budget_of_the_office(report: Report) -> None:

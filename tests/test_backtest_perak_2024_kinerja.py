@@ -11,10 +11,10 @@ from decimal import Decimal
 import pytest
 from fixtures.laporan import cell
 
-from lkjip.angka import bilangan, nilai, persen, tanggal, terbilang
+from lkjip.ground.angka import bilangan, nilai, persen, tanggal, terbilang
+from lkjip.ground.values import Missing, number, rounded
 from lkjip.measures.hitung import mean, total
 from lkjip.report import Report
-from lkjip.values import Missing, number, rounded
 
 
 def test_nothing_in_the_data_is_an_error_or_an_open_warning(report: Report) -> None:

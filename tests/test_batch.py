@@ -34,7 +34,7 @@ from fixtures.susunan import (
 )
 from kantor_acak import Fault, generate, spoil
 
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import build_report
 
 SOUND, FAULTY, FAILING = (2, 9), 7, 8

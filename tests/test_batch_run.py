@@ -14,7 +14,7 @@ from fixtures.susunan import request
 from lkjip.batch.outcome import Outcome
 from lkjip.batch.progress import progress
 from lkjip.batch.run import Workshop, run_batch
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest
 
 

@@ -22,11 +22,11 @@ import lkjip.notebook
 from lkjip.contract.schemas import TABLES
 from lkjip.figures import Figures
 from lkjip.figures.eksak import Angka, Eksak
+from lkjip.ground.values import Missing, number
 from lkjip.present.polos import polos
 from lkjip.present.tabel import tabel
 from lkjip.report import Report
 from lkjip.table.form import MEDIA_TYPE, Table
-from lkjip.values import Missing, number
 
 VIEWS = [
     name

@@ -13,7 +13,7 @@ from fixtures.proyek import CONTOH, brief, findings_of, found, small_project, so
 
 from lkjip.command import main
 from lkjip.command.listing import listed
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.params import load_params
 from lkjip.params.book import chapters
 

@@ -14,13 +14,13 @@ from fixtures.proyek import CONTOH, ROOT, substitute, year_before
 from fixtures.susunan import checksums
 
 from lkjip.batch.parcel import build_parcel, pack, put_in_place
-from lkjip.errors import UsageError
-from lkjip.failures import NotebookError
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.failures import NotebookError
+from lkjip.ground.ids import Project
+from lkjip.ground.problems import RenderError
 from lkjip.making import BuildRequest
-from lkjip.render.model import RenderError
-from lkjip.render.quarto_file import with_chapters
 from lkjip.scaffold import new_year
+from lkjip.stage.quarto_file import with_chapters
 
 ALL = tuple(TITLES)
 

@@ -13,8 +13,8 @@ from fixtures.buku import META, TABLE, chart, prose, rows, small_book, staged, t
 from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium
 from pypdf import PdfReader
 
-from lkjip.render.model import Look
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.stage.model import Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("perak"), needs_chromium]
 

@@ -19,10 +19,10 @@ from fixtures.buku import BOOK
 from fixtures.proyek import NIP, keep_numbers
 
 from lkjip.command import main
-from lkjip.errors import UsageError
-from lkjip.failures import NotebookError
-from lkjip.findings import DataError
-from lkjip.ids import Edition, Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.failures import NotebookError
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.making import BuildRequest, build_report
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc")

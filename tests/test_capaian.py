@@ -9,8 +9,8 @@ from fixtures.bilangan import AMOUNTS, NO_NUMBERS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.ground.values import Cell, rounded
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
-from lkjip.values import Cell, rounded
 
 
 @pytest.mark.parametrize(

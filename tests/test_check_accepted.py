@@ -7,9 +7,9 @@ from fixtures.proyek import CONTOH, add_row, brief, briefs, findings_of, only, s
 
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
-from lkjip.errors import UsageError
-from lkjip.findings import Acceptance, Finding, Severity
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import Acceptance, Finding, Severity
+from lkjip.ground.ids import Project
 
 REASON = "DPA menyatakan demikian"
 

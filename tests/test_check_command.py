@@ -12,8 +12,8 @@ import pytest
 from fixtures.proyek import CONTOH, add_row, set_cell, substitute, table_path
 
 from lkjip.command import main
-from lkjip.ids import Project
-from lkjip.rules import rules
+from lkjip.ground.ids import Project
+from lkjip.ground.rules import rules
 
 BLOCK = re.compile(
     r"^(GALAT|PERINGATAN|CATATAN) (?P<place>\S.*) \[(?P<rule>[a-z-]+)[ 0-9a-f+]*\]\n"

@@ -10,8 +10,8 @@ from fixtures.proyek import CONTOH, ROOT, briefs, findings_of, set_cell, table_p
 from lkjip.batch.select import selected
 from lkjip.command import main
 from lkjip.command.listing import listed
-from lkjip.errors import UsageError
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_year
 

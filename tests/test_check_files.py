@@ -12,8 +12,8 @@ from nbformat import write as write_notebook
 from nbformat.v4 import new_code_cell, new_notebook
 
 from lkjip.cache.inputs import checked_files
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project
 
 
 def about_names(project: Project) -> list[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import findings_of, set_cell, substitute
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def test_a_placeholder_in_a_table_or_a_parameter_is_a_finding_until_it_is_replaced(small: Project) -> None:

@@ -22,9 +22,9 @@ from fixtures.proyek import (
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
 from lkjip.command.listing import listed
-from lkjip.errors import UsageError
-from lkjip.findings import Finding, Severity, is_draft
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import Finding, Severity, is_draft
+from lkjip.ground.ids import Project
 
 YEAR_FILE = "contoh-2024.yml"
 

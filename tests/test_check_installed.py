@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fixtures.proyek import ROOT, perak_project, set_cell, small_project
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 
 def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:

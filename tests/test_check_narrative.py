@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import CONTOH, add_row, brief, findings_of, only
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.mark.parametrize(("name", "content"), [("kesimpulan", None), ("analisis-s1", " \n\n"), ("sdg", "\ufeff")])

@@ -11,9 +11,9 @@ from fixtures.buku import META, prose, small_book, staged
 from fixtures.proyek import CONTOH, brief, findings_of, sole
 
 from lkjip.check.texts.nesting import excess
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project
-from lkjip.plain_text import LONGEST_TEXT
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project
+from lkjip.ground.plain_text import LONGEST_TEXT
 from lkjip.render.pandoc import PandocRenderer
 
 

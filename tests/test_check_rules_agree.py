@@ -6,8 +6,8 @@ import pytest
 from fixtures.kantor_kecil import SMALL_AMOUNTS
 from fixtures.proyek import add_row, brief, briefs, found, set_cell, sole, substitute, weighed, year_before
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def _by_hand(project: Project, code: str, name: str, value: str) -> int:

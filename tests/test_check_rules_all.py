@@ -26,8 +26,8 @@ from hypothesis import strategies as st
 from lkjip.check.rules import REPORT_RULES, YEAR_RULES, ReportRule, YearRule
 from lkjip.check.run import check_report
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project, ReportId
 
 
 def test_sound_data_have_no_finding(small: Project) -> None:

@@ -6,8 +6,8 @@ import pytest
 from fixtures.kantor_kecil import SMALL_AMOUNTS
 from fixtures.proyek import brief, found, set_cell, sole, substitute, table_path, weighed, year_before
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def test_the_budget_of_an_office_in_thousands_is_a_warning(small: Project) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import add_row, brief, briefs, drop_row, findings_of, only, set_cell
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.mark.parametrize("formula", ["TOTAL_SAKIP +", "TOTAL_SAKIP ** 2", "__import__('os')", "TOTAL_SAKIP * 2,5"])

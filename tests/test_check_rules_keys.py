@@ -7,8 +7,8 @@ from fixtures.kantor_kecil import SOUND
 from fixtures.proyek import add_row, besides, brief, briefs, findings_of, only, set_cell, table_path
 
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import brief, sole, weighed
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 _SCALE = """\
 skala:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fixtures.proyek import add_row, brief, briefs, found, set_cell, sole, weighed
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def test_a_goal_without_programme_is_told(small: Project) -> None:

@@ -11,9 +11,9 @@ from fixtures.proyek import CONTOH, COPIED, add_row, brief, drop_row, set_cell, 
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
 from lkjip.check.telling import told
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project, ReportId
-from lkjip.rules import rule
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.rules import rule
 
 BESIDE = frozenset({*COPIED, "uang-tanpa-indikator", "indikator-tanpa-uang", "perubahan-pagu", "serapan-tak-wajar"})
 """Rules of other modules, which a programme that is there for its money alone contradicts, too."""

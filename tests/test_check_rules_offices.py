@@ -12,9 +12,9 @@ from fixtures.proyek import CONTOH, brief, set_cell, small_project, sole, substi
 from lkjip.batch.parcel import pack
 from lkjip.cache.inputs import checked_files
 from lkjip.check.run import check_report
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
+from lkjip.ground.offices import office_names
 from lkjip.making import BuildRequest
-from lkjip.offices import office_names
 
 
 @pytest.fixture

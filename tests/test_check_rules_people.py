@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import CONTOH, add_row, brief, drop_row, findings_of, only, set_cell, substitute
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def test_a_malformed_nip_is_reported_without_being_shown(small: Project) -> None:

@@ -6,7 +6,7 @@ import pytest
 from fixtures.naskah import at, in_text, only_at
 from fixtures.proyek import brief, found, set_cell
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 RULE = "narasi-predikat"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import add_row, found, set_cell, table_path, year_before
 
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 
 RULE = "janji-belum-dijawab"
 

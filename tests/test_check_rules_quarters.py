@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import brief, briefs, findings_of, found, only, set_cell, sole, table_path, weighed
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def test_quarters_that_fall_are_reported(small: Project) -> None:

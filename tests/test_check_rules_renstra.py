@@ -17,8 +17,8 @@ from fixtures.proyek import (
     year_before,
 )
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 from lkjip.report import Report
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import add_row, brief, briefs, found, set_cell, sole, table_path, weighed
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.fixture

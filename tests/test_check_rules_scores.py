@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import brief, only, set_cell
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def test_weights_that_do_not_make_a_hundred_are_reported(small: Project) -> None:

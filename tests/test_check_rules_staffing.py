@@ -6,8 +6,8 @@ import pytest
 from fixtures.kantor_kecil import SMALL_AMOUNTS
 from fixtures.proyek import add_row, brief, found, set_cell, sole, substitute, weighed
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import add_row, brief, findings_of, only, set_cell
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 def stated(project: Project, pokok: str, nilai: str) -> int:

@@ -6,8 +6,8 @@ import pytest
 from fixtures.kantor_kecil import SMALL_AMOUNTS
 from fixtures.proyek import brief, found, set_cell, sole, substitute, weighed
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.mark.parametrize(("unit", "value"), [("orang", "1.360"), ("lembaga", "4.5"), ("orang/bulan", "20.5")])

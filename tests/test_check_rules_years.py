@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fixtures.proyek import brief, found, set_cell, sole, weighed, year_before
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.mark.parametrize(

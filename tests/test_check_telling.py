@@ -6,8 +6,8 @@ from fixtures.kerangka import NEXT
 from fixtures.proyek import CONTOH, findings_of, set_cell
 
 from lkjip.check.telling import told
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 from lkjip.scaffold import new_year
 
 WRONG = "tampilan:\n  kertas: a9\n"

@@ -7,7 +7,7 @@ from fixtures.naskah import at, in_text, of_rules
 from fixtures.proyek import set_cell, sole, substitute
 
 from lkjip.check.texts.glyphs import missing, strange
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 RULE = "huruf-tak-ada"
 

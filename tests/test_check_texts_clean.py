@@ -10,8 +10,8 @@ from fixtures.proyek import ROOT
 from kantor_acak import SOUND, generate
 
 from lkjip.check.run import check_report
-from lkjip.findings import Finding
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Finding
+from lkjip.ground.ids import Project, ReportId
 
 TEXTS = (
     "narasi-angka", "narasi-angka-lama", "narasi-tahun", "narasi-arah", "narasi-putusan", "narasi-sama", "tabel-sama",

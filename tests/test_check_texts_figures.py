@@ -6,7 +6,7 @@ import pytest
 from fixtures.naskah import add_last_year, in_text, of_rules, only_at, write
 from fixtures.proyek import set_cell, sole
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 KNOWN = ("narasi-angka", "narasi-angka-lama")
 

@@ -10,8 +10,8 @@ from fixtures.naskah import in_text, of_rules, only_at, write, write_notebook
 from fixtures.proyek import CONTOH, perak_project, set_cell, sole
 
 from lkjip.check.run import check_report
-from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project, ReportId
 
 RULES = (
     "rujukan-tak-dikenal", "sisipan-tanpa-kutip", "judul-tingkat-satu", "judul-narasi", "gambar-dari-luar",

@@ -6,8 +6,8 @@ import pytest
 from fixtures.naskah import LAST_YEAR, add_last_year, in_text, of_rules, only_at, write, write_notebook
 from fixtures.proyek import set_cell, sole, substitute
 
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 NIP, NIK = "nip-dalam-teks", "nik-dalam-teks"
 WRITTEN = [

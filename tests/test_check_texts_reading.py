@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.angka import bilangan
 from lkjip.check.texts.reading import VALUE, read
 from lkjip.check.texts.sentences import clauses, sentences
 from lkjip.check.texts.written import numbers
+from lkjip.ground.angka import bilangan
 
 
 def words(markdown: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fixtures.naskah import LAST_YEAR, add_last_year, at, of_rules, only_at, write
 from fixtures.proyek import CONTOH, set_cell, table_path
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 
 def write_last_year(project: Project, text: str, name: str = "kesimpulan") -> None:

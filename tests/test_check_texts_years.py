@@ -6,7 +6,7 @@ import pytest
 from fixtures.naskah import add_last_year, at, in_text, of_rules, only_at
 from fixtures.proyek import set_cell, sole
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ from kantor_acak import generate, spoil
 from lkjip.batch.cluster import sweep
 from lkjip.batch.outcome import failure
 from lkjip.batch.parcel import build_parcel, pack, put_in_place
-from lkjip.errors import UsageError
-from lkjip.ids import Edition, Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Edition, Project, ReportId
 
 THERE = importlib.util.find_spec("distributed") is not None
 pytestmark = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.colour import CONTRAST, WHITE, contrast, mixed, readable, soft
+from lkjip.ground.colour import CONTRAST, WHITE, contrast, mixed, readable, soft
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

@@ -16,11 +16,11 @@ from fixtures.dokumen import read_pdf
 from fixtures.proyek import brief, findings_of, set_cell, substitute
 from fixtures.urutan import first_moved, words_of_docx, words_of_pdf
 
-from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.params import load_params
-from lkjip.render.stage import page_marks
+from lkjip.stage.book import page_marks
 
 FIRST, SECOND = ReportId("contoh", 2024), ReportId("contoh", 2025)
 pytestmark = pytest.mark.xdist_group("contoh")  # both years are built once

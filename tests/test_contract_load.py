@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lkjip.contract.columns import Table
 from lkjip.contract.load import load_table
 from lkjip.contract.schemas import TABLES
-from lkjip.values import Missing
+from lkjip.ground.values import Missing
 
 # what is read
 

@@ -10,7 +10,7 @@ from fixtures.tabel import SDM, load, only
 
 from lkjip.contract.load import load_table
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Place, Severity
+from lkjip.ground.findings import Place, Severity
 
 
 def test_an_absent_required_file_is_an_error_and_an_optional_one_a_warning(tmp_path: Path) -> None:

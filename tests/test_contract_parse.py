@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip.contract.parse import Unread, parse_cell
-from lkjip.values import Missing
+from lkjip.ground.values import Missing
 
 
 def problem(raw: str, kind: str) -> Unread:

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from fixtures.buku import META, rows, small_book, staged, table
 from fixtures.dokumen import Pdf, bare, docx_contents, read_pdf
 
-from lkjip.render.model import Look
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.stage.model import Look
 
 pytestmark = pytest.mark.xdist_group("perak")
 

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from fixtures.buku import META, prose, small_book, staged
 from fixtures.judul_word import shown_headings
 
-from lkjip.render.model import Stage
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.stage.model import Stage
 
 CHAPTER = "02-perjanjian-kinerja"
 

@@ -15,9 +15,9 @@ from fixtures.buku import META, SVG, rows, small_book, staged, table
 from fixtures.dokumen import bare, read_pdf
 from PIL import Image
 
-from lkjip.colour import contrast, readable, soft
-from lkjip.render.model import Look
+from lkjip.ground.colour import contrast, readable, soft
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.stage.model import Look
 from lkjip.table.form import Table
 
 PAPERS = {"a4": (595, 842), "f4": (609, 935)}

@@ -14,7 +14,7 @@ from fixtures.dokumen import CELLS, Pdf
 from fixtures.tata_letak import left_alone, outside, overlaps
 from pypdf import PdfReader
 
-from lkjip.render.packed import pack
+from lkjip.typeset.packed import pack
 
 pytestmark = pytest.mark.xdist_group("perak")
 

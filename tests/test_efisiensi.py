@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from fixtures.bilangan import exact
 
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, ketersediaan, nilai_efisiensi
-from lkjip.values import Cell, Missing
 
 
 def test_efficiency_is_performance_less_absorption() -> None:

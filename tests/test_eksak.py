@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from lkjip.figures.bingkai import Bingkai, UnknownColumn, bingkai
+from lkjip.ground.values import Missing
 from lkjip.measures.hitung import mean
-from lkjip.values import Missing
 
 THIRD = Decimal(1) / 3
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from IPython.display import HTML, Markdown
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from lkjip import inline
 from lkjip.execute.faults import Fault, inline_faults
+from lkjip.ground import inline
 from lkjip.making.notebooks import told
 
 

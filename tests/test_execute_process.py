@@ -23,10 +23,10 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
-import lkjip.ids
 from lkjip.execute.engine import Child
 from lkjip.execute.faults import LanguageError
 from lkjip.execute.normalise import normalised
+from lkjip.ground import ids
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
 
@@ -68,18 +68,25 @@ def eventually(condition: Callable[[], bool], seconds: float = 10) -> bool:
 
 
 def test_nothing_of_the_notebook_reaches_the_parent(tmp_path: Path) -> None:
-    before = (Path.cwd(), list(sys.path), dict(os.environ), lkjip.ids.FIRST_YEAR, sys.stdout, sys.modules["__main__"])
+    before = (
+        Path.cwd(),
+        list(sys.path),
+        dict(os.environ),
+        ids.FIRST_YEAR,
+        sys.stdout,
+        sys.modules["__main__"],
+    )
     execute(
         tmp_path,
-        "import os, sys, lkjip.ids, warnings, matplotlib\nos.environ['BOCOR'] = '1'\nos.chdir('/')\n"
-        "sys.path.append('/bocor')\nlkjip.ids.FIRST_YEAR = 1\nmatplotlib.rcParams['font.size'] = 99\nbocor = 1\n"
+        "import os, sys, lkjip.ground.ids, warnings, matplotlib\nos.environ['BOCOR'] = '1'\nos.chdir('/')\n"
+        "sys.path.append('/bocor')\nlkjip.ground.ids.FIRST_YEAR = 1\nmatplotlib.rcParams['font.size'] = 99\nbocor = 1\n"
         "sys.modules['bocor'] = sys\nwarnings.simplefilter('ignore')",
     )
     assert before == (
         Path.cwd(),
         list(sys.path),
         dict(os.environ),
-        lkjip.ids.FIRST_YEAR,
+        ids.FIRST_YEAR,
         sys.stdout,
         sys.modules["__main__"],
     )
@@ -93,8 +100,8 @@ def test_one_run_does_not_see_another(tmp_path: Path) -> None:
 
 
 def test_what_the_parent_has_imported_is_warm(tmp_path: Path) -> None:
-    assert "lkjip.ids" in sys.modules
-    assert result(execute(tmp_path, "import sys\n'lkjip.ids' in sys.modules")) == "True"
+    assert "lkjip.ground.ids" in sys.modules
+    assert result(execute(tmp_path, "import sys\n'lkjip.ground.ids' in sys.modules")) == "True"
 
 
 def test_settings_of_the_parent_do_not_reach_the_notebook(tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
-from lkjip.errors import UsageError
 from lkjip.execute.faults import InlineSyntaxError, NotebookFailed
 from lkjip.execute.normalise import normalised
 from lkjip.execute.run import NotebookRun, run_notebook
-from lkjip.failures import NotebookError
+from lkjip.ground.errors import UsageError
+from lkjip.ground.failures import NotebookError
 from lkjip.making.notebooks import told
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -164,7 +164,7 @@ def test_papermill_alone_refuses_such_a_notebook_too(tmp_path: Path) -> None:
 
 
 def test_an_error_of_lkjip_shows_its_own_text_only(tmp_path: Path) -> None:
-    error = failure(tmp_path, new_code_cell("from lkjip.ids import ReportId\nReportId('../x', 2024)"))
+    error = failure(tmp_path, new_code_cell("from lkjip.ground.ids import ReportId\nReportId('../x', 2024)"))
     assert error.ename == UsageError.__name__
     assert str(error) == f"03-akuntabilitas.ipynb, sel 3, baris 2: gagal dijalankan.\n{error.evalue}"
     assert error.evalue.startswith("Nama kecamatan '../x' tidak dapat dipakai")

@@ -13,7 +13,7 @@ from fixtures.proyek import substitute
 from fixtures.susunan import HTML, checksums, lkjip
 
 from lkjip.command import main
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 
 def test_explain_names_the_input_that_changed_and_agrees_with_the_build(built: Project) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from lkjip.findings import Acceptance, Finding, Place, Severity
+from lkjip.ground.findings import Acceptance, Finding, Place, Severity
 
 
 def test_a_place_is_written_as_far_as_it_is_known() -> None:

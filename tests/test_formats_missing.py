@@ -10,8 +10,8 @@ from conftest import PERAK, copied
 from fixtures.bertahap import TWO, append, build, done
 from fixtures.susunan import HTML, checksums, lkjip, request
 
-from lkjip.ids import Project
-from lkjip.render.model import RenderError
+from lkjip.ground.ids import Project
+from lkjip.ground.problems import RenderError
 
 BREAKS = {"pdf": "laporan.typ", "docx": "acuan.docx", "html": "halaman.html"}
 """The file of the theme without which a format cannot be made."""

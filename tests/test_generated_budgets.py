@@ -17,9 +17,9 @@ from kantor_acak import SOUND, generate
 from lkjip.check.rules import money
 from lkjip.contract.year import Year, load_year, records
 from lkjip.figures.anggaran import totals, tree
-from lkjip.findings import Finding
-from lkjip.ids import Project, ReportId
-from lkjip.values import Cell, Missing
+from lkjip.ground.findings import Finding
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.values import Cell, Missing
 
 Row = Mapping[str, Any]
 

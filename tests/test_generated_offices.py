@@ -15,12 +15,12 @@ from fixtures.urutan import first_moved, words_of_docx, words_of_pdf
 from kantor_acak import FAULTS, FAULTY, SOUND, generate, spoil
 from periksa_kantor import CHECKS, build
 
-from lkjip.book import FORMATS
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
-from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId
-from lkjip.rules import rule
+from lkjip.ground.book import FORMATS
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.rules import rule
 
 PLAUSIBLE = ("kewajaran", "nilai", "renstra", "selaras", "tahun")
 """Families of rules that look at values, which are sound in a generated office."""

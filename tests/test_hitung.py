@@ -11,8 +11,8 @@ from fixtures.bilangan import NO_NUMBERS, exact
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.ground.values import Cell, Missing, number, rounded
 from lkjip.measures.hitung import difference, mean, ratio, total
-from lkjip.values import Cell, Missing, number, rounded
 
 DECIMALS = st.decimals(-(10**9), 10**9, places=3)
 

@@ -14,10 +14,10 @@ from fixtures.proyek import CONTOH, brief, findings_of, sole, table_path
 
 from lkjip.cache.inputs import checked_files
 from lkjip.contract.text import LONGEST_CELL, LONGEST_TABLE, MOST_ROWS
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project
+from lkjip.ground.plain_text import LONGEST_TEXT
 from lkjip.params.source import LONGEST_FILE
-from lkjip.plain_text import LONGEST_TEXT
 
 MB = 1_000_000
 

@@ -21,7 +21,7 @@ from fixtures.narasi_jahat import forms, word
 from fixtures.situs_jahat import PAGE, SECRET_WORDS, HostileSite
 
 from lkjip.render.pandoc import PandocRenderer
-from lkjip.render.prose import READER
+from lkjip.stage.prose import READER
 
 pytestmark = pytest.mark.xdist_group("jahat")
 

@@ -24,11 +24,11 @@ from PIL import Image
 
 from lkjip.batch.parcel import pack
 from lkjip.check.run import check_report
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project
+from lkjip.ground.photos import photos, write_photos
 from lkjip.making import BuildRequest, build_report
 from lkjip.making.verified import verified
-from lkjip.photos import photos, write_photos
 from lkjip.render.choice import choose_renderer
 
 ALL = ("html", "docx", "pdf")

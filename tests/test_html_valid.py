@@ -11,8 +11,8 @@ from fixtures.buku import META, prose, shown, small_book, staged
 from fixtures.peramban import JAVA, REQUIRED, html_faults
 
 from lkjip.present.kunci import angka_kunci
-from lkjip.render.model import Look
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.stage.model import Look
 
 pytestmark = pytest.mark.skipif(JAVA is None and not REQUIRED, reason="Java is not on this machine")
 

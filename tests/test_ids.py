@@ -10,8 +10,8 @@ from fixtures.proyek import PERAK, perak_project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.errors import UsageError
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Project, ReportId
 
 
 @pytest.mark.parametrize("slug", ["perak", "bandar-kedungmulyo", "a", "kec2", "a-b-c", "x" * 60])

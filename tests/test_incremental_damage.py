@@ -13,8 +13,8 @@ from fixtures.bertahap import LAST, NARRATIVE, TWO, build, check_record, done, e
 from fixtures.buku import NOTEBOOKS
 from fixtures.susunan import COMMAND, HTML, Run, add_cells, change_record, checksums, gone, lkjip, request, wait_for
 
-from lkjip.failures import NotebookError
-from lkjip.ids import Project
+from lkjip.ground.failures import NotebookError
+from lkjip.ground.ids import Project
 
 # damage
 

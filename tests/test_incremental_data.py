@@ -29,7 +29,7 @@ from fixtures.proyek import substitute
 from fixtures.susunan import HTML, lkjip
 from nbclient import NotebookClient
 
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 
 # nothing changed
 

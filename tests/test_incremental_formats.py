@@ -14,7 +14,7 @@ from fixtures.proyek import NIP, keep_numbers, substitute
 from fixtures.susunan import HTML, lkjip, request
 
 import lkjip as library
-from lkjip.ids import Edition, Project
+from lkjip.ground.ids import Edition, Project
 from lkjip.making import BuildRequest
 
 # parameters, theme, library, environment

@@ -13,8 +13,8 @@ from fixtures.buku import NOTEBOOKS
 from fixtures.susunan import add_cells
 from nbformat.v4 import new_code_cell, new_notebook
 
-from lkjip.failures import ChangedMeanwhileError
-from lkjip.ids import Project
+from lkjip.ground.failures import ChangedMeanwhileError
+from lkjip.ground.ids import Project
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.indeks import ikm, ipp_f02, ipp_weights
-from lkjip.values import Cell, Missing
 
 
 def test_the_ikm_of_the_unit_is_published_with_two_decimals() -> None:

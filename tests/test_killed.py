@@ -10,7 +10,7 @@ import pytest
 from conftest import PERAK, copy_project
 from fixtures.susunan import COMMAND, Run, gone, lkjip, wait_for
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.making.run import SCRATCH
 
 BUILD = ("build", "perak", "2024", "--renderer", "pandoc")

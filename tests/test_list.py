@@ -12,7 +12,7 @@ from fixtures.proyek import set_cell
 
 from lkjip.command import main
 from lkjip.command.listing import listed
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.scaffold import new_office, new_year
 
 

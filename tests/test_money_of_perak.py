@@ -9,12 +9,12 @@ import pytest
 from conftest import BuiltSite
 from fixtures.proyek import PERAK, drop_row, findings_of, perak_project, set_cell, table_path
 
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project
+from lkjip.ground.values import Missing
 from lkjip.making import BuildRequest, build_report
 from lkjip.present.anggaran import alasan_anggaran
 from lkjip.report import Report
-from lkjip.values import Missing
 
 PAGU = Decimal(3180247616)
 

@@ -10,8 +10,8 @@ from fixtures.proyek import CONTOH, findings_of, only
 from lkjip.check.run import check_report
 from lkjip.figures import Figures
 from lkjip.figures.expression import ExpressionError, Expressions
-from lkjip.findings import Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.realisasi import realised, realised_from
-from lkjip.ids import ReportId
+from lkjip.ground.ids import ReportId
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.nilai import order
 from lkjip.measures.rumus import Formula
-from lkjip.values import Cell, Missing
 
 
 def year_of(indicators: list[tuple[str, str | None, Cell]], entered: dict[str, Cell]) -> Year:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.nip import EXAMPLE, is_full, is_masked, masked, nip_problem, same
+from lkjip.ground.nip import EXAMPLE, is_full, is_masked, masked, nip_problem, same
 
 NIP = "198001012005011999"
 FULL = f"18 angka tanpa spasi, atau bentuk tersamar {EXAMPLE}"

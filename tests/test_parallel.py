@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from lkjip.execute.pool import run_notebooks
 from lkjip.execute.run import Executed, NotebookRun
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 
 def test_notebooks_in_parallel_give_the_same_bytes(built: Project) -> None:

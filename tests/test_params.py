@@ -13,7 +13,7 @@ from fixtures.parameter import OFFICE_FILE, YEAR_FILE, load, only, params
 from fixtures.proyek import PERAK, brief, perak_project
 from pydantic import BaseModel
 
-from lkjip.findings import Place
+from lkjip.ground.findings import Place
 from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
 from lkjip.params.office import Document

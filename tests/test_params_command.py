@@ -15,7 +15,7 @@ from fixtures.kantor_kecil import OFFICE, YEAR
 from fixtures.proyek import perak_project
 
 from lkjip.command import main
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.params import Params, load_params
 from lkjip.params.effective import DEFAULT, effective
 

@@ -8,8 +8,8 @@ import pytest
 from conftest import PERAK
 
 from lkjip.check.run import check_report
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project
 
 
 def with_logo(project: Project, value: str) -> list[Finding]:

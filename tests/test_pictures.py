@@ -11,8 +11,8 @@ from fixtures.buku import SVG
 
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
-from lkjip.render import typst_job
-from lkjip.render.pictures import write_pictures
+from lkjip.stage.pictures import write_pictures
+from lkjip.typeset import job
 
 MARK = b"gambar yang sudah ada"
 RECORD = "asal.json"
@@ -45,12 +45,12 @@ def drawn(folder: Path, last: Path, svg: str = SVG) -> bytes:
 def test_a_chart_that_stays_is_not_drawn_again(last: Path, tmp_path: Path) -> None:
     assert drawn(tmp_path / "baru", last) == MARK
     assert drawn(tmp_path / "lagi", tmp_path / "baru") == MARK
-    assert (tmp_path / "lagi" / "b.png").read_bytes() == typst_job.pictures([SVG])[0]
+    assert (tmp_path / "lagi" / "b.png").read_bytes() == job.pictures([SVG])[0]
 
 
 def test_a_chart_that_changed_is_drawn(last: Path, tmp_path: Path) -> None:
     other = SVG.replace("#0b5563", "#123456")
-    assert drawn(tmp_path / "baru", last, other) == typst_job.pictures([other])[0]
+    assert drawn(tmp_path / "baru", last, other) == job.pictures([other])[0]
 
 
 def damaged(folder: Path) -> None:
@@ -73,4 +73,4 @@ def by_another_drawer(folder: Path) -> None:
 @pytest.mark.parametrize("harm", [damaged, lost, without_record, by_another_drawer])
 def test_what_is_not_known_to_be_right_is_drawn(harm: Callable[[Path], None], last: Path, tmp_path: Path) -> None:
     harm(last)
-    assert drawn(tmp_path / "baru", last) == typst_job.pictures([SVG])[0]
+    assert drawn(tmp_path / "baru", last) == job.pictures([SVG])[0]

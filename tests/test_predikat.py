@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.predikat import Skala, scales
 from lkjip.rujukan import read
-from lkjip.values import Cell, Missing
 
 TOPS = {"ipp": Decimal(5)}
 

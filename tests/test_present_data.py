@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip.contract.year import SUMBER
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
+from lkjip.ground.values import Missing
 from lkjip.notebook import Report, tabel
 from lkjip.present.data import isi
-from lkjip.values import Missing
 
 FRAME = pd.DataFrame(
     {

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from lkjip.angka import bilangan
+from lkjip.ground.angka import bilangan
+from lkjip.ground.values import Cell, Missing
 from lkjip.params.office import Appearance
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
 from lkjip.present.grafik import Warna, batang, bungkus, gambar, gaya, kanvas, kisi, sumbu_angka, titik, ujung, urutkan
-from lkjip.values import Cell, Missing
 
 WARNA = Warna("#0b5563", "#b35900")
 NAMES = st.text(alphabet="abcdefghij MWmw", min_size=1, max_size=90)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from lkjip.ground.values import Missing
 from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, posisi, rumus_terisi, sebab, tercapai
 from lkjip.report import Report
-from lkjip.values import Missing
 
 ROW = {
     "satuan": "persen",

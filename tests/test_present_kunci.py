@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.present.kunci import MOST, AngkaKunci, angka_kunci, angka_pokok
 from lkjip.present.prosa import LEWATI
 from lkjip.report import Report

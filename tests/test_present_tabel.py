@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from fixtures.petak import goals, read
 
-from lkjip.errors import UsageError
+from lkjip.ground.errors import UsageError
+from lkjip.ground.values import Missing
 from lkjip.present.tabel import tabel
-from lkjip.values import Missing
 
 
 def test_columns_are_headed_and_formatted_by_their_name() -> None:

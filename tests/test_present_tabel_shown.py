@@ -16,10 +16,10 @@ from IPython.core.formatters import MimeBundleFormatter
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import FILLED
+from lkjip.ground.values import Missing
 from lkjip.present.kolom import kolom
 from lkjip.present.tabel import tabel
 from lkjip.table.form import MEDIA_TYPE, Table
-from lkjip.values import Missing
 
 # data is data
 

@@ -12,11 +12,11 @@ from fixtures.proyek import CONTOH, add_row, set_cell, table_path
 
 from lkjip.check.record import accept
 from lkjip.check.run import check_report
-from lkjip.findings import Acceptance, Finding, Place, Severity
-from lkjip.ids import Project
+from lkjip.ground.findings import Acceptance, Finding, Place, Severity
+from lkjip.ground.ids import Project
+from lkjip.ground.rules import rules
 from lkjip.present.temuan import pokok, temuan, temuan_terbuka
 from lkjip.report import Report
-from lkjip.rules import rules
 
 FOLDER = "data/perak/2024"
 ACCEPTED = Acceptance("Menurut DPA.", "Camat Perak", "2025-01-15")

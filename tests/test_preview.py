@@ -12,7 +12,7 @@ from conftest import PERAK
 from fixtures.pratinjau import PREVIEW, Preview
 from fixtures.susunan import Run, checksums, gone, lkjip, wait_for
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.preview.watch import look
 
 pytestmark = pytest.mark.xdist_group("pratinjau")

@@ -13,7 +13,7 @@ from fixtures.peramban import needs_chromium
 from fixtures.pratinjau import Preview, previewed
 from fixtures.proyek import set_cell
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pratinjau-peramban"), needs_chromium]
 PATIENCE = 60_000

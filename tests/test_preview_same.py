@@ -15,7 +15,7 @@ from fixtures.susunan import add_cells, checksums, lkjip
 
 from lkjip.cache import digest
 from lkjip.cache.record import read_record
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 
 
 def kept(project: Project) -> Path:

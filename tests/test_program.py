@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.render.model import RenderError
+from lkjip.ground.problems import RenderError
 from lkjip.render.program import run_script
 
 

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip import inline
-from lkjip.angka import persen
 from lkjip.contract.year import FILLED, REASON
-from lkjip.errors import UsageError
-from lkjip.ids import Project
-from lkjip.markdown import escaped
+from lkjip.ground import inline
+from lkjip.ground.angka import persen
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Project
+from lkjip.ground.markdown import escaped
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, butir_bila_ada, gabung, prosa
-from lkjip.render.prose import READER
 from lkjip.report import Report
+from lkjip.stage.prose import READER
 
 LINES = [
     "1. satu",

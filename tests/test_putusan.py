@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.hitung import difference
 from lkjip.measures.kategori import rank, words
 from lkjip.measures.putusan import (
@@ -16,7 +17,6 @@ from lkjip.measures.putusan import (
     putusan_selisih,
     putusan_target,
 )
-from lkjip.values import Cell, Missing
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from nbformat import NotebookNode
 
 import lkjip.execute.engine  # noqa: F401
 from lkjip.execute.normalise import normalised
-from lkjip.ids import Project
-from lkjip.inline import find
+from lkjip.ground.ids import Project
+from lkjip.ground.inline import find
 
 PARAMETERS = {"kecamatan": "perak", "year": 2024}
 

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from fixtures.buku import BOOK, META, chart, prose, shown, small_book, staged
 
-from lkjip.files import replaced_folder
+from lkjip.ground.files import replaced_folder
+from lkjip.ground.problems import RenderError
 from lkjip.render.choice import choose_renderer
-from lkjip.render.model import RenderError, Stage
 from lkjip.render.pandoc import PandocRenderer
+from lkjip.stage.model import Stage
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta"}
 
@@ -203,7 +204,7 @@ def test_a_run_killed_at_any_moment_leaves_the_last_good_folder(tmp_path: Path) 
     with replaced_folder(target) as folder:
         (folder / "a").write_text("baik")
     program = (
-        "import os, sys; from pathlib import Path; from lkjip.files import replaced_folder\n"
+        "import os, sys; from pathlib import Path; from lkjip.ground.files import replaced_folder\n"
         "with replaced_folder(Path(sys.argv[1])) as folder:\n    (folder / 'a').write_text('x'); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", program, target], check=False)

@@ -26,10 +26,11 @@ from fixtures.buku import (
 )
 from ruamel.yaml import YAML
 
-from lkjip.book import roman
-from lkjip.render.cells import joined
-from lkjip.render.model import RenderError, Stage
-from lkjip.render.prose import READER
+from lkjip.ground.book import roman
+from lkjip.ground.problems import RenderError
+from lkjip.stage.cells import joined
+from lkjip.stage.model import Stage
+from lkjip.stage.prose import READER
 
 
 def sources(stage: Stage, key: str) -> str:

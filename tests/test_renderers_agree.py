@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import PERAK, BuiltSite
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.making import BuildRequest, build_report
 
 pytestmark = [

@@ -12,11 +12,11 @@ from fixtures.proyek import CONTOH, accept_absent, set_cell, table_path
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import REASON
-from lkjip.errors import UsageError
-from lkjip.findings import DataError
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Project
+from lkjip.ground.values import Missing
 from lkjip.report import Report
-from lkjip.values import Missing
 
 OPTIONAL = sorted(name for name, table in TABLES.items() if not table.required)
 

@@ -6,10 +6,10 @@ import pytest
 from fixtures.laporan import opened
 from fixtures.proyek import add_row, drop_row, set_cell, table_path
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
+from lkjip.ground.values import Missing
 from lkjip.present.anggaran import alasan_anggaran, anggaran_dijumlahkan
 from lkjip.present.prosa import LEWATI
-from lkjip.values import Missing
 
 
 def test_the_programme_tree_is_numbered_and_knows_its_sasaran(contoh: Project) -> None:

@@ -8,9 +8,9 @@ from fixtures.laporan import FRAMES, opened
 from fixtures.proyek import CONTOH, set_cell, substitute
 
 from lkjip.cache.inputs import checked_files
-from lkjip.errors import UsageError
-from lkjip.ids import EDITION_VARIABLE, Edition, Project
-from lkjip.nip import masked
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project
+from lkjip.ground.nip import masked
 from lkjip.report import Report
 
 NIP, OTHER = "198001012005011999", "198202022006022998"

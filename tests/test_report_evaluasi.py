@@ -7,8 +7,8 @@ from decimal import Decimal
 from fixtures.laporan import opened
 from fixtures.proyek import add_row, set_cell
 
-from lkjip.ids import Project
-from lkjip.values import Missing
+from lkjip.ground.ids import Project
+from lkjip.ground.values import Missing
 
 
 def test_components_of_the_reform_index_follow_their_parent_and_the_index_comes_last(contoh: Project) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fixtures.laporan import opened
 from fixtures.proyek import add_row, drop_row, set_cell, table_path
 
-from lkjip.ids import Project
-from lkjip.values import Missing
+from lkjip.ground.ids import Project
+from lkjip.ground.values import Missing
 
 
 def test_every_indicator_has_target_realisasi_capaian_verdict_and_predicate(contoh: Project) -> None:

@@ -15,9 +15,9 @@ from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
 from lkjip.cache.uses import Uses
 from lkjip.check.run import check_report
-from lkjip.errors import UsageError
 from lkjip.execute.run import NotebookRun, run_notebook
-from lkjip.ids import Edition, Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Edition, Project
 from lkjip.report import Report
 from lkjip.report.handed import Handed, digests
 
@@ -145,7 +145,7 @@ def test_the_engine_stands_on_nothing_of_reports() -> None:
         if line.startswith(("from lkjip", "import lkjip"))
     }
     foreign = {name for name in named if not name.startswith("lkjip.execute")}
-    assert foreign == {"from lkjip import inline", "lkjip.files"}
+    assert foreign == {"lkjip.ground", "lkjip.ground.files"}
 
 
 def test_what_notebooks_import_loads_no_engine() -> None:

@@ -8,9 +8,9 @@ import pytest
 from fixtures.laporan import opened
 from fixtures.proyek import add_row, drop_row, set_cell, table_path
 
-from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId
-from lkjip.values import Missing
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.values import Missing
 
 BEFORE = ReportId("contoh", 2023)
 

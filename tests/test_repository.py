@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 from ruamel.yaml import YAML
 
-from lkjip.nip import nip_problem
+from lkjip.ground.nip import nip_problem
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 _OF_NOBODY = ("997", "998", "999")

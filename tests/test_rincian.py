@@ -10,9 +10,9 @@ from fixtures.bilangan import AMOUNTS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.anggaran import UNKNOWN, Amounts, Tingkat
 from lkjip.measures.rincian import Gap, Rincian
-from lkjip.values import Cell, Missing
 
 P, K, S1, S2 = "7.01.01", "7.01.01.2.01", "7.01.01.2.01.0001", "7.01.01.2.01.0002"
 CODES = (P, K, S1, S2)

@@ -14,16 +14,14 @@ import pytest
 import lkjip
 
 ROOMS = (
-    # the ground: values, errors, what is found and where, files, texts
-    "errors", "values", "rujukan", "rules", "findings", "failures", "ids", "files", "plain_text", "placeholder", "nip",
-    "markdown", "inline", "book", "colour", "programs", "photos",
+    # the ground: reference tables, values, errors, what is found and where, files, texts
+    "rujukan", "ground",
     # notebooks are run, whatever they are about
     "execute",
     # from data to what a notebook shows
-    "table", "measures", "angka", "params", "offices", "reports", "sources", "contract", "figures", "cache", "check",
-    "report", "present", "notebook",
+    "table", "measures", "params", "contract", "figures", "cache", "check", "report", "present", "notebook",
     # from notebooks to a report, and to many
-    "render", "making", "batch", "preview",
+    "typeset", "stage", "word", "render", "making", "batch", "preview",
     # around it
     "standards", "scaffold", "command", "__main__",
 )  # fmt: skip

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import lkjip
-from lkjip.findings import Severity
-from lkjip.rules import rules
+from lkjip.ground.findings import Severity
+from lkjip.ground.rules import rules
 
 SOURCE = Path(lkjip.__file__).parent
 _MAKERS = ("Finding.of", "Problem")

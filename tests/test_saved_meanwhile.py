@@ -7,8 +7,8 @@ from conftest import PERAK
 from fixtures.bertahap import LAST, NARRATIVE, append, build, done, notebook, page, site
 from fixtures.susunan import HTML, add_cells, lkjip, request
 
-from lkjip.failures import ChangedMeanwhileError, NotebookError
-from lkjip.ids import Project
+from lkjip.ground.failures import ChangedMeanwhileError, NotebookError
+from lkjip.ground.ids import Project
 from lkjip.making import build_report
 
 FIRST = "00-kata-pengantar"

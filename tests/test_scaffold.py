@@ -11,8 +11,8 @@ from fixtures.proyek import NIP, add_row, findings_of, set_cell, table_path
 
 from lkjip.command import main
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_office, new_year
 from lkjip.standards.files import made_files

@@ -7,8 +7,8 @@ from fixtures.kerangka import WONOSALAM, asked, table
 from fixtures.proyek import findings_of, table_path
 
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.params import Params, load_params
 from lkjip.scaffold import new_office, new_year

@@ -6,7 +6,7 @@ import pytest
 from fixtures.kerangka import NEXT, asked
 from fixtures.proyek import accept_absent, table_path
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.params import load_params
 from lkjip.scaffold import new_year
 from lkjip.scaffold.parameters import carried

@@ -8,9 +8,9 @@ import pytest
 from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, checksums
 from fixtures.proyek import add_row
 
-from lkjip.errors import UsageError
-from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Project, ReportId
 from lkjip.scaffold import new_office, new_year
 from lkjip.scaffold.place import NewFiles, draft, put_in_place
 

@@ -12,10 +12,11 @@ import pytest
 from bs4 import Tag
 from conftest import BuiltSite
 
-from lkjip.ids import ReportId
-from lkjip.render.data import source_line, write_data
-from lkjip.render.model import BookMeta, Float, Place, Rows
+from lkjip.ground.ids import ReportId
+from lkjip.ground.problems import CellPlace
 from lkjip.render.search import NAME, write_index
+from lkjip.stage.data import source_line, write_data
+from lkjip.stage.model import BookMeta, Float, Rows
 
 site = pytest.mark.xdist_group("perak")
 
@@ -232,7 +233,7 @@ def test_text_after_a_table_belongs_to_the_section_again(tmp_path: Path) -> None
 
 
 def a_float(**more: Any) -> Float:
-    return Float("tabel", "3.1", "Judul", "tabel-x", "bab-3", "", Place("03", 1), **more)
+    return Float("tabel", "3.1", "Judul", "tabel-x", "bab-3", "", CellPlace("03", 1), **more)
 
 
 def test_what_is_not_known_is_left_out() -> None:

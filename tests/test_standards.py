@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from lkjip.contract.columns import CODE
 from lkjip.contract.schemas import TABLES
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.measures.predikat import scales
 from lkjip.params import Params, load_params
 from lkjip.params.choices import Interval

@@ -11,9 +11,9 @@ from fixtures.bertahap import NARRATIVE, append, site
 from fixtures.proyek import CONTOH
 from fixtures.susunan import COMMAND, HTML, Done, Run, lkjip
 
-from lkjip.failures import system_failure
-from lkjip.files import replaced_folder, write_whole
-from lkjip.ids import Project
+from lkjip.ground.failures import system_failure
+from lkjip.ground.files import replaced_folder, write_whole
+from lkjip.ground.ids import Project
 
 
 def limited(project: Project, limit: str, *arguments: str, redirected: str = "") -> Done:

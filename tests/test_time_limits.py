@@ -19,9 +19,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lkjip.execute.faults import NotebookFailed
 from lkjip.execute.run import NotebookRun, run_notebook
+from lkjip.ground.problems import RenderError
+from lkjip.ground.programs import TooLongError, run
 from lkjip.making.notebooks import told
-from lkjip.programs import TooLongError, run
-from lkjip.render.model import RenderError
 from lkjip.render.pandoc import PandocRenderer
 from lkjip.render.program import run_script
 
@@ -103,7 +103,7 @@ def test_a_text_that_keeps_pandoc_busy_is_told_with_the_formats_that_wait_for_it
 
 STARTS = """
 import sys
-from lkjip.programs import run
+from lkjip.ground.programs import run
 run(["sh", "-c", "echo $$ > anak; exec sleep 600"])
 """
 

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from fixtures.buku import META, SVG
 
-from lkjip.render import typst_job
-from lkjip.render.model import RenderError
-from lkjip.render.typesetter import FONTS, pictures, write_pdf
+from lkjip.ground.problems import RenderError
+from lkjip.stage.model import stamp
+from lkjip.typeset import job
+from lkjip.typeset.typesetter import FONTS, pictures, write_pdf
 
 
 def test_pictures_are_those_that_this_process_would_draw() -> None:
     drawn = {name: SVG.replace("#0b5563", f"#12345{place}") for place, name in enumerate("abc")}
-    assert pictures(drawn) == {name: typst_job.pictures([svg])[0] for name, svg in drawn.items()}
+    assert pictures(drawn) == {name: job.pictures([svg])[0] for name, svg in drawn.items()}
     assert pictures({}) == {}
 
 
@@ -46,5 +47,5 @@ def test_what_typst_cannot_set_is_told_in_a_sentence(tmp_path: Path, source: str
     (tmp_path / FONTS).mkdir()
     (tmp_path / "a.typ").write_text(source)
     with pytest.raises(RenderError, match=said):
-        write_pdf(tmp_path / "a.typ", tmp_path, META, tmp_path / "a.pdf")
+        write_pdf(tmp_path / "a.typ", tmp_path, stamp(META), tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()

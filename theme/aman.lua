@@ -45,7 +45,7 @@ for kind in ("fig tbl lst eq sec thm lem cor prp cnj def exm exr sol rem alg nte
 end
 local OWNERS = { "lk-tabel-kosong", "lk-daftar" }
 
--- Pictures of narratives: where the stage has put those that may be shown (lkjip.photos).
+-- Pictures of narratives: where the stage has put those that may be shown (lkjip.ground.photos).
 local PICTURES = "narasi"
 local PART, KINDS = "^[%w_][%w_.~-]*$", set("png", "jpg", "jpeg")
 
@@ -193,7 +193,7 @@ end
 
 ---------- All of it ----------
 
--- What a table is in one format (lkjip.render.tables), in a box that tells its anchor and whether its page is turned.
+-- What a table is in one format (lkjip.stage.tables), in a box that tells its anchor and whether its page is turned.
 function M.form(format, text, anchor, turned)
   return pandoc.Div({ pandoc.RawBlock(format, text) }, pandoc.Attr(anchor, { "lk-bentuk", turned and "lk-putar" or nil }))
 end
@@ -211,7 +211,7 @@ local function own(block)
 end
 
 -- `blocks` with nothing but what is allowed. What a code block of the class `mark` holds is the report's own; no text can
--- name a class that is made from all texts (lkjip.render.stage).
+-- name a class that is made from all texts (lkjip.stage.book).
 function M.blocks(blocks, mark)
   return blocks:walk({
     RawBlock = function(raw)

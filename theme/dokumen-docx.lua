@@ -1,5 +1,5 @@
 -- How figures and marks are written for Word. Styles are in acuan.docx; what Pandoc cannot say (sections, lists of
--- contents) is left as bookmarks named lk_..., which lkjip.render.word turns into it.
+-- contents) is left as bookmarks named lk_..., which lkjip.word.document turns into it.
 
 local M = {}
 

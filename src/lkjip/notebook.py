@@ -1,7 +1,8 @@
 """What a notebook imports: the report, and everything that shows a part of it."""
 
-from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.contract.narrative import analysis
+from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.ground.values import Missing, number
 from lkjip.measures.hitung import mean, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.anggaran import alasan_anggaran, anggaran_dijumlahkan
@@ -42,7 +43,6 @@ from lkjip.present.tabel import tabel
 from lkjip.present.temuan import temuan, temuan_terbuka
 from lkjip.report import Report
 from lkjip.rujukan import read as rujukan
-from lkjip.values import Missing, number
 
 tampilkan_bingkai()
 

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from fixtures.hitung_ulang import FiguresOfYear
 from lkjip.check.run import Checked, check_report
 from lkjip.figures import Figures
 from lkjip.figures.subjects import named
-from lkjip.findings import Finding, Place, Severity
-from lkjip.rules import rule
+from lkjip.ground.findings import Finding, Place, Severity
+from lkjip.ground.rules import rule
 from mutasi.base import Base
 from mutasi.mutation import Demand, Mutation, Special
 from mutasi.recount import Figure, agreed, plain, recount

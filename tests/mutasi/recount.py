@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from fixtures.hitung_ulang import NOTHING, FiguresOfYear, Value, difference, mean, number, ratio
 
-from lkjip.values import Missing
+from lkjip.ground.values import Missing
 
 Figure = Fraction | str | None
 """A figure without its kind of nothing."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fixtures.proyek import small_project
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from mutasi.base import write_params
 
 OFFICE = {

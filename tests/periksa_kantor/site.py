@@ -12,7 +12,7 @@ from conftest import BuiltSite
 from fixtures.hitung_ulang import FiguresOfYear, Measured, mean, percent
 from kantor_acak import Office
 
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 
 

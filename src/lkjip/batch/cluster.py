@@ -18,9 +18,9 @@ from typing import Any
 from lkjip.batch.outcome import Outcome
 from lkjip.batch.parcel import Delivery, Parcel, build_parcel, pack, put_in_place
 from lkjip.batch.run import Workshop
-from lkjip.errors import UsageError
-from lkjip.files import is_running
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.files import is_running
+from lkjip.ground.ids import Project
 from lkjip.making.request import BuildRequest
 
 _WAIT = "20s"

@@ -7,12 +7,12 @@ import traceback
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 
-from lkjip.errors import UsageError
-from lkjip.failures import ChangedMeanwhileError, NotebookError, system_failure
-from lkjip.findings import DataError, Severity
-from lkjip.ids import ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.failures import ChangedMeanwhileError, NotebookError, system_failure
+from lkjip.ground.findings import DataError, Severity
+from lkjip.ground.ids import ReportId
+from lkjip.ground.problems import RenderError
 from lkjip.making.request import Built
-from lkjip.render.model import RenderError
 
 _KINDS = {RenderError: "perender", UsageError: "pemakaian", ChangedMeanwhileError: "berubah"}
 """Errors whose text says all."""

@@ -12,14 +12,14 @@ from pathlib import Path
 from lkjip.batch.outcome import Outcome
 from lkjip.batch.work import attempt
 from lkjip.cache import digest
-from lkjip.errors import UsageError
-from lkjip.files import is_within, replaced_folder
-from lkjip.ids import PRIVATE, Edition, Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.files import is_within, replaced_folder
+from lkjip.ground.ids import PRIVATE, Edition, Project, ReportId
+from lkjip.ground.offices import office_names
+from lkjip.ground.sources import is_office
 from lkjip.making.request import BuildRequest
 from lkjip.making.run import only_one
-from lkjip.offices import office_names
 from lkjip.render.choice import choose_renderer
-from lkjip.sources import is_office
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg")

@@ -8,8 +8,8 @@ from typing import TextIO
 
 from lkjip.batch.outcome import Outcome
 from lkjip.batch.run import Listener
-from lkjip.findings import one_line
-from lkjip.ids import ReportId
+from lkjip.ground.findings import one_line
+from lkjip.ground.ids import ReportId
 
 _SHOWN = 4
 """Names of reports under way that one line has room for."""

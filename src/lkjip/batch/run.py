@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from lkjip.batch.outcome import Outcome, failure
 from lkjip.batch.work import attempt
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making.request import BuildRequest
 from lkjip.making.run import unchanged
 

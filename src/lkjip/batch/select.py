@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.errors import UsageError
-from lkjip.ids import Project, ReportId
-from lkjip.reports import no_report, only_compared, reports
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Project, ReportId
+from lkjip.params.reports import no_report, only_compared, reports
 
 _SHOWN = 8
 """How many names a sentence has room for."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lkjip.batch.outcome import Outcome
-from lkjip.findings import one_line
+from lkjip.ground.findings import one_line
 
 _HEADINGS = ("Laporan", "Notebook", "Sel", "Penyebab")
 

@@ -7,7 +7,7 @@ import os
 import time
 
 from lkjip.batch.outcome import Outcome, failure
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.making.request import BuildRequest
 from lkjip.making.run import build_report
 

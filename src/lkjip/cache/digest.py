@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import lkjip
-from lkjip.plain_text import there
+from lkjip.ground.plain_text import there
 
 ABSENT = "tidak ada"
 """The digest of a file or folder that is not there."""

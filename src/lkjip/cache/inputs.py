@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lkjip.cache import digest
-from lkjip.ids import PRIVATE, Project, ReportId
-from lkjip.offices import office_names
-from lkjip.reports import strange_parameters
-from lkjip.sources import seen
+from lkjip.ground.ids import PRIVATE, Project, ReportId
+from lkjip.ground.offices import office_names
+from lkjip.ground.sources import seen
+from lkjip.params.reports import strange_parameters
 
 
 def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) -> dict[str, str]:

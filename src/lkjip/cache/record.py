@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.cache import digest
-from lkjip.files import write_whole
+from lkjip.ground.files import write_whole
 
 _FORM = 1
 """Of the file; a record of another form is no record."""

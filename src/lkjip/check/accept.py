@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from lkjip.check.case import Case
-from lkjip.findings import Acceptance, Finding, Severity
+from lkjip.ground.findings import Acceptance, Finding, Severity
+from lkjip.ground.rules import rule, rules
 from lkjip.params.models import Accepted
-from lkjip.rules import rule, rules
 
 
 def judged(findings: Iterable[Finding], accepted: Sequence[Accepted], case: Case | None) -> Iterator[Finding]:

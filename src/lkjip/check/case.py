@@ -9,8 +9,8 @@ from functools import cached_property
 from lkjip.check.texts.gathered import Texts
 from lkjip.contract.year import Year
 from lkjip.figures import Figures
-from lkjip.findings import Place
-from lkjip.ids import Project
+from lkjip.ground.findings import Place
+from lkjip.ground.ids import Project
 from lkjip.params import Params
 from lkjip.params.layers import shared_notebooks
 

@@ -10,11 +10,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from lkjip.check.run import Checked
-from lkjip.errors import UsageError
-from lkjip.files import write_whole
-from lkjip.findings import Finding, Severity
-from lkjip.ids import Project, ReportId
-from lkjip.rules import rule
+from lkjip.ground.errors import UsageError
+from lkjip.ground.files import write_whole
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.rules import rule
 
 _KEY = "temuan_diterima"
 

@@ -16,11 +16,11 @@ from lkjip.check.rules.nesting import nested_narratives
 from lkjip.check.rules.unfinished import rewritten_anyway
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import IncompleteTable, Year, load_year
-from lkjip.findings import Finding, Place, Severity
-from lkjip.ids import FIRST_YEAR, Project, ReportId
+from lkjip.ground.findings import Finding, Place, Severity
+from lkjip.ground.ids import FIRST_YEAR, Project, ReportId
+from lkjip.ground.rules import rule
 from lkjip.params import Params, load_params
 from lkjip.params.logo import logo_findings
-from lkjip.rules import rule
 
 _OF_A_REPORT = frozenset({"data-opsional-kosong", "tanpa-baris"})
 """Rules of tables that a report shows; a year that others are compared with does without them."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from lkjip.findings import Finding, Place, Severity, one_line
-from lkjip.rules import Rule, rule
+from lkjip.ground.findings import Finding, Place, Severity, one_line
+from lkjip.ground.rules import Rule, rule
 
 _MOST_CODES = 6
 """So many fingerprints of equal findings are printed."""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 from lkjip.command.options import parser
 from lkjip.command.usage import WRONG_USE
-from lkjip.errors import LkjipError, UsageError
-from lkjip.ids import PRIVATE, Edition, Project, ReportId
+from lkjip.ground.errors import LkjipError, UsageError
+from lkjip.ground.ids import PRIVATE, Edition, Project, ReportId
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from lkjip.batch.run import Workshop
-    from lkjip.findings import Finding
+    from lkjip.ground.findings import Finding
     from lkjip.making.request import BuildRequest
 
 DONE, NOT_IN_ORDER = 0, 1
@@ -67,14 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _refused(error: OSError) -> int:
-    from lkjip.failures import system_failure  # noqa: PLC0415 - seldom
+    from lkjip.ground.failures import system_failure  # noqa: PLC0415 - seldom
 
     print(f"lkjip: {system_failure(error)}", file=sys.stderr)
     return NOT_IN_ORDER
 
 
 def _failed(error: LkjipError, *, as_json: bool) -> int:
-    from lkjip.findings import DataError  # noqa: PLC0415 - reads the list of rules
+    from lkjip.ground.findings import DataError  # noqa: PLC0415 - reads the list of rules
 
     if isinstance(error, DataError):
         _tell(error.findings, as_json=as_json)
@@ -85,7 +85,7 @@ def _failed(error: LkjipError, *, as_json: bool) -> int:
 
 def _check(project: Project, options: argparse.Namespace) -> int:
     from lkjip.check.telling import of_rules  # noqa: PLC0415 - reads the list of rules
-    from lkjip.rules import rules  # noqa: PLC0415
+    from lkjip.ground.rules import rules  # noqa: PLC0415
 
     if options.terima is None and (options.alasan or options.jabatan):
         raise UsageError("--alasan dan --jabatan menerangkan penerimaan; tulis juga --terima KODE.")
@@ -101,7 +101,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
         raise UsageError("Laporan mana? Tulis KECAMATAN TAHUN.")
     report = ReportId(options.kecamatan, options.year)
     from lkjip.check.run import check_report  # noqa: PLC0415 - pandas and pandera
-    from lkjip.findings import has_errors  # noqa: PLC0415
+    from lkjip.ground.findings import has_errors  # noqa: PLC0415
 
     checked = check_report(project, report)
     if options.pokok and not has_errors(checked.findings):
@@ -160,7 +160,7 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 def _build_one(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.check.telling import counted  # noqa: PLC0415
-    from lkjip.findings import is_draft  # noqa: PLC0415
+    from lkjip.ground.findings import is_draft  # noqa: PLC0415
     from lkjip.making import build_report  # noqa: PLC0415 - much, though nothing heavy
 
     request = _request(report, options, jobs=options.jobs)
@@ -220,7 +220,7 @@ def _explain(project: Project, report: ReportId, options: argparse.Namespace) ->
 
 
 def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int:
-    from lkjip.findings import DataError  # noqa: PLC0415 - pandas and pandera
+    from lkjip.ground.findings import DataError  # noqa: PLC0415 - pandas and pandera
     from lkjip.scaffold import new_office, new_year  # noqa: PLC0415
 
     try:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from lkjip.check.run import check_report
 from lkjip.check.telling import counted
-from lkjip.findings import Finding, Severity, has_errors, is_draft
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Finding, Severity, has_errors, is_draft
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.sources import replaced
 from lkjip.making.inputs import Inputs
 from lkjip.making.memory import Memory
 from lkjip.making.request import BuildRequest
 from lkjip.params.book import notebook_names
-from lkjip.render.model import MANIFEST
-from lkjip.reports import reports
-from lkjip.sources import replaced
+from lkjip.params.reports import reports
+from lkjip.stage.model import MANIFEST
 
 
 @dataclass(frozen=True)

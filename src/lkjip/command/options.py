@@ -6,9 +6,9 @@ import argparse
 import os
 import re
 
-from lkjip.book import FORMATS
 from lkjip.command.usage import Parser
-from lkjip.ids import Edition
+from lkjip.ground.book import FORMATS
+from lkjip.ground.ids import Edition
 
 RENDERERS = ("auto", "quarto", "pandoc")
 

@@ -15,9 +15,9 @@ from pandera.errors import SchemaErrors
 from lkjip.contract.columns import Table
 from lkjip.contract.parse import WORDS, Unread, parse_cell
 from lkjip.contract.text import CsvRecord, CsvText, read_records
-from lkjip.findings import Finding, Place, Severity
-from lkjip.plain_text import there
-from lkjip.values import Cell, Missing
+from lkjip.ground.findings import Finding, Place, Severity
+from lkjip.ground.plain_text import there
+from lkjip.ground.values import Cell, Missing
 
 _MOST_COLUMNS = 100
 """Columns, many more than a table has."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lkjip.contract.year import Year
-from lkjip.ids import Project
-from lkjip.plain_text import read_text, there
+from lkjip.ground.ids import Project
+from lkjip.ground.plain_text import read_text, there
 
 NARASI = {
     "kata-pengantar": "Kata pengantar",

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip.plain_text import HIDDEN, hidden, hidden_remedy
-from lkjip.values import Cell, Missing
+from lkjip.ground.plain_text import HIDDEN, hidden, hidden_remedy
+from lkjip.ground.values import Cell, Missing
 
 
 @dataclass(frozen=True)

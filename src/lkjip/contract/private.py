@@ -6,9 +6,9 @@ import pandas as pd
 
 from lkjip.contract.columns import Table, code, text
 from lkjip.contract.load import load_table
-from lkjip.findings import Finding
-from lkjip.ids import PRIVATE, Project, ReportId
-from lkjip.plain_text import there
+from lkjip.ground.findings import Finding
+from lkjip.ground.ids import PRIVATE, Project, ReportId
+from lkjip.ground.plain_text import there
 
 NUMBERS = Table(
     f"{PRIVATE}/nip",

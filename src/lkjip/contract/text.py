@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip.findings import Finding, Place
-from lkjip.plain_text import read_bytes
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.plain_text import read_bytes
 
 CsvRecord = tuple[int, list[str]]
 """The line on which a record begins, and its cells."""

@@ -12,8 +12,8 @@ from lkjip.contract.columns import Table
 from lkjip.contract.load import load_table
 from lkjip.contract.private import NUMBERS, load_numbers
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project, ReportId
 
 
 class IncompleteTable(LookupError):

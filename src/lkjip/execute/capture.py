@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
-from lkjip.execute.protocol import Flushed, Place, Report
+from lkjip.execute.protocol import Flushed, Report, Workplace
 
 
 class Channel:
@@ -61,7 +61,7 @@ class Stream(io.TextIOWrapper):
             self._joined = False
 
 
-def capture(name: str, place: Place, channel: Channel) -> Stream:
+def capture(name: str, place: Workplace, channel: Channel) -> Stream:
     """Lead file descriptor 1 or 2 and sys.stdout or sys.stderr into the captured file."""
     descriptor = {"stdout": 1, "stderr": 2}[name]
     getattr(sys, name).flush()

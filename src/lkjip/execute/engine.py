@@ -21,7 +21,6 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine
 from papermill.log import logger
 
-from lkjip import inline
 from lkjip.execute.faults import check_inline, check_language
 from lkjip.execute.process import STREAMS, ShellProcess
 from lkjip.execute.protocol import (
@@ -34,6 +33,7 @@ from lkjip.execute.protocol import (
     ResolveMarkdown,
     RunCode,
 )
+from lkjip.ground import inline
 
 _v4: Any = nbformat.v4  # nbformat has no types
 _MOMENT = 0.001

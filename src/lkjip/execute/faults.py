@@ -9,7 +9,7 @@ from typing import Literal
 
 from nbformat import NotebookNode
 
-from lkjip import inline
+from lkjip.ground import inline
 
 INJECTED_TAG = "injected-parameters"
 Kind = Literal["absent", "special", "unreadable", "broken", "syntax", "language", "start", "cell", "died", "endless"]

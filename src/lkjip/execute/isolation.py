@@ -23,12 +23,12 @@ from typing import Any, NoReturn, TextIO
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 
-from lkjip.execute.protocol import Place
+from lkjip.execute.protocol import Workplace
 
 MPL_BACKEND = "module://matplotlib_inline.backend_inline"
 
 
-def leave_parent(place: Place) -> None:
+def leave_parent(place: Workplace) -> None:
     """Undo what a forked child has of its parent besides imported modules, and die when the parent dies."""
     atexit._clear()
     gc.freeze()  # collections in the child pass over (and do not copy) what the parent has loaded
@@ -86,7 +86,7 @@ def die_with_parent() -> None:
         threading.Thread(target=watch, args=(parent,), daemon=True).start()
 
 
-def _guard(place: Place) -> None:
+def _guard(place: Workplace) -> None:
     """Have the notebook's group ended, and the scratch folder removed, when the parent has died.
 
     By a shell that waits for the end of what it reads from the parent: a thread would wait for a cell that computes

@@ -17,7 +17,7 @@ from nbclient.exceptions import DeadKernelError
 
 from lkjip.execute.faults import StartError
 from lkjip.execute.isolation import undisturbed
-from lkjip.execute.protocol import Finished, Given, Place, Ready, Report, Request, Stop
+from lkjip.execute.protocol import Finished, Given, Ready, Report, Request, Stop, Workplace
 from lkjip.execute.shell import serve
 
 STREAMS = ("stdout", "stderr")
@@ -44,7 +44,7 @@ class ShellProcess:
         methods = multiprocessing.get_all_start_methods()
         context: Any = multiprocessing.get_context(start_method or ("fork" if "fork" in methods else "spawn"))
         self._scratch = tempfile.TemporaryDirectory(prefix="lkjip-", dir=scratch, ignore_cleanup_errors=True)
-        place = Place(cwd, self._scratch.name)
+        place = Workplace(cwd, self._scratch.name)
         self._captured: dict[str, BinaryIO] = {}
         self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in STREAMS}
         for name in STREAMS:

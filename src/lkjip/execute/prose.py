@@ -11,10 +11,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from lkjip import inline
 from lkjip.execute.faults import inline_faults, is_injected
 from lkjip.execute.normalise import fingerprint
-from lkjip.files import write_whole
+from lkjip.ground import inline
+from lkjip.ground.files import write_whole
 
 _nbformat: Any = nbformat  # it has no types
 _DONE = {"duration": None, "end_time": None, "exception": False, "start_time": None, "status": "completed"}

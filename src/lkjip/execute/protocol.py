@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
-class Place:
+class Workplace:
     """Where the child works: the notebook's folder, and a scratch folder that is removed after the run."""
 
     cwd: str

@@ -15,7 +15,6 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError, strip_color
 
-from lkjip import inline
 from lkjip.execute.engine import Child
 from lkjip.execute.faults import (
     Fault,
@@ -29,7 +28,8 @@ from lkjip.execute.faults import (
 )
 from lkjip.execute.normalise import fingerprint
 from lkjip.execute.protocol import Given
-from lkjip.files import write_whole
+from lkjip.ground import inline
+from lkjip.ground.files import write_whole
 
 _nbformat: Any = nbformat  # it has no types
 

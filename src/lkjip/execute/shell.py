@@ -31,7 +31,6 @@ from IPython.core.error import UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
-from lkjip import inline
 from lkjip.execute.capture import Channel, Stream, capture
 from lkjip.execute.isolation import forbid_input, leave_parent, prepare_matplotlib
 from lkjip.execute.protocol import (
@@ -40,12 +39,13 @@ from lkjip.execute.protocol import (
     Given,
     InlineFailed,
     MarkdownResolved,
-    Place,
     Published,
     Ready,
     ResolveMarkdown,
     RunCode,
+    Workplace,
 )
+from lkjip.ground import inline
 
 _MAY_AWAIT = re.compile("await|async")
 """Without these words a cell is no coroutine; whether it is one is a question that takes as long as reading it."""
@@ -60,7 +60,7 @@ LANGUAGE_INFO = {
 }
 
 
-def serve(connection: Connection, place: Place, given: Given | None) -> None:
+def serve(connection: Connection, place: Workplace, given: Given | None) -> None:
     """Answer the engine's requests until it says stop (or the notebook calls exit)."""
     leave_parent(place)
     channel = Channel(connection)
@@ -117,7 +117,7 @@ class ZMQInteractiveShell(ipykernel.zmqshell.ZMQInteractiveShell):
     system = system_piped
 
 
-def _shell(channel: Channel, place: Place) -> Any:
+def _shell(channel: Channel, place: Workplace) -> Any:
     """A fresh shell; its profile is in the scratch folder, so that no user's IPython settings change a report."""
     config = Config()
     config.HistoryManager.enabled = False  # of other sessions; this one's is kept in any case

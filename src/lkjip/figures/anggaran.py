@@ -8,13 +8,13 @@ import pandas as pd
 
 from lkjip.contract.year import Year, records
 from lkjip.figures.frames import Rows, files, frame, origin
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
 from lkjip.measures.efisiensi import efisiensi
 from lkjip.measures.hitung import mean, ratio, total
 from lkjip.measures.predikat import scales
 from lkjip.measures.putusan import MISSED, putusan_efisiensi
 from lkjip.measures.rincian import Budget, Rincian
-from lkjip.values import Cell, Missing, number
 
 
 def _sort_key(code: str) -> tuple[str, ...]:

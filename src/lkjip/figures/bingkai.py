@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.schemas import TABLES
-from lkjip.errors import LkjipError
 from lkjip.figures.eksak import Angka, numeric
-from lkjip.values import number
+from lkjip.ground.errors import LkjipError
+from lkjip.ground.values import number
 
 _NUMBERS = ("integer", "decimal", "value")
 """Kinds of columns that hold numbers."""

@@ -20,9 +20,9 @@ from pandas.api.extensions import (  # type: ignore[attr-defined]
 )
 from pandas.api.types import is_list_like
 
-from lkjip.angka import kosong
+from lkjip.ground.angka import kosong
+from lkjip.ground.values import Missing, number, rounded
 from lkjip.measures.hitung import mean
-from lkjip.values import Missing, number, rounded
 
 _NOT_A_NUMBER = float("nan")
 _COMPARISONS = {operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge}

@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.angka import bilangan
 from lkjip.contract.year import Year
 from lkjip.figures.frames import Rows, files, frame
 from lkjip.figures.realisasi import realised_from
+from lkjip.ground.angka import bilangan
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.efisiensi import ketersediaan
 from lkjip.measures.hitung import difference, ratio, total
 from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
-from lkjip.values import Cell, Missing, number
 
 _DEEPEST = 2
 

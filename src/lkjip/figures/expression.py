@@ -18,11 +18,11 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from lkjip.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
-from lkjip.errors import LkjipError
 from lkjip.figures.figures import Figures
 from lkjip.figures.subjects import SUBJECTS, Register
-from lkjip.values import Missing, number
+from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.ground.errors import LkjipError
+from lkjip.ground.values import Missing, number
 
 _LONGEST = 300
 DIGITS = 2

@@ -12,13 +12,13 @@ import pandas as pd
 
 from lkjip.contract.year import Year, no_data
 from lkjip.figures import anggaran, evaluasi, kinerja, sebab
+from lkjip.ground.values import Cell, number
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, total
 from lkjip.measures.indeks import ikm, ipp_f02
 from lkjip.measures.predikat import Skala, scales
 from lkjip.params import Params
-from lkjip.values import Cell, number
 
 
 @dataclass(frozen=True, repr=False)

@@ -10,6 +10,7 @@ import pandas as pd
 from lkjip.contract.year import SUMBER, Sources, Year, records
 from lkjip.figures.frames import ROW, Files, Origin, Rows, files, frame, origin
 from lkjip.figures.realisasi import realised, realised_from
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.capaian import Arah, Rumus, capaian, capped
 from lkjip.measures.hitung import difference, mean
 from lkjip.measures.kategori import rank
@@ -23,7 +24,6 @@ from lkjip.measures.putusan import (
     putusan_target,
 )
 from lkjip.measures.renstra import end_of
-from lkjip.values import Cell, Missing, number
 
 
 def indicators(year: Year) -> pd.DataFrame:

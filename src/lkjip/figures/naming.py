@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lkjip.figures.figures import Figures
+from lkjip.ground.values import Cell
 from lkjip.measures.predikat import Skala
 from lkjip.measures.putusan import MISSED
-from lkjip.values import Cell
 
 Value = Cell | dt.date
 Values = Mapping[str, Value]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lkjip.contract.year import Year
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.hitung import total
 from lkjip.measures.indeks import ikm
 from lkjip.measures.nilai import order, published
 from lkjip.measures.rumus import Formula
-from lkjip.values import Cell, Missing, number
 
 _TABLES = {"TOTAL_SAKIP": "sakip", "RATA_IKM": "ikm"}
 

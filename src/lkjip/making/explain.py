@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
 from lkjip.making.inputs import Inputs
 from lkjip.making.memory import Memory, Plan, Step, premises_of
 from lkjip.making.request import BuildRequest

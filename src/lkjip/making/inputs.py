@@ -7,10 +7,10 @@ from pathlib import Path
 
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
-from lkjip.ids import Project
+from lkjip.ground.ids import Project
+from lkjip.ground.sources import modules
 from lkjip.making.request import BuildRequest
-from lkjip.render.look import concerns
-from lkjip.sources import modules
+from lkjip.stage.look import concerns
 
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"
 BOOK, WANTED = "judul, tampilan, dan gambar narasi", "format yang diminta"

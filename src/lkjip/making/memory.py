@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
-from lkjip.findings import Finding
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding
+from lkjip.ground.ids import Project
+from lkjip.ground.problems import Problem
 from lkjip.making.inputs import BOOK, ENDED, WANTED, Inputs
 from lkjip.making.request import BuildRequest
-from lkjip.render.model import MANIFEST, Problem, format_of
+from lkjip.stage.model import MANIFEST, format_of
 
 if TYPE_CHECKING:
     from lkjip.execute.run import Executed

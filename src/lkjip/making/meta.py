@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lkjip.angka import tanggal
-from lkjip.files import is_within
-from lkjip.findings import Finding, is_draft
-from lkjip.ids import Project
+from lkjip.ground.angka import tanggal
+from lkjip.ground.files import is_within
+from lkjip.ground.findings import Finding, is_draft
+from lkjip.ground.ids import Project
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
-from lkjip.render.model import BookMeta, Look
+from lkjip.stage.model import BookMeta, Look
 
 
 def book_meta(project: Project, request: BuildRequest, params: Params, findings: Iterable[Finding]) -> BookMeta:

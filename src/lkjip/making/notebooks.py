@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.cache.uses import Uses
-from lkjip.errors import UsageError
 from lkjip.execute.faults import Fault, InlineFault, NotebookFailed
 from lkjip.execute.pool import run_notebooks
 from lkjip.execute.run import Executed, NotebookRun
-from lkjip.failures import Failure, NotebookError
 from lkjip.figures.bingkai import UnknownColumn
-from lkjip.findings import DataError
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.failures import Failure, NotebookError
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Project
 from lkjip.making.request import SCRATCH, BuildRequest
 from lkjip.making.verified import Verified
 from lkjip.report.handed import Handed

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip.book import FORMATS
-from lkjip.findings import Finding
-from lkjip.ids import Edition, ReportId
+from lkjip.ground.book import FORMATS
+from lkjip.ground.findings import Finding
+from lkjip.ground.ids import Edition, ReportId
 
 if TYPE_CHECKING:
+    from lkjip.ground.problems import Problem
     from lkjip.render.choice import RendererChoice
-    from lkjip.render.model import Problem
 
 SCRATCH = "sementara"
 """The folder in `build/` of what is needed only while a notebook runs: what a killed one has left is swept there."""

@@ -12,22 +12,23 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from lkjip.cache import digest
-from lkjip.errors import UsageError
-from lkjip.failures import ChangedMeanwhileError, NotebookError
-from lkjip.files import half_written
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.failures import ChangedMeanwhileError, NotebookError
+from lkjip.ground.files import half_written
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.photos import photos
+from lkjip.ground.problems import RenderError
 from lkjip.making.inputs import Inputs
 from lkjip.making.memory import Memory, Premises, premises_of
 from lkjip.making.request import SCRATCH, BuildRequest, Built
-from lkjip.photos import photos
 from lkjip.render.choice import choose_renderer
-from lkjip.render.model import RenderError, first_files
+from lkjip.stage.model import first_files
 
 if TYPE_CHECKING:
     from lkjip.making.memory import Step
     from lkjip.making.verified import Verified
-    from lkjip.render.model import Stage
     from lkjip.render.renderer import Renderer
+    from lkjip.stage.model import Stage
 
 Tell = Callable[[str], None]
 _held: list[IO[str]] = []
@@ -215,7 +216,7 @@ def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Ve
     """The book of the executed notebooks."""
     from lkjip.making.meta import book_meta  # noqa: PLC0415 - pandas; not for an unchanged report
     from lkjip.params.book import chapters, notebook_names  # noqa: PLC0415
-    from lkjip.render.stage import StageSource, build_stage  # noqa: PLC0415
+    from lkjip.stage.book import StageSource, build_stage  # noqa: PLC0415
 
     names = notebook_names(verified.params)
     return build_stage(

@@ -8,16 +8,16 @@ from dataclasses import asdict, dataclass, replace
 from lkjip.cache import digest
 from lkjip.cache.inputs import checked_files
 from lkjip.check.run import Checked, check_report
-from lkjip.errors import UsageError
-from lkjip.findings import DataError, has_errors
-from lkjip.ids import Project
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import DataError, has_errors
+from lkjip.ground.ids import Project
+from lkjip.ground.photos import is_photo
 from lkjip.making.meta import book_meta
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
 from lkjip.params.book import chapters
-from lkjip.photos import is_photo
+from lkjip.params.reports import no_report
 from lkjip.report.handed import digests
-from lkjip.reports import no_report
 
 
 @dataclass(frozen=True)

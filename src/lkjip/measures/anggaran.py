@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.hitung import difference, ratio, together
-from lkjip.values import Cell, Missing, number
 
 _PARTS = {3: "program", 5: "kegiatan", 6: "subkegiatan"}
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from lkjip.ground.values import number
 from lkjip.measures.hitung import HUNDRED
 from lkjip.measures.nilai import order
 from lkjip.measures.rumus import Formula, FormulaError, Span
 from lkjip.measures.sebutan import indeks
-from lkjip.values import number
 
 _INDEX_UNITS = frozenset({"indeks", "nilai", "skor", "angka", "poin", "skala"})
 INPUT_SPANS: Mapping[str, Span] = {

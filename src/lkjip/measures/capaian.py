@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import ratio
-from lkjip.values import Cell, number
 
 
 class Arah(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import HUNDRED, ratio
-from lkjip.values import Cell, number
 
 _NE_BASE, _NE_SPAN, _NE_LIMIT = Decimal(50), Decimal(50), Decimal(20)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from lkjip.values import Cell, Missing, number
+from lkjip.ground.values import Cell, Missing, number
 
 HUNDRED = Decimal(100)
 

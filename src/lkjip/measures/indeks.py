@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
+from lkjip.ground.values import Cell, Missing, number, rounded
 from lkjip.measures.hitung import HUNDRED, mean, total
 from lkjip.rujukan import read
-from lkjip.values import Cell, Missing, number, rounded
 
 PUBLISHED_DIGITS = 2
 BobotIpp = Literal["2017", "2022"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lkjip.values import Cell
+from lkjip.ground.values import Cell
 
 
 def words(kategori: str | None) -> tuple[str, ...]:

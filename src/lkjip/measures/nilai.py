@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lkjip.ground.values import Cell, rounded
 from lkjip.measures.indeks import PUBLISHED_DIGITS
 from lkjip.measures.rumus import Formula
-from lkjip.values import Cell, rounded
 
 INPUTS = {
     "TOTAL_SAKIP": "jumlah nilai komponen SAKIP",

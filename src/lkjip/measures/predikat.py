@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from lkjip.ground.values import Cell, number, rounded
 from lkjip.rujukan import read
-from lkjip.values import Cell, number, rounded
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lkjip.ground.values import Cell
 from lkjip.measures.hitung import HUNDRED, difference
-from lkjip.values import Cell
 
 MISSED = "belum mencapai target"
 

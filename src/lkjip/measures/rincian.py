@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.anggaran import (
     UNKNOWN,
     Amounts,
@@ -21,7 +22,6 @@ from lkjip.measures.anggaran import (
     whole_and_parts,
 )
 from lkjip.measures.hitung import together
-from lkjip.values import Cell, Missing, number
 
 AMOUNTS = ("pagu_murni", "pagu", "realisasi")
 """What is compared between levels; `pagu` is the budget that is reported."""

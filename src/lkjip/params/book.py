@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.book import Chapter
+from lkjip.ground.book import Chapter
 from lkjip.params.models import Params
 
 

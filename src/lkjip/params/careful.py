@@ -11,7 +11,7 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, StringMark
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from lkjip.plain_text import hidden
+from lkjip.ground.plain_text import hidden
 
 DEEPEST = 12
 """Levels, three times as many as parameters have."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lkjip.findings import Place, one_line
+from lkjip.ground.findings import Place, one_line
 from lkjip.params.layers import LoadedParams
 
 DEFAULT = "bawaan"

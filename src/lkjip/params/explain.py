@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from lkjip.findings import Finding, Place
-from lkjip.nip import EXAMPLE
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nip import EXAMPLE
 from lkjip.params.kinds import CHAPTER, COLOUR, FINGERPRINT, LOGO, NIP, NOTEBOOK
 from lkjip.params.models import Params
 

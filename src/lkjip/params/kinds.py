@@ -20,8 +20,8 @@ from pydantic import (
     field_validator,
 )
 
+from lkjip.ground.nip import PATTERN
 from lkjip.measures.predikat import scales
-from lkjip.nip import PATTERN
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NIP = PATTERN

@@ -12,15 +12,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.placeholder import is_placeholder
+from lkjip.ground.plain_text import there
 from lkjip.params.explain import explain
 from lkjip.params.explain import shown as written
 from lkjip.params.models import Params
 from lkjip.params.office import BookChapter
 from lkjip.params.source import line_of, read_yaml
-from lkjip.placeholder import is_placeholder
-from lkjip.plain_text import there
 
 _DEEPEST = 4
 """Deeper than any parameter; a YAML alias can make a mapping that contains itself."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.files import is_within
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project
+from lkjip.ground.files import is_within
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project
 from lkjip.params.layers import LoadedParams
 
 _KEY = "tampilan.logo"

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from lkjip.book import ChapterKind
-from lkjip.ids import FIRST_YEAR, LAST_YEAR
-from lkjip.nip import EXAMPLE
+from lkjip.ground.book import ChapterKind
+from lkjip.ground.ids import FIRST_YEAR, LAST_YEAR
+from lkjip.ground.nip import EXAMPLE
+from lkjip.ground.placeholder import placeholder
 from lkjip.params.kinds import CHAPTER, LOGO, NIP, NOTEBOOK, Colour, Date, Section, Words, Yearly
-from lkjip.placeholder import placeholder
 
 
 class Office(Section):

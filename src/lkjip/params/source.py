@@ -10,9 +10,9 @@ from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.plain_text import hidden_found, read_text
 from lkjip.params.careful import DEEPEST, Directive, Endless, Tagged, Unseen, load
-from lkjip.plain_text import hidden_found, read_text
 
 LONGEST_FILE = 256_000
 """Bytes of a file of parameters, five times what hundreds of accepted findings take."""

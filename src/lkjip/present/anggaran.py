@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lkjip.angka import daftar, terbilang
+from lkjip.ground.angka import daftar, terbilang
+from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.present.prosa import LEWATI, Lewati, Prosa, alasan, prosa
 from lkjip.report import Report
-from lkjip.values import number
 
 _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
 _MOST_NAMED = 5

@@ -14,12 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.angka import kosong
 from lkjip.contract.year import records
 from lkjip.figures.frames import files
+from lkjip.ground.angka import kosong
+from lkjip.ground.values import Missing
 from lkjip.present.kolom import Kolom
 from lkjip.present.kolom import kolom as known
-from lkjip.values import Missing
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that spreadsheets would run."""

@@ -23,12 +23,12 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from lkjip.angka import bilangan
-from lkjip.colour import readable
+from lkjip.ground.angka import bilangan
+from lkjip.ground.colour import readable
+from lkjip.ground.values import Cell, number, rounded
 from lkjip.params.office import Appearance
 from lkjip.present.data import Sumber, asal, isi
 from lkjip.present.prosa import LEWATI, alasan, belum_diisi, tanpa_isi
-from lkjip.values import Cell, number, rounded
 
 _SVG_DENSITY = 72
 """Dots per inch in SVG: points."""

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lkjip.angka import TakTerhitung, bilangan, daftar, kosong, nilai, persen, poin, tanggal, terbilang
+from lkjip.ground.angka import TakTerhitung, bilangan, daftar, kosong, nilai, persen, poin, tanggal, terbilang
+from lkjip.ground.values import Missing, number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.capaian import Arah
 from lkjip.measures.nilai import INPUTS
 from lkjip.measures.rumus import Formula
 from lkjip.present.prosa import Prosa, prosa
 from lkjip.report import Report
-from lkjip.values import Missing, number
 
 Row = Mapping[str, Any]
 TIDAK_DINILAI = "tidak dapat dinilai"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkjip.angka import bilangan, kosong, nilai, persen, rupiah
 from lkjip.contract.schemas import TABLES
-from lkjip.values import Missing, number
+from lkjip.ground.angka import bilangan, kosong, nilai, persen, rupiah
+from lkjip.ground.values import Missing, number
 
 Row = Mapping[str, Any]
 Format = Callable[[Any, Row], str]

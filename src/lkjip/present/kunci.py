@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip.angka import bilangan, kosong, persen, rupiah
+from lkjip.ground.angka import bilangan, kosong, persen, rupiah
+from lkjip.ground.values import Cell, number
 from lkjip.measures.predikat import Skala, scales
 from lkjip.present.prosa import LEWATI, Lewati
 from lkjip.report import Report
 from lkjip.table.figures import MEDIA_TYPE, KeyFigure, as_html, as_json
-from lkjip.values import Cell, number
 
 Angka = str | tuple[str, str] | None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lkjip.contract.narrative import wanted
-from lkjip.errors import UsageError
 from lkjip.figures.expression import ExpressionError, Expressions
-from lkjip.inline import as_markdown, find, substitute
+from lkjip.ground.errors import UsageError
+from lkjip.ground.inline import as_markdown, find, substitute
 from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report
 

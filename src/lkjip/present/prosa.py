@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip.contract.year import FILLED, REASON
-from lkjip.inline import as_markdown
-from lkjip.markdown import escaped
+from lkjip.ground.inline import as_markdown
+from lkjip.ground.markdown import escaped
 
 _NOT_THERE = re.compile(r"\**belum (?:dapat dihitung|diisi)\b")
 """How a value begins that is not there: "rata-ratanya belum dapat dihitung", without "adalah"."""

@@ -11,8 +11,8 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from lkjip.contract.year import records
-from lkjip.errors import UsageError
 from lkjip.figures.bingkai import unknown
+from lkjip.ground.errors import UsageError
 from lkjip.measures.anggaran import Tingkat
 from lkjip.present.data import Sumber, isi
 from lkjip.present.kolom import Kolom, kolom

@@ -13,16 +13,16 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.angka import bilangan, rupiah, tanggal, terbilang
 from lkjip.contract.columns import Table
 from lkjip.contract.narrative import wanted
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.frames import frame
-from lkjip.findings import Finding, Place, Severity
+from lkjip.ground.angka import bilangan, rupiah, tanggal, terbilang
+from lkjip.ground.findings import Finding, Place, Severity
+from lkjip.ground.rules import rule
 from lkjip.params import Params
 from lkjip.report import Report
-from lkjip.rules import rule
 
 _NUMBER = re.compile(r"(?<![\w.,/-])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w/-]|[.,]\d| kali\b)")
 """A number that stands alone: no part of a code, date, file name or longer number, and no multiple of one."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lkjip.check.run import check_report
-from lkjip.errors import LkjipError
-from lkjip.failures import ChangedMeanwhileError
-from lkjip.findings import DataError
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import LkjipError
+from lkjip.ground.failures import ChangedMeanwhileError
+from lkjip.ground.findings import DataError
+from lkjip.ground.ids import Project, ReportId
 from lkjip.making.notebooks import warm
 from lkjip.making.request import BuildRequest
 from lkjip.making.run import build_report, locked, used

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from lkjip.errors import UsageError
 from lkjip.execute.isolation import die_with_parent, undisturbed
-from lkjip.files import is_within
+from lkjip.ground.errors import UsageError
+from lkjip.ground.files import is_within
 from lkjip.preview.state import State
 
 HOST = "127.0.0.1"

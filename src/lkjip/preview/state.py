@@ -6,9 +6,9 @@ import json
 import time
 from dataclasses import dataclass, replace
 
-from lkjip.errors import LkjipError
-from lkjip.failures import system_failure
-from lkjip.findings import DataError, Severity
+from lkjip.ground.errors import LkjipError
+from lkjip.ground.failures import system_failure
+from lkjip.ground.findings import DataError, Severity
 
 
 @dataclass(frozen=True)

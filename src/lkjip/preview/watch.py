@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 
 Look = Mapping[str, tuple[int, int, int]]
 """Every file with what changes when it is saved: its time, its size, and, where it was replaced, its number."""

@@ -1,4 +1,1 @@
-"""From executed notebooks to a site: the staged book and its two renderers.
-
-Nothing is imported here: what only names a format must not load what writes it.
-"""
+"""From the staged book to a site: the two renderers and what stands around their pages."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Literal
 
-from lkjip.render.model import RenderError
+from lkjip.ground.problems import RenderError
 from lkjip.render.renderer import Renderer
 
 RendererChoice = Literal["auto", "quarto", "pandoc"]

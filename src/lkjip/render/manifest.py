@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lkjip.render.model import DOCUMENTS, MANIFEST, Float, Stage
+from lkjip.stage.model import DOCUMENTS, MANIFEST, Float, Stage
 
 
 def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], formats: tuple[str, ...]) -> None:

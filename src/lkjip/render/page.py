@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from lkjip.book import Chapter
-from lkjip.render.look import logo_name
-from lkjip.render.model import DOCUMENTS, Heading, Stage
-from lkjip.render.prose import plain
+from lkjip.ground.book import Chapter
 from lkjip.render.search import NAME
-from lkjip.render.stage import PAGE_SCRIPT, logo_words, page_marks
+from lkjip.stage.book import PAGE_SCRIPT, logo_words, page_marks
+from lkjip.stage.look import logo_name
+from lkjip.stage.model import DOCUMENTS, Heading, Stage
+from lkjip.stage.prose import plain
 
 _SECTION, _SUBSECTION = 2, 3
 

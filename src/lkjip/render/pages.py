@@ -10,10 +10,10 @@ from typing import Any
 
 from lkjip.cache import digest
 from lkjip.cache.record import Record, read_record
-from lkjip.photos import FOLDER as PHOTOS
-from lkjip.render.look import concerns
-from lkjip.render.model import Stage
+from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.render.program import pandoc_version
+from lkjip.stage.look import concerns
+from lkjip.stage.model import Stage
 
 
 class Pages:

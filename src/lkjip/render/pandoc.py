@@ -12,20 +12,21 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
-from lkjip.book import Chapter
-from lkjip.programs import PATIENCE, TooLongError
-from lkjip.render import typesetter
-from lkjip.render.cells import joined
-from lkjip.render.data import FOLDER as DATA
-from lkjip.render.document import PICTURES, cells, metadata, output, picture_file
-from lkjip.render.look import theme_files
-from lkjip.render.model import DOCUMENTS, SIMPLER, Float, RenderError, Stage
+from lkjip.ground.book import Chapter
+from lkjip.ground.problems import SIMPLER, RenderError
+from lkjip.ground.programs import PATIENCE, TooLongError
 from lkjip.render.page import page_variables
 from lkjip.render.pages import Pages
 from lkjip.render.program import pandoc_version, run_script
-from lkjip.render.prose import READER, plain, raw_block
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
+from lkjip.stage.cells import joined
+from lkjip.stage.data import FOLDER as DATA
+from lkjip.stage.document import PICTURES, cells, metadata, output, picture_file
+from lkjip.stage.look import theme_files
+from lkjip.stage.model import DOCUMENTS, Float, Stage, stamp
+from lkjip.stage.prose import READER, plain, raw_block
+from lkjip.typeset import typesetter
 
 _TAB = 4
 """Columns of a tab, as Pandoc counts them where it reads files."""
@@ -86,11 +87,11 @@ class PandocRenderer(Renderer):
 
 
 def _finish_pdf(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
-    typesetter.write_pdf(raw["pdf"], stage.folder, stage.meta, folder / DOCUMENTS["pdf"])
+    typesetter.write_pdf(raw["pdf"], stage.folder, stamp(stage.meta), folder / DOCUMENTS["pdf"])
 
 
 def _finish_docx(stage: Stage, folder: Path, raw: Mapping[str, Path]) -> None:
-    from lkjip.render.word import finish  # noqa: PLC0415 - python-docx
+    from lkjip.word.document import finish  # noqa: PLC0415 - python-docx
 
     finish(raw["docx"], stage.meta, folder / DOCUMENTS["docx"])
 

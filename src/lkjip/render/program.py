@@ -9,8 +9,8 @@ from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 
-from lkjip.programs import PATIENCE, TooLongError, die_with_parent, limited
-from lkjip.render.model import RenderError
+from lkjip.ground.problems import RenderError
+from lkjip.ground.programs import PATIENCE, TooLongError, die_with_parent, limited
 
 
 @cache

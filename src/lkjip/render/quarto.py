@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from lkjip.programs import PATIENCE, TooLongError, run
-from lkjip.render.model import DOCUMENTS, SIMPLER, RenderError, Stage, stamp
+from lkjip.ground.problems import SIMPLER, RenderError
+from lkjip.ground.programs import PATIENCE, TooLongError, run
 from lkjip.render.renderer import Renderer, RendererName
-from lkjip.render.stage import OUTPUT_DIR, PROFILE
+from lkjip.stage.book import OUTPUT_DIR, PROFILE
+from lkjip.stage.model import DOCUMENTS, Stage, stamp
 
 FORMATS = {"html": "html", "docx": "docx", "pdf": "typst"}
 """Our formats by Quarto's names."""
@@ -40,12 +41,12 @@ class QuartoRenderer(Renderer):
         if absent:
             raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
         if "docx" in formats:
-            from lkjip.render.word import finish  # noqa: PLC0415 - python-docx
+            from lkjip.word.document import finish  # noqa: PLC0415 - python-docx
 
             finished = folder / DOCUMENTS["docx"]
             finish(finished, stage.meta, finished)
         if "pdf" in formats:
-            from lkjip.render.packed import pack  # noqa: PLC0415 - pikepdf
+            from lkjip.typeset.packed import pack  # noqa: PLC0415 - pikepdf
 
             finished = folder / DOCUMENTS["pdf"]
             pack(finished.read_bytes(), finished)

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from lkjip.book import FORMATS
-from lkjip.files import replaced_folder
+from lkjip.ground.book import FORMATS
+from lkjip.ground.files import replaced_folder
+from lkjip.ground.problems import RenderError
 from lkjip.render.manifest import write_manifest
-from lkjip.render.model import RenderError, Site, Stage, format_of
+from lkjip.stage.model import Site, Stage, format_of
 
 RendererName = Literal["quarto", "pandoc"]
 

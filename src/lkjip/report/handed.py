@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.check.run import Checked, check_report
-from lkjip.errors import UsageError
-from lkjip.ids import EDITION_VARIABLE, Edition, Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project, ReportId
 
 PARAMETERS, YEARS, FINDINGS = "parameter", "tahun berdata", "temuan"
 """What notebooks use of a check besides tables, as inputs of theirs."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from lkjip.contract.year import Year
-from lkjip.nip import masked
+from lkjip.ground.nip import masked
 from lkjip.params import Params
 
 

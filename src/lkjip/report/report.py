@@ -12,12 +12,12 @@ import pandas as pd
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
-from lkjip.errors import UsageError
 from lkjip.figures import Figures
-from lkjip.files import is_within
-from lkjip.findings import DataError, Finding, has_errors
-from lkjip.ids import Edition, Project, ReportId
-from lkjip.nip import is_masked, masked
+from lkjip.ground.errors import UsageError
+from lkjip.ground.files import is_within
+from lkjip.ground.findings import DataError, Finding, has_errors
+from lkjip.ground.ids import Edition, Project, ReportId
+from lkjip.ground.nip import is_masked, masked
 from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons

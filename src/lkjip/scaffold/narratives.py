@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 from lkjip.check.run import Checked, check_report
 from lkjip.contract.narrative import texts, wanted
-from lkjip.findings import Severity
-from lkjip.ids import Project, ReportId
-from lkjip.inline import substitute
-from lkjip.placeholder import carried, placeholder
+from lkjip.ground.findings import Severity
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.inline import substitute
+from lkjip.ground.placeholder import carried, placeholder
 from lkjip.scaffold.place import write
 
 FOLDER = "narasi"

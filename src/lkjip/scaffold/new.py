@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lkjip.check.run import check_report
-from lkjip.errors import UsageError
-from lkjip.findings import DataError, Severity, has_errors
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import DataError, Severity, has_errors
+from lkjip.ground.ids import Project, ReportId
 from lkjip.scaffold import narratives, parameters, sheets
 from lkjip.scaffold.place import NewFiles, draft, notebook_files, put_in_place, refuse_existing, write
 from lkjip.scaffold.review import Carried, notebook_tasks, office_tasks, param_tasks, year_tasks

@@ -17,10 +17,10 @@ from ruamel.yaml.error import CommentMark
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
-from lkjip.ids import ReportId
+from lkjip.ground.ids import ReportId
+from lkjip.ground.placeholder import placeholder
 from lkjip.params.kinds import Yearly
 from lkjip.params.models import Params
-from lkjip.placeholder import placeholder
 
 
 def carried(path: Path, old: int, new: int) -> str:

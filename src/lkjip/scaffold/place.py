@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjip.errors import UsageError
-from lkjip.ids import PRIVATE, Project, ReportId
-from lkjip.sources import seen
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import PRIVATE, Project, ReportId
+from lkjip.ground.sources import seen
 
 
 @dataclass(frozen=True)

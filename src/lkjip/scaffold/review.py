@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip.check.run import Checked
-from lkjip.ids import Project, ReportId
+from lkjip.ground.ids import Project, ReportId
 from lkjip.params import LoadedParams, Params, load_params
 from lkjip.scaffold.sheets import Sheet, renstra_steps
 from lkjip.scaffold.tasks import Task, where

@@ -12,8 +12,8 @@ from pathlib import Path
 from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
-from lkjip.findings import DataError, Place
-from lkjip.placeholder import placeholder
+from lkjip.ground.findings import DataError, Place
+from lkjip.ground.placeholder import placeholder
 from lkjip.rujukan import read
 
 Cells = dict[str, str]

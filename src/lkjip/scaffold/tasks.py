@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lkjip.findings import Finding, Severity
-from lkjip.ids import ReportId
+from lkjip.ground.findings import Finding, Severity
+from lkjip.ground.ids import ReportId
 
 FILE = "TUGAS.md"
 

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
-from lkjip.errors import UsageError
-from lkjip.findings import Place
-from lkjip.ids import Project, ReportId
+from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import Place
+from lkjip.ground.ids import Project, ReportId
 from lkjip.params import load_params
 from lkjip.params.office import Document, Office
 from lkjip.standards.dictionary import dictionary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from lkjip.rules import Rule, rules
+from lkjip.ground.rules import Rule, rules
 
 _FAMILIES = {
     "berkas": "Berkas dan tabel",

@@ -10,7 +10,7 @@ from typing import Any
 
 from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
-from lkjip.values import Missing
+from lkjip.ground.values import Missing
 
 Descriptor = dict[str, Any]
 Headers = Mapping[str, Sequence[str]]

@@ -48,7 +48,7 @@ from lkjip.check.rules import (
     years_in_text,
 )
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 from lkjip.params import Params
 
 YearRule = Callable[[Year, Params | None], Iterator[Finding]]

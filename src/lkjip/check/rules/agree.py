@@ -9,11 +9,11 @@ from decimal import Decimal
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
 from lkjip.figures.realisasi import realised
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.values import number, rounded
 from lkjip.measures.hitung import HUNDRED, total
 from lkjip.measures.indeks import ikm, ipp_f02
 from lkjip.measures.sebutan import sebutan
-from lkjip.values import number, rounded
 
 _F02, _F03_HIGHEST = Decimal("0.75"), Decimal("1.25")
 """IPP = 0,75 F-02 + 0,25 F-03, with F-03 from 0 to 5 (PermenPANRB 29/2022)."""

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import number
 from lkjip.measures.anggaran import Amounts, Tingkat, declared, reported, tingkat
 from lkjip.measures.hitung import total
 from lkjip.measures.lompatan import kali, melompat
 from lkjip.params import Params
-from lkjip.values import number
 
 _THOUSAND = 1000
 _TELLING = 4

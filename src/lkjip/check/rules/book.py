@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from lkjip.book import FORMATS
 from lkjip.check.case import Case
-from lkjip.findings import Finding, Place
+from lkjip.ground.book import FORMATS
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.sources import seen
 from lkjip.params.book import notebook_names
-from lkjip.sources import seen
 
 FIRST = "index"
 """The key of the first chapter: its page is the one that a browser opens."""

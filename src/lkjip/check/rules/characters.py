@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.texts.glyphs import missing, strange
-from lkjip.findings import Finding
-from lkjip.plain_text import code
+from lkjip.ground.findings import Finding
+from lkjip.ground.plain_text import code
 
 
 def characters(case: Case) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from lkjip.check.texts.claims import CARRIED, HEDGE, MASK, VERDICTS, Claim, Clai
 from lkjip.check.texts.gathered import Text
 from lkjip.check.texts.sentences import Sentence, clauses, years_in
 from lkjip.check.texts.topics import Mention, Topic
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
 
 _SIGNS = (
     "naik", "meningkat", "bertambah", "turun", "menurun", "berkurang", "merosot", "anjlok", "tetap", "berubah",

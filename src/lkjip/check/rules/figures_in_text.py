@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjip.angka import bilangan, persen, rupiah
 from lkjip.check.case import Case
 from lkjip.check.texts.gathered import Text
 from lkjip.check.texts.known import KnownByYear
 from lkjip.check.texts.sentences import Sentence, quoted
 from lkjip.check.texts.written import Written, numbers
-from lkjip.findings import Finding
+from lkjip.ground.angka import bilangan, persen, rupiah
+from lkjip.ground.findings import Finding
 
 _TRIVIAL = {Decimal(0), Decimal(100)}
 _PAST = ("tahun lalu", "tahun yang lalu", "sebelumnya", "tahun sebelum", "semula", "terdahulu")

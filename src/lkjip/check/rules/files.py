@@ -11,10 +11,10 @@ from lkjip.check.texts.gathered import notebook_cells
 from lkjip.contract.narrative import analysis, wanted
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project
 from lkjip.params import Params
-from lkjip.reports import strange_parameters
+from lkjip.params.reports import strange_parameters
 
 _LIKE = 0.8
 _COPY = re.compile(r"\s*\([0-9]+\)$")

@@ -8,11 +8,11 @@ from typing import Any
 from lkjip.contract.parse import WORDS
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.placeholder import is_placeholder
+from lkjip.ground.plain_text import HIDDEN, code, hidden_remedy, without_width
+from lkjip.ground.values import Missing
 from lkjip.params import Params
-from lkjip.placeholder import is_placeholder
-from lkjip.plain_text import HIDDEN, code, hidden_remedy, without_width
-from lkjip.values import Missing
 
 
 def values_filled_in(year: Year, _: Params | None) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lkjip.check.case import Case
 from lkjip.figures.sebab import goal_of
-from lkjip.findings import Finding
-from lkjip.values import Missing
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing
 
 
 def signed(case: Case) -> Iterator[Finding]:

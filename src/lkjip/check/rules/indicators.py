@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing
 from lkjip.measures.kategori import words
 from lkjip.measures.nilai import INPUTS, order
 from lkjip.measures.rumus import Formula, FormulaError
 from lkjip.params import Params
-from lkjip.values import Missing
 
 _FEWEST_WORDS = 2
 

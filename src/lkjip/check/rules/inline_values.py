@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lkjip.check.case import Case
 from lkjip.contract.narrative import texts
 from lkjip.figures.expression import ExpressionError, Expressions
-from lkjip.findings import Finding, Place
-from lkjip.inline import find
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.inline import find
 
 
 def values(case: Case) -> Iterator[Finding]:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from lkjip.angka import nilai, persen
 from lkjip.check.case import Case
 from lkjip.check.texts.claims import Claim
 from lkjip.check.texts.topics import Topic, Topics
 from lkjip.contract.year import records
-from lkjip.findings import Place
+from lkjip.ground.angka import nilai, persen
+from lkjip.ground.findings import Place
 from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import difference
 from lkjip.measures.kategori import rank

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
 from lkjip.measures.anggaran import Tingkat, induk, tingkat
 from lkjip.params import Params
 

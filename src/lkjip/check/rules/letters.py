@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 

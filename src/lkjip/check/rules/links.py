@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing, number
 from lkjip.measures.anggaran import Tingkat, declared, tingkat
 from lkjip.params import Params
-from lkjip.values import Missing, number
 
 
 def _placed(year: Year) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip.check.case import Case
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 from lkjip.params.choices import Interval
 
 _LADDERS = (

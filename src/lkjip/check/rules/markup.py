@@ -13,8 +13,8 @@ from lkjip.check.case import Case
 from lkjip.check.texts.gathered import Narrative
 from lkjip.check.texts.reading import INLINE, Code
 from lkjip.check.texts.sentences import quoted
-from lkjip.findings import Finding, Place
-from lkjip.photos import may_be_shown
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.photos import may_be_shown
 
 _REFERENCE = re.compile(r"(?<![\w\\@./-])-?@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)")
 _LABEL = re.compile(r"^#\|\s*label:\s*[\"']?([\w-]+)", re.MULTILINE)

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing, number
 from lkjip.measures.anggaran import Tingkat, reported, tingkat, unit_of, whole_and_parts
 from lkjip.measures.rincian import Difference, Rincian
 from lkjip.params import Params
-from lkjip.values import Missing, number
 
 _COLUMNS = {"pagu_murni": "pagu_murni", "pagu": "pagu_perubahan", "realisasi": "realisasi"}
 """The column in which a difference of an amount is reported: a revision may leave some parts as they were."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lkjip.contract.narrative import wanted
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project
-from lkjip.plain_text import HIDDEN, code, hidden_remedy, read_text, there, without_width
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project
+from lkjip.ground.plain_text import HIDDEN, code, hidden_remedy, read_text, there, without_width
 
 
 def missing_narratives(project: Project, year: Year) -> Iterator[Finding]:

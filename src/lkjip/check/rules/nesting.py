@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lkjip.check.texts.nesting import excess
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project
-from lkjip.plain_text import read_text
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project
+from lkjip.ground.plain_text import read_text
 
 
 def nested_narratives(project: Project, year: Year) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from lkjip.check.case import Case
 from lkjip.contract.schemas import TABLES
-from lkjip.findings import Finding, Place, one_line
-from lkjip.offices import OfficeName, office_names
+from lkjip.ground.findings import Finding, Place, one_line
+from lkjip.ground.offices import OfficeName, office_names
 
 _RUN = r"([A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,5})"
 """A name: words that begin with a capital."""

@@ -9,11 +9,11 @@ from dataclasses import replace
 from lkjip.check.case import Case
 from lkjip.check.rules.keys import unknown_code
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nip import is_full, is_masked, nip_problem, same
+from lkjip.ground.values import Missing, number
 from lkjip.measures.hitung import total
-from lkjip.nip import is_full, is_masked, nip_problem, same
 from lkjip.params import Params
-from lkjip.values import Missing, number
 
 _BIRTH = 8
 _TITLES = frozenset({"prof", "dr", "drs", "dra", "ir", "h", "hj", "kh"})

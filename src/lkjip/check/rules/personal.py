@@ -8,7 +8,7 @@ from lkjip.check.case import Case
 from lkjip.check.texts.gathered import Text, cells
 from lkjip.check.texts.identity import NumberKind, Private, private
 from lkjip.check.texts.reading import plain, read
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
 
 
 def persons(case: Case) -> Iterator[Finding]:

@@ -13,13 +13,13 @@ from lkjip.check.case import Case
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, records
 from lkjip.figures.realisasi import realised
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.values import Missing, number, rounded
 from lkjip.measures.anggaran import declared
 from lkjip.measures.capaian import Arah
 from lkjip.measures.lompatan import melompat, titik_bergeser
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
-from lkjip.values import Missing, number, rounded
 
 Row = Mapping[str, Any]
 

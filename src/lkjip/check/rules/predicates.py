@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lkjip.angka import bilangan
 from lkjip.check.case import Case
 from lkjip.check.texts.claims import HEDGE
 from lkjip.check.texts.sentences import Sentence
 from lkjip.figures.naming import grade
-from lkjip.findings import Finding
+from lkjip.ground.angka import bilangan
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Cell, number
 from lkjip.measures.predikat import Skala, scales
-from lkjip.values import Cell, number
 
 _SIGN = "predikat"
 """A sentence without it names no predicate."""

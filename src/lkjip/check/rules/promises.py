@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 
 _DONE = "selesai"
 _DATED = re.compile(r"-[0-9]{4}$")

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing, number
 from lkjip.measures.hitung import mean
 from lkjip.measures.lompatan import kali
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
-from lkjip.values import Missing, number
 
 _NAMES = ("tw1", "tw2", "tw3", "tw4")
 _NEAR = 2

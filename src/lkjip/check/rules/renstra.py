@@ -8,11 +8,11 @@ from typing import Any
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
 from lkjip.measures.renstra import within
 from lkjip.params import Params
-from lkjip.values import Missing, number
 
 Row = Mapping[str, Any]
 

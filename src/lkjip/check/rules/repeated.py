@@ -10,8 +10,8 @@ from lkjip.check.texts.gathered import narratives
 from lkjip.contract.columns import Table
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding, Place
-from lkjip.values import Missing
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.values import Missing
 
 _STANDING = {
     "sdg": ("tujuan", "sasaran"),

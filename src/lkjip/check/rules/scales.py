@@ -8,11 +8,11 @@ from decimal import Decimal
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
 from lkjip.figures.realisasi import realised
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.values import number
 from lkjip.measures.batas import Asal, Batas, limits
 from lkjip.measures.hitung import HUNDRED
 from lkjip.params import Params
-from lkjip.values import number
 
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 _PLANNED = "target-di-luar-skala"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import Missing, number, rounded
 from lkjip.measures.hitung import HUNDRED, total
 from lkjip.params import Params
-from lkjip.values import Missing, number, rounded
 
 _PUBLISHED = 2
 """Decimals of a component of SAKIP."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
+from lkjip.ground.values import number
 from lkjip.measures.hitung import HUNDRED
 from lkjip.measures.lompatan import kali
 from lkjip.params import Params
 from lkjip.params.choices import Plausibility
-from lkjip.values import number
 
 _STAFF_MONTHS = ("orang/bulan", "orang bulan", "orang-bulan", "ob")
 _CELLS = (("target", "target"), ("realisasi", "realisasi"))

@@ -14,9 +14,9 @@ from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
 from lkjip.figures.subjects import SUBJECTS, Register
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.values import Missing, number, rounded
 from lkjip.measures.hitung import HUNDRED
-from lkjip.values import Missing, number, rounded
 
 _MASK = "•"
 _DIGITS_OF_ALL = 2

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from lkjip.check.case import Case
 from lkjip.contract.narrative import wanted
-from lkjip.findings import Finding, Place, Severity
-from lkjip.placeholder import carried_mark, is_placeholder, unfinished
+from lkjip.ground.findings import Finding, Place, Severity
+from lkjip.ground.placeholder import carried_mark, is_placeholder, unfinished
 
 _CARRIED = "narasi-perbarui"
 

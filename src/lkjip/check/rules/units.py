@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip.contract.year import Year
-from lkjip.findings import Finding, Place
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.values import number
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
-from lkjip.values import number
 
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number that may be read in two ways: 1.360 is a thousand and more, or a little more than one."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 from lkjip.params import Params
 from lkjip.rujukan import read
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lkjip.check.case import Case
 from lkjip.contract.year import Year
-from lkjip.findings import Finding
+from lkjip.ground.findings import Finding
 from lkjip.params import Params
 
 _MEANING = ("satuan", "arah", "rumus_capaian", "kategori", "rumus")

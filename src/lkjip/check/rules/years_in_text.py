@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjip.angka import BULAN
 from lkjip.check.case import Case
 from lkjip.check.texts.gathered import Text
 from lkjip.check.texts.reading import VALUE
 from lkjip.check.texts.sentences import PERIOD, YEAR, Sentence
-from lkjip.findings import Finding
+from lkjip.ground.angka import BULAN
+from lkjip.ground.findings import Finding
 
 _CITED = re.compile(
     r"(?<!\w)(?:nomor|no\.?|undang-undang|uu|uud|peraturan|perpres|permen\w*|pp|perda|perbup|keputusan|kepmen\w*|keppres"

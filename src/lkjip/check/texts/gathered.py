@@ -16,12 +16,12 @@ from lkjip.contract.columns import Column, Table
 from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
-from lkjip.findings import Finding, Place
-from lkjip.ids import Project, ReportId
+from lkjip.ground.findings import Finding, Place
+from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.plain_text import read_text
+from lkjip.ground.sources import seen
 from lkjip.params import Params
 from lkjip.params.book import notebook_names
-from lkjip.plain_text import read_text
-from lkjip.sources import seen
 
 TextKind = Literal["narasi", "kode", "prosa", "sebutan"]
 _OWN_PLACE = {("pegawai", "nip")}

@@ -31,7 +31,7 @@ def missing(characters: frozenset[str]) -> frozenset[str]:
         ignore_system_fonts=True,
     )
     try:
-        compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])  # as in typst_job
+        compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])  # as in typeset.job
     except typst.TypstError as error:
         told = {chr(int(code, 16)) for code in _TOLD.findall(error.diagnostic or error.message)}
         return characters & told

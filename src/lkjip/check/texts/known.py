@@ -13,9 +13,9 @@ from lkjip.contract.year import Year, records
 from lkjip.figures import Figures
 from lkjip.figures.naming import Subject
 from lkjip.figures.subjects import SUBJECTS
+from lkjip.ground.values import number, rounded
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.hitung import HUNDRED, difference, ratio
-from lkjip.values import number, rounded
 
 _NO_FIGURES = {"selisih", "perubahan"}
 """What has become of a figure since last year: told by `_between`, which knows all years."""

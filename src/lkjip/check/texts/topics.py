@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from lkjip.book import roman
 from lkjip.check.texts.sentences import YEAR
 from lkjip.contract.year import Year
+from lkjip.ground.book import roman
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z_]+")

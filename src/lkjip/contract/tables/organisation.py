@@ -1,7 +1,7 @@
 """The office itself: units, people, duties, issues, processes."""
 
 from lkjip.contract.columns import Table, choice, code, integer, text
-from lkjip.nip import EXAMPLE
+from lkjip.ground.nip import EXAMPLE
 
 TABLES = (
     Table(

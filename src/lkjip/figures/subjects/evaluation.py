@@ -6,9 +6,9 @@ from typing import Any
 
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, column, grade, one, table
+from lkjip.ground.values import Cell
 from lkjip.measures.hitung import total
 from lkjip.measures.predikat import scales
-from lkjip.values import Cell
 
 
 def _published(figures: Figures, code: str) -> Cell:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from lkjip.contract.year import records
 from lkjip.figures.figures import Figures
 from lkjip.figures.naming import Subject, Values, column, one
+from lkjip.ground.values import number
 from lkjip.measures.hitung import mean
 from lkjip.measures.putusan import putusan_target
-from lkjip.values import number
 
 
 def _reached_on_average(figures: Figures) -> Values:

@@ -1,0 +1,126 @@
+"""Numbers, amounts and dates as Indonesian text, rounded once, here, half up.
+
+Independent of the machine's locale. `Rp3.180.247.616`, `104,23%`, `25 Maret 2025` (EYD V).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+
+from lkjip.ground.values import Cell, Missing, number, rounded
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+class TakTerhitung(str):
+    """`n/a` as tables and charts show it; running text, which has no legend, says it in words."""
+
+    def _repr_markdown_(self) -> str:
+        return "belum dapat dihitung"
+
+
+_KOSONG = {Missing.NA: TakTerhitung("n/a"), Missing.NONE: "–", Missing.BLANK: "belum diisi"}
+_SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_TANPA_SATUAN = {"nilai", "indeks", "kategori"}
+
+
+def kosong(value: object) -> bool:
+    """Whether nothing stands there: None, or the NaN that pandas puts where a join finds no partner."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def bilangan(value: Cell, desimal: int | None = None) -> str:
+    """`value` with point for thousands and comma for decimals; without `desimal`, as many as it has.
+
+    Words come back as they are; a missing value says what kind of missing it is.
+    """
+    if isinstance(value, Missing):
+        return _KOSONG[value]
+    if kosong(value):
+        return _KOSONG[Missing.NA]
+    exact = number(value)
+    if exact is None:
+        return str(value)
+    shown = exact if desimal is None else rounded(exact, desimal)
+    if shown == 0:
+        shown = abs(shown)  # never "-0,00"
+    return f"{shown:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def persen(value: Cell, desimal: int | None = 2) -> str:
+    """A percentage: `104,23%`."""
+    text = bilangan(value, desimal)
+    return f"{text}%" if number(value) is not None else text
+
+
+def poin(value: Cell, desimal: int = 2) -> str:
+    """A difference of two percentages: `9,05 poin persentase`."""
+    text = bilangan(value, desimal)
+    return f"{text} poin persentase" if number(value) is not None else text
+
+
+def rupiah(value: Cell) -> str:
+    """An amount: `Rp3.180.247.616`, `-Rp5`."""
+    exact = number(value)
+    if exact is None:
+        return bilangan(value)
+    sign = "-" if rounded(exact, 0) < 0 else ""
+    return f"{sign}Rp{bilangan(abs(exact), 0)}"
+
+
+def nilai(value: Cell, satuan: str) -> str:
+    """A target or realisation with its unit: `100%`, `74,64`, `12 dokumen`."""
+    text = bilangan(value)
+    if number(value) is None or satuan in _TANPA_SATUAN:
+        return text
+    return f"{text}%" if satuan == "persen" else f"{text} {satuan}"
+
+
+def tanggal(value: dt.date | None) -> str:
+    """`25 Maret 2025`."""
+    if value is None:
+        return _KOSONG[Missing.BLANK]
+    return f"{value.day} {BULAN[value.month - 1]} {value.year}"
+
+
+def terbilang(value: int) -> str:
+    """A whole number from 0 to 999 in words; any other in digits."""
+    if not 0 <= value < 1000:  # noqa: PLR2004
+        return bilangan(value)
+    if value < len(_SATUAN):
+        return _SATUAN[value]
+    if value < 20:  # noqa: PLR2004
+        return f"{_SATUAN[value - 10]} belas"
+    if value < 100:  # noqa: PLR2004
+        return _gabung(f"{_SATUAN[value // 10]} puluh", value % 10)
+    if value < 200:  # noqa: PLR2004
+        return _gabung("seratus", value - 100)
+    return _gabung(f"{_SATUAN[value // 100]} ratus", value % 100)
+
+
+def _gabung(head: str, rest: int) -> str:
+    return f"{head} {terbilang(rest)}" if rest else head
+
+
+def daftar(items: Iterable[str], kata: str = "dan") -> str:
+    """`a`, `a dan b`, `a, b, dan c`."""
+    *rest, last = list(items) or [""]
+    if not rest:
+        return last
+    comma = "," if len(rest) > 1 else ""
+    return f"{', '.join(rest)}{comma} {kata} {last}"

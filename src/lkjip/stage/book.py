@@ -1,0 +1,254 @@
+"""The staged book: executed notebooks become chapters that any renderer shows with the same numbers and anchors."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from lkjip.cache import digest
+from lkjip.ground.book import Chapter
+from lkjip.ground.files import replaced_folder
+from lkjip.ground.markdown import escaped
+from lkjip.ground.photos import FOLDER as PHOTOS
+from lkjip.ground.photos import write_photos
+from lkjip.ground.problems import Problem, RenderError
+from lkjip.stage import lists, tables
+from lkjip.stage.cells import Output, Piece, Prose, read_pieces
+from lkjip.stage.data import FOLDER as DATA
+from lkjip.stage.data import source_line, write_data
+from lkjip.stage.document import metadata, write_parts
+from lkjip.stage.look import SCRIPT, logo_name, write_look
+from lkjip.stage.model import DOCUMENTS, BookMeta, Float, Stage
+from lkjip.stage.numbering import Numbered, NumberedBook, plan
+from lkjip.stage.prose import neutral, raw_block
+from lkjip.stage.quarto_file import with_chapters
+from lkjip.table.layout import Room
+
+PROFILE = "laporan"
+OUTPUT_DIR = "_hasil"
+DRAFT_HTML = (
+    '<p class="lk-konsep"><strong>KONSEP</strong> '
+    "<span>– laporan ini belum final: masih ada data atau narasi yang harus dilengkapi.</span></p>"
+)
+INTERNAL_HTML = (
+    '<p class="lk-konsep"><strong>EDISI INTERNAL</strong> <span>– memuat data pribadi; jangan diterbitkan.</span></p>'
+)
+FICTIONAL_HTML = (
+    '<p class="lk-rekaan"><strong>CONTOH REKAAN</strong> '
+    "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
+)
+PAGE_SCRIPT = f'<script src="theme/{SCRIPT}"></script>'
+
+_NOTEBOOK_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+@dataclass(frozen=True)
+class StageSource:
+    """The parts of the project that go into a stage: Quarto's own file, the theme, and pictures of narratives.
+
+    places: where each notebook stands below `notebooks/`, for those who must find a cell.
+    """
+
+    quarto_file: Path
+    theme: Path
+    photos: Mapping[str, Path] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_stage(
+    notebooks: Mapping[str, Path],
+    meta: BookMeta,
+    source: StageSource,
+    target: Path,
+    chapters: Sequence[Chapter],
+) -> Stage:
+    """Writes the book of the executed `notebooks` (name to path) to the folder `target` and says what is in it.
+
+    Raises RenderError, naming every cell concerned, where labels repeat, a chapter has no heading of level 1,
+    or a labelled cell shows nothing; `target` is then left as it was. Lesser faults are in `Stage.problems`.
+    """
+    missing = [name for chapter in chapters for name in chapter.notebooks if name not in notebooks]
+    if missing:
+        raise RenderError(f"Notebook belum dijalankan: {', '.join(missing)}.")
+    quarto_file = with_chapters(source.quarto_file.read_text(encoding="utf-8"), chapters)
+    book, problems = _planned(notebooks, chapters, source.places)
+    fatal = [problem for problem in problems if problem.fatal]
+    if fatal:
+        raise RenderError("Buku tidak dapat disusun:", fatal)
+    mark = f"lk-{digest.of_bytes(repr((book, meta)).encode())[:32]}"
+    stage = Stage(target, meta, tuple(chapters), book.headings, book.floats, problems, mark)
+    with replaced_folder(target) as folder:
+        _write(folder / "_quarto.yml", quarto_file)
+        shutil.copytree(source.theme, folder / "theme")
+        write_look(folder / "theme", meta.look)
+        write_data(folder, meta, book.floats)
+        write_photos(source.photos, folder / PHOTOS)
+        _write(folder / f"_quarto-{PROFILE}.yml", _profile(stage))
+        for chapter in chapters:
+            _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, stage)))
+        write_parts(folder, stage)
+    return stage
+
+
+def _planned(
+    notebooks: Mapping[str, Path], chapters: Sequence[Chapter], places: Mapping[str, str]
+) -> tuple[NumberedBook, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    read: list[tuple[Chapter, list[Piece]]] = []
+    for chapter in chapters:
+        pieces: list[Piece] = []
+        for name in chapter.notebooks:
+            found, wrong = read_pieces(places.get(name, name), notebooks[name])
+            pieces += found
+            problems += wrong
+        read.append((chapter, pieces))
+    book = plan(read)
+    return book, (*problems, *book.problems)
+
+
+def _cells(chapter: Chapter, book: NumberedBook, stage: Stage) -> list[dict[str, Any]]:
+    cells = [cell for numbered in book.pieces if numbered.chapter == chapter for cell in _cells_of(numbered, stage)]
+    if chapter.kind != "depan":
+        return cells
+    texts = (
+        lists.contents_list(stage.chapters, book.headings),
+        *(
+            lists.floats_list(
+                title, anchor, stage.chapters, (item for item in book.floats if item.kind == kind), stage.mark
+            )
+            for title, anchor, kind in (
+                ("Daftar Tabel", "daftar-tabel", "tabel"),
+                ("Daftar Gambar", "daftar-gambar", "gambar"),
+            )
+        ),
+    )
+    return cells + [_markdown_cell(text) for text in texts if text is not None]
+
+
+def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
+    """A piece as the stage holds it; under a figure or placeholder a cell that says where its rows come from."""
+    piece, float_, year = numbered.piece, numbered.float_, stage.meta.report.year
+    if isinstance(piece, Prose):
+        return [_markdown_cell(piece.text)]
+    if piece.table is not None:
+        return [_forms_cell(tables.forms(piece.table, float_, year, Room.of(stage.meta.look.paper)), stage.mark)]
+    if piece.figures:
+        return [_forms_cell(tables.figure_forms(piece.figures), stage.mark)]
+    if piece.markdown is not None:
+        cell = _titled_cell(neutral(piece.markdown), float_)
+    elif piece.html is not None:
+        cell = _titled_cell(raw_block(neutral(piece.html), stage.mark, tables.FOREIGN), float_)
+    else:
+        cell = _image_cell(piece, float_)
+    line = source_line(float_, year) if float_ else None
+    return [cell, _markdown_cell(line)] if line else [cell]
+
+
+def _forms_cell(forms: tables.Forms, mark: str) -> dict[str, Any]:
+    # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
+    # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
+    data = {"text/markdown": forms.as_markdown(mark), tables.MEDIA_TYPE: forms.as_json()}
+    return _code_cell({"echo": False}, data, {})
+
+
+def _titled_cell(markdown: str, float_: Float | None) -> dict[str, Any]:
+    return _markdown_cell(tables.titled_markdown(markdown, float_) if float_ else markdown)
+
+
+def _image_cell(piece: Output, float_: Float | None) -> dict[str, Any]:
+    if float_ is None:
+        alt = piece.alt or ""
+        return _code_cell({"echo": False, "fig-alt": alt}, piece.images, {"alt": alt})
+    options = {"label": float_.anchor, "echo": False, "fig-cap": escaped(float_.text), "fig-alt": float_.alt}
+    return _code_cell(options, piece.images, {"anchor": float_.anchor})
+
+
+def _markdown_cell(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": _file_lines(text)}
+
+
+def _code_cell(options: Mapping[str, Any], data: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
+    """A code cell with options and output but no code: the report shows none, so the stage holds none."""
+    plain = ("image/png", tables.MEDIA_TYPE)
+    bundle = {kind: value if kind in plain else _file_lines(value) for kind, value in data.items()}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [{"output_type": "display_data", "data": bundle, "metadata": {"lkjip": dict(own)}}],
+        "source": _file_lines("\n".join(f"#| {key}: {_yaml(value)}" for key, value in options.items())),
+    }
+
+
+def _file_lines(text: str) -> list[str]:
+    """Text as notebook files hold it; Quarto joins the lines of any other form without their ends."""
+    return text.splitlines(keepends=True)
+
+
+def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
+    numbered = [{"id": f"sel-{chapter.key}-{index:03}", **cell} for index, cell in enumerate(cells, start=1)]
+    book = {"cells": numbered, "metadata": _NOTEBOOK_METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _profile(stage: Stage) -> str:
+    """Quarto's profile of this report: what differs between reports and nothing else."""
+    meta = stage.meta
+    lines = [
+        "project:",
+        f"  output-dir: {OUTPUT_DIR}",
+        f"  resources: [{DATA}/**, theme/{SCRIPT}]",
+        "book:",
+        f"  title: {_yaml(_untagged(meta.title))}",
+        f"  subtitle: {_yaml(escaped(meta.subtitle))}",
+        f"  author: {_yaml(escaped(meta.author))}",
+        f"  date: {_yaml(escaped(meta.date))}",
+    ]
+    if meta.footer:
+        lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
+    if logo := logo_name(meta.look):
+        lines += ["  sidebar:", f"    logo: theme/{logo}", f"    logo-alt: {_yaml(escape(logo_words(meta)))}"]
+    if meta.documents:
+        # The description stands below the title of the front page; what search engines read is the title instead.
+        links = " · ".join(f"[{name.upper()}]({DOCUMENTS[name]})" for name in meta.documents)
+        lines.append(f"  description: {_yaml(f'Unduh laporan: {links}')}")
+    lines += ["format:", "  html:", f"    description-meta: {_yaml(_untagged(meta.title))}"]
+    lines += ["    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
+    if marks := page_marks(meta):
+        lines += ["    include-before-body:", f"      - text: {_yaml(marks)}"]
+    known = metadata(meta, stage.chapters) | {"tanda": stage.mark}
+    lines += ["lk:", *(f"  {key}: {_yaml(value)}" for key, value in known.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _untagged(text: str) -> str:
+    """Text that Quarto reads as Markdown in one place, and puts into its page as it is in another."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def logo_words(meta: BookMeta) -> str:
+    """The logo for those who do not see it."""
+    return f"Logo {meta.office}"
+
+
+def page_marks(meta: BookMeta) -> str:
+    """What stands above the text of every page, as HTML: that the office is fictional, that the report is a draft."""
+    marks = ((INTERNAL_HTML, meta.edition == "internal"), (FICTIONAL_HTML, meta.fictional), (DRAFT_HTML, meta.draft))
+    return "\n".join(html for html, applies in marks if applies)
+
+
+def _yaml(value: str | bool) -> str:
+    """A YAML scalar: JSON is a part of YAML, and its strings need no further care."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
