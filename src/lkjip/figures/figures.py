@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
 
 from lkjip.contract.year import Year, no_data
-from lkjip.figures import anggaran, evaluasi, kinerja, sebab
+from lkjip.figures import anggaran, evaluasi, kalimat, kinerja, sebab
 from lkjip.ground.values import Cell, number
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
-from lkjip.measures.hitung import mean, total
+from lkjip.measures.hitung import mean, ratio, together, total
 from lkjip.measures.indeks import ikm, ipp_f02
+from lkjip.measures.nilai import INPUTS
 from lkjip.measures.predikat import Skala, scales
 from lkjip.params import Params
 
@@ -62,13 +63,21 @@ class Figures:
 
     @cached_property
     def indikator(self) -> pd.DataFrame:
-        """Every indicator with target, realisasi, exact capaian, putusan and predikat."""
-        return kinerja.graded(kinerja.indicators(self.data), self.skala_capaian, self.params.aturan.batas_capaian)
+        """Every indicator with target, realisasi, exact capaian, putusan and predikat.
+
+        hasil: capaian and verdict as a phrase; kalimat: with realisasi and target before it.
+        """
+        measured = kinerja.graded(kinerja.indicators(self.data), self.skala_capaian, self.params.aturan.batas_capaian)
+        return kalimat.with_phrases(measured, hasil=kalimat.hasil, kalimat=kalimat.tercapai)
 
     @cached_property
     def iku(self) -> pd.DataFrame:
-        """The Indikator Kinerja Utama with their sasaran."""
-        return kinerja.by_goal(self.indikator, self.data, ["iku"])
+        """The Indikator Kinerja Utama with their sasaran; rumus_terisi: the formula with its values, if it has one."""
+        values = dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
+        values |= {"TOTAL_SAKIP": self.nilai_sakip(), "RATA_IKM": self.ikm}
+        words = dict(zip(self.indikator["kode"], self.indikator["indikator"], strict=True)) | INPUTS
+        known = kinerja.by_goal(self.indikator, self.data, ["iku"])
+        return kalimat.with_phrases(known, rumus_terisi=partial(kalimat.rumus_terisi, values=values, words=words))
 
     @cached_property
     def pendukung(self) -> pd.DataFrame:
@@ -86,26 +95,38 @@ class Figures:
         return kinerja.verdict_counts(self.iku)
 
     def riwayat(self, *tingkat: str) -> pd.DataFrame:
-        """Indicators of `tingkat` over the compared years, side by side (see figures.kinerja.history)."""
+        """Indicators of `tingkat` over the compared years, side by side (see figures.kinerja.history).
+
+        kalimat: what became of each since the year before; nothing where that has no data.
+        """
         listed = [self._year(number) for number in self.years]
         measured = {year.report.year: kinerja.indicators(year) for year in listed}
-        return kinerja.history(listed, measured, tingkat)
+        table = kinerja.history(listed, measured, tingkat)
+        before = self.year - 1
+        told = partial(kalimat.perubahan, tahun=self.year, sebelum=before)
+        return kalimat.with_phrases(table, kalimat=told if before in self.tahun_berdata else lambda _: "")
 
     @cached_property
     def renstra(self) -> pd.DataFrame:
-        """Indicators with their target at the end of the Renstra and the progress to it."""
+        """Indicators with their target at the end of the Renstra and the progress to it, as kalimat too."""
         plan = self.params.renstra
-        return kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
+        table = kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
+        return kalimat.with_phrases(table, kalimat=kalimat.kemajuan_renstra)
 
     @cached_property
     def pembanding(self) -> pd.DataFrame:
-        """Indicators beside kabupaten, provinsi and nation."""
-        return kinerja.compared(self.indikator, self.data)
+        """Indicators beside kabupaten, provinsi and nation; kalimat: how each stands to them."""
+        table = kinerja.compared(self.indikator, self.data)
+        return kalimat.with_phrases(table, kalimat=partial(kalimat.posisi, tingkat=kalimat.levels_compared(table)))
 
     @cached_property
     def belum_tercapai(self) -> pd.DataFrame:
-        """The indicators that missed their target, each with what explains it (see figures.sebab.missed)."""
-        return sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
+        """The indicators that missed their target, each with what explains it (see figures.sebab.missed).
+
+        sebab: cause and measure in sentences.
+        """
+        table = sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
+        return kalimat.with_phrases(table, sebab=kalimat.sebab)
 
     @cached_property
     def faktor(self) -> pd.DataFrame:
@@ -167,6 +188,13 @@ class Figures:
         """The SAKIP score of this or an earlier compared year: the sum of its components."""
         return total(self.sakip_tahun(year or self.year)["nilai"])
 
+    def jumlah_sakip(self, year: int | None = None) -> Mapping[str, Cell]:
+        """bobot, lke, lapangan, nilai and capaian_bobot of all components of this or an earlier compared year."""
+        table = self.sakip_tahun(year or self.year)
+        weight, score = total(table["bobot"]), self.nilai_sakip(year)
+        parts = {name: together(list(table[name])) for name in ("lke", "lapangan")}
+        return {"bobot": weight, **parts, "nilai": score, "capaian_bobot": ratio(score, weight)}
+
     @cached_property
     def rb(self) -> pd.DataFrame:
         return evaluasi.rb(self.data)
@@ -215,17 +243,18 @@ class Figures:
 
     @cached_property
     def skala_capaian(self) -> Skala:
-        return self._skala(self.params.aturan.skala_capaian)
+        return self.skala(self.params.aturan.skala_capaian)
 
     @cached_property
     def skala_sakip(self) -> Skala:
-        return self._skala(self.params.aturan.skala_sakip)
+        return self.skala(self.params.aturan.skala_sakip)
 
     @cached_property
     def skala_rb(self) -> Skala:
-        return self._skala(self.params.aturan.skala_rb)
+        return self.skala(self.params.aturan.skala_rb)
 
-    def _skala(self, kode: str) -> Skala:
+    def skala(self, kode: str) -> Skala:
+        """A scale of the reference tables by its code, as the office has it in its parameters."""
         local = self.params.skala.get(kode)
         return scales()[kode] if local is None else local.scale(kode)
 

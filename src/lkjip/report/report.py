@@ -13,14 +13,17 @@ from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
 from lkjip.figures import Figures
+from lkjip.figures.bingkai import bingkai
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
 from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nip import is_masked, masked
+from lkjip.report import uraian
 from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons
+from lkjip.rujukan import read
 
 
 @dataclass(frozen=True, repr=False)
@@ -133,3 +136,32 @@ class Report(Figures):
     def nip(self, value: str | None) -> str:
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
         return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
+
+    # phrases and reference tables
+
+    @property
+    def uraian_rata_capaian(self) -> str:
+        """The mean capaian of the IKU with its predicate: `103,24% dengan predikat Sangat Memuaskan`."""
+        return uraian.average(self)
+
+    @property
+    def banyak_program(self) -> str:
+        """How many programmes, kegiatan and sub kegiatan there are, in words."""
+        return uraian.programmes(self)
+
+    @property
+    def anggaran_dijumlahkan(self) -> tuple[str, ...]:
+        """The levels of the budget that are added up because nobody declared them."""
+        return uraian.added_levels(self)
+
+    def alasan_anggaran(self, *angka: str) -> str:
+        """Why sums of the budget are not there; nothing where they are (see uraian.missing_sums)."""
+        return uraian.missing_sums(self, *angka)
+
+    def dasar_surat(self, kode: str) -> str:
+        """`, menurut Surat … Nomor …` for a letter of the parameters; nothing where there is none."""
+        return uraian.letter(self, kode)
+
+    def rujukan(self, nama: str) -> pd.DataFrame:
+        """A reference table of the library, such as `sdg` or `regulasi`, as words."""
+        return bingkai(pd.DataFrame(read(nama)))
