@@ -74,7 +74,10 @@ class Belum(Prosa):
 
 
 class Lewati:
-    """Shows nothing, on purpose: this report has no such table or figure, and no number is used up."""
+    """Tidak menampilkan apa-apa, dengan sengaja: laporan ini tidak punya tabel atau gambar itu.
+
+    Contoh: `tabel(isi, ["uraian"]) if len(isi) else lewati()`.
+    """
 
     def __repr__(self) -> str:
         return "(tidak ada dalam laporan ini)"
@@ -89,7 +92,10 @@ LEWATI = Lewati()
 
 
 def belum_diisi(apa: str, data: object = None) -> Belum:
-    """The visible place of something that is not there; see `tak_tampil`."""
+    """Tanda di tempat sesuatu yang belum ada; bila kantor memberi alasan untuk `data` itu, alasannya.
+
+    Contoh: `belum_diisi("Survei kepuasan masyarakat", report.data["ikm"])`.
+    """
     return Belum(f"::: {{.lk-belum}}\n{escaped(tak_tampil(apa, data))}\n:::")
 
 
