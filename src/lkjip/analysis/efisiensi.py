@@ -46,6 +46,9 @@ class Efisiensi(Wawasan):
 
     @property
     def kalimat(self) -> str:
+        values = {"capaian": self.capaian, "serapan": self.serapan}
+        if missing := [name for name, value in values.items() if value is None]:
+            return f"{kapital(self.sebutan)}: efisiensi tidak dapat dinilai karena {daftar(missing)} belum tersedia."
         lead = f"{kapital(self.sebutan)}: capaian {persen(self.capaian)} dengan serapan {persen(self.serapan)}"
         if self.putusan in (EFISIEN, "tidak efisien"):
             return f"{lead}, {self.putusan} dengan selisih {poin(self.selisih)}."

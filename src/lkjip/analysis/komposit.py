@@ -23,6 +23,7 @@ from lkjip.params.analysis import Analysis
 SAKIP, IKM = "TOTAL_SAKIP", "RATA_IKM"
 """What a formula calls the two scores that come from a table of their own."""
 _IPP_SCALE = Decimal(5)
+_HALF = Decimal("0.5")
 _NEW, _GONE = "layanan baru", "layanan yang tidak lagi disurvei"
 Row = Mapping[str, Any]
 
@@ -117,7 +118,7 @@ def ikm(figures: Figures) -> Komposit | None:
     parts = tuple(Unsur(row["kode"], row["layanan"], row["nilai"], share, target) for row in rows)
     whole = own["realisasi"] if own else figures.ikm
     name = own["indikator"] if own else "Indeks Kepuasan Masyarakat (IKM)"
-    return Komposit("ikm.csv", name, "indeks", whole, parts, target)
+    return Komposit("ikm.csv", name, "indeks", whole, parts, target, ketelitian=_half_unit(PUBLISHED_DIGITS))
 
 
 def ipp(figures: Figures) -> Komposit | None:
@@ -131,7 +132,7 @@ def ipp(figures: Figures) -> Komposit | None:
     exactly = figures.ipp_f02[figures.params.aturan.bobot_ipp]
     whole = None if exactly is None else rounded(exactly, PUBLISHED_DIGITS)
     name = "Nilai penilai (F-02) Indeks Pelayanan Publik"
-    return Komposit("ipp.csv", name, "indeks", whole, parts, maksimum=_IPP_SCALE)
+    return Komposit("ipp.csv", name, "indeks", whole, parts, None, _IPP_SCALE, _half_unit(PUBLISHED_DIGITS))
 
 
 def rb(figures: Figures) -> Komposit | None:
@@ -143,7 +144,10 @@ def rb(figures: Figures) -> Komposit | None:
     if len(top) != 1 or not leaves:
         return None
     parts = tuple(Unsur(row["kode"], row["komponen"], row["nilai"], maksimum=number(row["bobot"])) for row in leaves)
-    return Komposit("rb.csv", top[0]["komponen"], "indeks", top[0]["nilai"], parts, maksimum=number(top[0]["bobot"]))
+    slack = _half_unit(PUBLISHED_DIGITS) * (len(parts) + 1)  # every component is rounded on its own
+    return Komposit(
+        "rb.csv", top[0]["komponen"], "indeks", top[0]["nilai"], parts, None, number(top[0]["bobot"]), slack
+    )
 
 
 def formulas(figures: Figures) -> Iterator[Komposit]:
@@ -155,7 +159,14 @@ def formulas(figures: Figures) -> Iterator[Komposit]:
         weights = Formula.parse(row["rumus"]).weights()
         if weights:
             parts = tuple(_part(name, weight, known, figures) for name, weight in weights.items())
-            yield Komposit(code, row["indikator"], row["satuan"], row["realisasi"], parts, row["target"])
+            digits = row["desimal"] if isinstance(row["desimal"], int) else PUBLISHED_DIGITS
+            whole = (code, row["indikator"], row["satuan"], row["realisasi"])
+            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits))
+
+
+def _half_unit(digits: int) -> Decimal:
+    """How far a value lies at most from what it was rounded from."""
+    return _HALF.scaleb(-digits)
 
 
 def _part(name: str, weight: Decimal, known: Mapping[str, Row], figures: Figures) -> Unsur:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkjip.analysis.wawasan import Wawasan, banyak, kapital, sebagian, ukuran
+from lkjip.analysis.wawasan import Wawasan, banyak, beda, kapital, sebagian, urutan
 from lkjip.contract.year import records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar, nilai
@@ -75,13 +75,13 @@ class Posisi(Wawasan):
         }
         told = [f"{word} {daftar(map(self._beside, ones))}" for word, ones in groups.items() if ones]
         many = len(self.pembanding) + 1
-        rank = (
-            f" menempati urutan ke-{self.urutan} dari {banyak(many)} nilai yang dibandingkan:" if many > _PAIR else ""
-        )
+        rank = " berada"
+        if many > _PAIR:
+            rank = f" menempati urutan {urutan(self.urutan)} dari {banyak(many)} nilai yang dibandingkan:"
         return f"{self.judul} {nilai(self.nilai, self.satuan)}{rank} {', '.join(told)}.{self._absent()}{self._trend()}"
 
     def _beside(self, one: Pembanding) -> str:
-        by = f"; selisih {ukuran(one.selisih, self.satuan)}" if one.selisih else ""
+        by = f"; selisih {beda(one.selisih, self.satuan)}" if one.selisih else ""
         return f"{one.tingkat} ({nilai(one.nilai, self.satuan)}{by})"
 
     def _absent(self) -> str:
@@ -108,7 +108,7 @@ class Posisi(Wawasan):
     def _sided(self, difference: Decimal) -> str:
         if not difference:
             return "setara"
-        return f"{ukuran(difference, self.satuan)} {'di atas' if difference > 0 else 'di bawah'}"
+        return f"{beda(difference, self.satuan)} {'di atas' if difference > 0 else 'di bawah'}"
 
 
 @dataclass(frozen=True)

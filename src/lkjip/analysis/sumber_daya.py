@@ -96,7 +96,8 @@ class Sarana(Wawasan):
     def kalimat(self) -> str:
         named = sebagian([one.sebutan for one in self.bagian], self.butir_maks, "jenis lainnya")
         kinds = f"{banyak(self.berstandar)} jenis barang yang punya standar"
-        return f"Dari {kinds}, {banyak(len(self.bagian))} masih kurang; yang paling kurang adalah {named}."
+        which = ", yaitu" if len(self.bagian) <= self.butir_maks else "; yang paling kurang adalah"
+        return f"Dari {kinds}, {banyak(len(self.bagian))} masih kurang{which} {named}."
 
 
 def pegawai(figures: Figures) -> tuple[Pegawai, ...]:

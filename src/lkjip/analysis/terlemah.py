@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkjip.analysis.wawasan import Wawasan, pasangan, ukuran
+from lkjip.analysis.wawasan import Wawasan, beda, pasangan
 from lkjip.contract.year import records
 from lkjip.figures import Figures
 from lkjip.ground.angka import persen
@@ -45,7 +45,7 @@ class Meleset(Wawasan):
         told = f"{lead}: {pasangan(self.realisasi, self.target, self.satuan)}, capaian {persen(self.capaian)}"
         if self.selisih:
             word = "naik" if self.selisih > 0 else "turun"
-            told += f", {word} {ukuran(self.selisih, self.satuan)} dari tahun sebelumnya"
+            told += f", {word} {beda(self.selisih, self.satuan)} dari tahun sebelumnya"
         lacking = [
             name for name, there in (("penyebab", self.penyebab), ("langkah perbaikan", self.langkah)) if not there
         ]

@@ -130,9 +130,10 @@ class Tonggak(Wawasan):
     @property
     def kalimat(self) -> str:
         missed = [f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan)})" for one in self.terlewat]
-        judged = f"dari {banyak(self.dinilai)} tonggak Renstra yang sudah jatuh waktu, " if self.dinilai > 1 else ""
-        many = f"{banyak(len(missed))} terlewat, yaitu " if judged else "tonggak Renstra terlewat pada "
-        return f"{self.judul}: {judged}{many}{daftar(missed)}."
+        if self.dinilai == 1:
+            return f"{self.judul}: tonggak Renstra terlewat pada {daftar(missed)}."
+        many = f"{banyak(len(missed))} dari {banyak(self.dinilai)} tonggak Renstra yang sudah jatuh waktu"
+        return f"{self.judul}: {many} terlewat, yaitu {daftar(missed)}."
 
 
 def tren(figures: Figures) -> Iterator[Tren]:

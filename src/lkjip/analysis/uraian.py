@@ -13,9 +13,6 @@ from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import HUNDRED, ratio
 from lkjip.params.analysis import Analysis
 
-_HALF_UNIT = Decimal("0.005")
-"""How far a value that is published with two decimals may lie from what it was computed to."""
-
 
 class Acuan(StrEnum):
     """What a composite is compared with."""
@@ -40,8 +37,8 @@ class Bagian:
 class Uraian(Wawasan):
     """The difference between two values of a composite, part by part.
 
-    The contributions and `sisa` add up exactly to `selisih`. tahun: of the comparison, where it is last year. cara: how
-    it was computed, where that is not plain.
+    The contributions and `sisa` add up exactly to `selisih`. ketelitian: how much of it rounding can explain. tahun: of
+    the comparison, where it is last year. cara: how it was computed, where that is not plain.
     """
 
     acuan: Acuan
@@ -50,6 +47,7 @@ class Uraian(Wawasan):
     ke: Decimal
     bagian: tuple[Bagian, ...]
     batas: Analysis = field(repr=False, compare=False)
+    ketelitian: Decimal = Decimal(0)
     tahun: int | None = None
     cara: str = ""
 
@@ -143,7 +141,7 @@ class Uraian(Wawasan):
         if not terlihat(self.sisa):
             return ""
         by = ukuran(self.sisa, self.satuan)
-        if abs(self.sisa) <= _HALF_UNIT * (len(self.bagian) + 2):
+        if abs(self.sisa) <= self.ketelitian:
             return f" Selisih {by} timbul dari pembulatan."
         return f" Sebesar {by} tidak dapat diuraikan menurut bagiannya."
 
@@ -178,7 +176,8 @@ class Unsur:
 class Komposit:
     """A score that is the weighted sum of parts, as it stands in one year.
 
-    asal: the table that holds the parts, or the code of the indicator whose formula names them.
+    asal: the table that holds the parts, or the code of the indicator whose formula names them. ketelitian: how far the
+    published value may lie from the sum of its parts, since they are rounded.
     """
 
     asal: str
@@ -188,6 +187,7 @@ class Komposit:
     unsur: tuple[Unsur, ...]
     target: Cell = None
     maksimum: Cell = None
+    ketelitian: Decimal = Decimal(0)
 
     def terhadap_target(self, batas: Analysis) -> Uraian | None:
         """The distance from its target, part by part."""
@@ -219,8 +219,9 @@ def diuraikan(
     known = tuple(one for one in parts if one is not None)
     if dari is None or ke is None or len(known) != len(parts) or not known:
         return None
+    slack = whole.ketelitian * (2 if acuan is Acuan.TAHUN_LALU else 1)  # last year's value was rounded, too
     code = f"{_KINDS[acuan]}:{whole.asal}"
-    made = Uraian(code, whole.nama, False, acuan, whole.satuan, dari, ke, known, batas)
+    made = Uraian(code, whole.nama, False, acuan, whole.satuan, dari, ke, known, batas, slack)
     return replace(made, penting=_worth_telling(made))
 
 

@@ -56,8 +56,20 @@ def singkat(nama: str) -> str:
 
 
 def ukuran(value: Decimal, satuan: str) -> str:
-    """The size of a difference in its unit; of percentages in poin persentase."""
+    """The size of a computed share in its unit, two decimals; of percentages in poin persentase."""
     return poin(abs(value)) if satuan == "persen" else bilangan(abs(value), SHOWN_DIGITS)
+
+
+def beda(value: Decimal, satuan: str) -> str:
+    """The size of a difference between two values as they were published: with their decimals, two at most."""
+    exponent = value.as_tuple().exponent
+    digits = min(SHOWN_DIGITS, max(0, -exponent if isinstance(exponent, int) else 0))
+    return poin(abs(value), digits) if satuan == "persen" else bilangan(abs(value), digits)
+
+
+def urutan(place: int) -> str:
+    """A rank in words: `pertama`, `kedua`."""
+    return "pertama" if place == 1 else f"ke{banyak(place)}" if place <= _LAST_WORD else f"ke-{place}"
 
 
 def pasangan(nilai_: Cell, target: Cell, satuan: str, kata: str = "dari target") -> str:
