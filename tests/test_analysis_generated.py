@@ -25,7 +25,10 @@ LEVELS = ("kabupaten", "provinsi", "nasional", "internasional")
 QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 
 
-@pytest.fixture(scope="module", params=[*SOUND[::2], "contoh"])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(one, marks=pytest.mark.xdist_group(f"analisis-{one}")) for one in (*SOUND[::2], "contoh")],
+)
 def analysed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Analysed:
     """A generated office, or the project's own fictional one."""
     if request.param == "contoh":

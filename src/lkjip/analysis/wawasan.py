@@ -45,8 +45,9 @@ class Wawasan(ABC):
 
 
 def exact(value: Decimal) -> Decimal:
-    """`value` with twelve decimals: a third has no exact decimal, and parts with a fixed end still add up exactly."""
-    return rounded(value, _EXACT_DIGITS)
+    """`value` with twelve decimals at most: a third has no exact decimal, and parts that end still add up exactly."""
+    short = rounded(value, _EXACT_DIGITS).normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short  # 10, not 1E+1
 
 
 def singkat(nama: str) -> str:
