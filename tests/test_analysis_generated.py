@@ -19,6 +19,7 @@ from lkjip.analysis.sisa import Keluaran, Sisa, SisaKeluaran, SisaPos
 from lkjip.analysis.sumber_daya import Pegawai, Sarana
 from lkjip.analysis.tren import Tonggak, Tren
 from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.template import Filling, evaluated_in_python
 from lkjip.ground.values import Missing
 
 LEVELS = ("kabupaten", "provinsi", "nasional", "internasional")
@@ -214,6 +215,13 @@ def test_every_sentence_is_whole_and_holds_no_sign_for_what_is_missing(analysed:
         assert re.fullmatch(r"\S.*\.", one.kalimat, re.DOTALL), one.kode
         assert not re.search(r"\bn/a\b|belum diisi|None|Missing|  |\.\.|-0,0+\b|E[+-]\d", one.kalimat), one.kalimat
         assert not any(isinstance(value, Missing) for value in one.angka.values())
+
+
+def test_a_markdown_cell_shows_every_sentence_and_runs_nothing_of_it(analysed: Analysed) -> None:
+    cell = "{% for satu in wawasan %}\n- `{python} satu.kalimat`\n{% endfor %}"
+    shown = Filling(cell, {"wawasan": analysed.semua.semua}, evaluated_in_python).text()
+    assert len(re.findall(r"^- ", shown, re.MULTILINE)) == len(analysed.semua.semua)
+    assert not re.search(r"(?<!\\)[<`*]|(?<!\\)\{[{%]", shown)
 
 
 def test_thresholds_leave_out_and_add_nothing(analysed: Analysed) -> None:

@@ -96,6 +96,14 @@ def test_a_change_that_is_smaller_than_the_threshold_is_not_worth_a_sentence() -
     assert told([Decimal("50.2"), Decimal(50)], [Decimal(50), Decimal(50)], Analysis(perubahan_min=Decimal(0))).penting
 
 
+def test_parts_that_explain_less_than_they_leave_open_are_not_worth_a_sentence() -> None:
+    parts, before = composite([Decimal(52), Decimal(50)], Decimal(120)), composite([Decimal(50)] * 2, Decimal(100))
+    one = parts.terhadap(before, LIMITS)
+    assert one is not None
+    assert (one.bergerak, one.sisa, one.penting) == (2, 18, False)
+    assert one.kalimat.endswith("Sebesar 18,00 tidak dapat diuraikan menurut bagiannya.")
+
+
 def test_parts_that_cancel_each_other_out_are_worth_a_sentence_though_the_whole_stays() -> None:
     one = told([Decimal(60), Decimal(40)], [Decimal(50), Decimal(50)])
     assert (one.selisih, one.penting) == (0, True)

@@ -44,9 +44,10 @@ _W = TypeVar("_W", bound=Wawasan)
 class Analisis:
     """The insights of one report, each group computed once and only when asked for.
 
-    Every group is a tuple of what passes the office's thresholds; a loop over `wawasan.sisa` that shows each `kalimat`
-    tells it. An insight carries its figures (`angka`, exact) and its parts for a table or a chart. ambang: without it
-    the groups hold what is too small for a sentence, too.
+    Every group is a tuple of what passes the office's thresholds. In a Markdown cell
+    `{% for satu in wawasan.sisa %}`{python} satu.kalimat` {% endfor %}` tells it. An insight carries its figures
+    (`angka`, exact) and its parts for a table or a chart. ambang: without it the groups hold what is too small for a
+    sentence, too.
     """
 
     figures: Figures

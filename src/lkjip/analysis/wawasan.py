@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkjip.ground.angka import bilangan, daftar, nilai, poin, terbilang
+from lkjip.ground.angka import bilangan, daftar, nilai, poin, terbaca, terbilang
 from lkjip.ground.values import Cell, rounded
 from lkjip.measures.capaian import Arah, Rumus, capaian
 from lkjip.measures.putusan import MISSED, putusan_target
@@ -38,6 +38,9 @@ class Wawasan(ABC):
     def kalimat(self) -> str:
         """The finding as one or more sentences, plain text without markup."""
 
+    def __str__(self) -> str:
+        return self.kalimat
+
     @property
     @abstractmethod
     def angka(self) -> Mapping[str, Cell]:
@@ -63,9 +66,8 @@ def ukuran(value: Decimal, satuan: str) -> str:
 
 def beda(value: Decimal, satuan: str) -> str:
     """The size of a difference between two values as they were published: with their decimals, two at most."""
-    exponent = value.as_tuple().exponent
-    digits = min(SHOWN_DIGITS, max(0, -exponent if isinstance(exponent, int) else 0))
-    return poin(abs(value), digits) if satuan == "persen" else bilangan(abs(value), digits)
+    shown = terbaca(abs(value))
+    return f"{shown} poin persentase" if satuan == "persen" else shown
 
 
 def urutan(place: int) -> str:
