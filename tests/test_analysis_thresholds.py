@@ -14,6 +14,7 @@ from fixtures.wawasan import Analysed
 
 from lkjip.analysis import Analisis, analisis
 from lkjip.analysis.analisis import KELOMPOK
+from lkjip.analysis.posisi import Posisi, TakSebanding
 from lkjip.analysis.triwulan import Triwulan
 from lkjip.ground.ids import Project, ReportId
 from lkjip.standards.insights import insights_page
@@ -139,6 +140,24 @@ def test_the_place_among_the_compared_is_told_with_what_became_of_it(contoh_2025
     assert "berada di depan kabupaten (29 menit; selisih 4,5)" in one.kalimat
     assert "kedudukannya membaik, dari 3 di atas (2024) menjadi 4,5 di bawah (2025)" in one.kalimat
     assert "Tingkat nasional tidak punya nilai pembanding; nilai tingkat provinsi belum tersedia." in one.kalimat
+
+
+def test_a_benchmark_of_another_year_is_told_with_its_year_and_keeps_its_source(perak_copy: Project) -> None:
+    path = table_path(perak_copy, "pembanding", PERAK)
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"{header},tahun", *(f"{row},2023" for row in rows), ""]), encoding="utf-8")
+    one = next(one for one in Analysed(perak_copy, PERAK).penting.posisi if one.kode == "posisi:AKIP")
+    assert "di belakang provinsi (83,89 pada tahun 2023; selisih 9,25)" in one.kalimat
+    assert isinstance(one, Posisi)
+    assert one.pembanding[0].keterangan == "Nilai AKIP kabupaten"
+
+
+def test_a_value_that_is_awaited_is_not_called_one_that_does_not_exist(perak_copy: Project) -> None:
+    changed(perak_copy, "pembanding", lambda row: {"nilai": "n/a"} if row["indikator"] == "7.01.06-1" else {})
+    (*_, none) = Analysed(perak_copy, PERAK).penting.posisi
+    assert isinstance(none, TakSebanding)
+    assert (len(none.indikator), none.belum) == (5, ("Persentase laporan realisasi APB Desa tepat waktu",))
+    assert "; nilai pembanding satu indikator (Persentase laporan realisasi APB Desa tepat waktu)" in none.kalimat
 
 
 # the door

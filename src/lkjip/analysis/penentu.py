@@ -66,7 +66,7 @@ class Penentu(Wawasan):
 
     def _at_target(self) -> str:
         parts = [
-            f"{singkat(one.nama)} ({bilangan(one.nilai)}, targetnya {bilangan(one.target)})" for one in self.bagian
+            f"{singkat(one.nama)} ({bilangan(one.nilai)}; targetnya {bilangan(one.target)})" for one in self.bagian
         ]
         one, several = len(parts) == 1, "salah satunya"
         lead = f"{self.judul} {bilangan(self.nilai)}"

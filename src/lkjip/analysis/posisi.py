@@ -23,20 +23,25 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Pembanding:
-    """The same value elsewhere. selisih: own less other. lalu: that difference in earlier years, where it is known."""
+    """The same value elsewhere.
+
+    selisih: own less other. lalu: that difference in earlier years, where it is known. tahun: that of the value, where
+    the data name it; keterangan: what they tell of it, such as its source.
+    """
 
     tingkat: str
     nilai: Decimal
     selisih: Decimal
     lalu: tuple[tuple[int, Decimal], ...] = ()
+    tahun: int | None = None
+    keterangan: str = ""
 
 
 @dataclass(frozen=True)
 class Posisi(Wawasan):
     """The place of an indicator among those it is compared with; the best is first.
 
-    tanpa: the levels of which there is none, belum: those of which it is not available. keterangan: what the data tell
-    of the values, such as their source.
+    tanpa: the levels of which there is none, belum: those of which it is not available.
     """
 
     satuan: str
@@ -45,7 +50,6 @@ class Posisi(Wawasan):
     pembanding: tuple[Pembanding, ...]
     tanpa: tuple[str, ...]
     belum: tuple[str, ...]
-    keterangan: str
     tahun: int
 
     def lebih_baik(self, one: Pembanding) -> bool:
@@ -82,7 +86,8 @@ class Posisi(Wawasan):
 
     def _beside(self, one: Pembanding) -> str:
         by = f"; selisih {beda(one.selisih, self.satuan)}" if one.selisih else ""
-        return f"{one.tingkat} ({nilai(one.nilai, self.satuan)}{by})"
+        of = f" pada tahun {one.tahun}" if one.tahun not in (None, self.tahun) else ""
+        return f"{one.tingkat} ({nilai(one.nilai, self.satuan)}{of}{by})"
 
     def _absent(self) -> str:
         told = [f"tingkat {daftar(self.tanpa)} tidak punya nilai pembanding"] if self.tanpa else []
@@ -113,64 +118,81 @@ class Posisi(Wawasan):
 
 @dataclass(frozen=True)
 class TakSebanding(Wawasan):
-    """The indicators for which the data have no value of any other region, and why."""
+    """The indicators that have no value of any other region beside them: there is none, or (belum) it is not available.
+
+    alasan: what the data tell of that.
+    """
 
     indikator: tuple[str, ...]
+    belum: tuple[str, ...]
     alasan: tuple[str, ...]
     butir_maks: int
 
     @property
     def angka(self) -> Mapping[str, Cell]:
-        return {"banyak": len(self.indikator)}
+        return {"tanpa pembanding": len(self.indikator), "belum tersedia": len(self.belum)}
 
     @property
     def kalimat(self) -> str:
-        many = kapital(banyak(len(self.indikator)))
-        named = sebagian(self.indikator, self.butir_maks, "lainnya")
-        return f"{many} indikator tidak punya nilai pembanding pada tingkat mana pun: {named}."
+        told = [f"{self._named(self.indikator)} tidak punya nilai pembanding pada tingkat mana pun"] * bool(
+            self.indikator
+        )
+        told += [f"nilai pembanding {self._named(self.belum)} belum tersedia"] * bool(self.belum)
+        return f"{kapital('; '.join(told))}."
+
+    def _named(self, names: tuple[str, ...]) -> str:
+        return f"{banyak(len(names))} indikator ({sebagian(names, self.butir_maks, 'lainnya')})"
 
 
 def posisi(figures: Figures) -> tuple[Posisi, ...]:
     """The place of every numeric indicator that has something to be compared with."""
+    given: dict[str, dict[str, Row]] = {}
+    for one in records(figures.data["pembanding"]):
+        given.setdefault(one["indikator"], {})[one["tingkat"]] = one
     past = {year: {row["kode"]: row for row in records(one.pembanding)} for year, one in figures.past.items()}
-    made = (_position(row, past, figures) for row in records(figures.pembanding) if row["satuan"] != "kategori")
+    rows = (row for row in records(figures.pembanding) if row["satuan"] != "kategori")
+    made = (_position(row, given[row["kode"]], past, figures) for row in rows)
     return tuple(one for one in made if one is not None)
 
 
-def _position(row: Row, past: Mapping[int, Mapping[str, Row]], figures: Figures) -> Posisi | None:
+def _position(
+    row: Row, given: Mapping[str, Row], past: Mapping[int, Mapping[str, Row]], figures: Figures
+) -> Posisi | None:
     own = number(row["realisasi"])
     others = []
-    for level in TINGKAT:
-        value = number(row[level])
+    for level in (one for one in TINGKAT if one in given):
+        value, told = number(row[level]), given[level]
         if own is not None and value is not None:
             before = ((year, number(rows.get(row["kode"], {}).get(f"selisih_{level}"))) for year, rows in past.items())
             known = tuple((year, found) for year, found in before if found is not None)
-            others.append(Pembanding(level, value, own - value, known))
+            year = number(told["tahun"])
+            others.append(
+                Pembanding(
+                    level, value, own - value, known, None if year is None else int(year), told["keterangan"] or ""
+                )
+            )
     if own is None or not others:
         return None
-    asked = {one["tingkat"] for one in records(figures.data["pembanding"]) if one["indikator"] == row["kode"]}
-    absent = [level for level in TINGKAT if level in asked and number(row[level]) is None]
+    absent = [level for level in TINGKAT if level in given and number(row[level]) is None]
     none = tuple(level for level in absent if row[level] is Missing.NONE)
     awaited = tuple(level for level in absent if row[level] is not Missing.NONE)
     least = figures.params.analisis.perubahan_min
     telling = any(abs(one.selisih) * HUNDRED >= abs(one.nilai) * least for one in others)
-    return Posisi(
-        f"posisi:{row['kode']}", row["indikator"], telling, row["satuan"], row["arah"], own, tuple(others), none,
-        awaited, row["keterangan"], figures.year,
-    )  # fmt: skip
+    about = (f"posisi:{row['kode']}", row["indikator"], telling, row["satuan"], row["arah"])
+    return Posisi(*about, own, tuple(others), none, awaited, figures.year)
 
 
 def tak_sebanding(figures: Figures) -> tuple[TakSebanding, ...]:
     """The indicators of which a comparison was looked for and not found."""
-    none = [
+    alone = [
         row
         for row in records(figures.pembanding)
         if all(number(row[level]) is None and not row[f"predikat_{level}"] for level in TINGKAT)
     ]
-    reasons = tuple(dict.fromkeys(row["keterangan"] for row in none if row["keterangan"]))
-    names = tuple(row["indikator"] for row in none)
-    return (
-        (TakSebanding("posisi:tanpa", "Tanpa pembanding", True, names, reasons, figures.params.analisis.butir_maks),)
-        if none
-        else ()
-    )
+    awaited = [row for row in alone if any(row[level] is not Missing.NONE for level in TINGKAT)]
+    none = [row for row in alone if row not in awaited]
+    reasons = tuple(dict.fromkeys(row["keterangan"] for row in alone if row["keterangan"]))
+    names, waiting = (tuple(row["indikator"] for row in rows) for rows in (none, awaited))
+    most = figures.params.analisis.butir_maks
+    made = TakSebanding("posisi:tanpa", "Tanpa pembanding", True, names, waiting, reasons, most)
+    return (made,) if alone else ()

@@ -98,8 +98,9 @@ class Sisa(Wawasan):
     @property
     def kalimat(self) -> str:
         named = [f"{one.nama} ({persen(one.porsi)})" for one in self.pos if one.porsi >= self.porsi_min]
-        where = f"; terutama pada {daftar(named)}" if named else ", tersebar di semua program"
-        return f"Dari pagu {rupiah(self.pagu)}, {rupiah(self.silpa)} ({persen(self.persen)}) tidak terpakai{where}."
+        where = f", terutama pada {daftar(named)}" if named else ", tersebar di semua program"
+        told = f"{rupiah(self.silpa)} ({persen(self.persen)}) tidak terpakai"
+        return f"Dari pagu {rupiah(self.pagu)}, sebesar {told}{where}."
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class SisaKeluaran(Wawasan):
             rest = f"; rincian tingkat terbawah lebih besar {rupiah(-self.tak_terurai)} daripada sisa itu"
         if self.menurut[Keluaran.TERCAPAI] == self.silpa:
             return f"Seluruh sisa anggaran {rupiah(self.silpa)} adalah penghematan karena keluarannya tercapai."
-        return f"Dari sisa anggaran {rupiah(self.silpa)}, {', '.join(parts)}{rest}."
+        return f"Dari sisa anggaran {rupiah(self.silpa)}, sebesar {', '.join(parts)}{rest}."
 
 
 def sisa(figures: Figures) -> tuple[Sisa | SisaPos | SisaKeluaran, ...]:

@@ -123,7 +123,7 @@ class Uraian(Wawasan):
         by = ukuran(self.selisih, self.satuan)
         return (
             f"{self.judul} {bilangan(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; yang "
-            f"terbanyak hilang pada {sebagian(lost, self.batas.butir_maks, 'bagian lain')}."
+            f"hilang terbanyak ada pada {sebagian(lost, self.batas.butir_maks, 'bagian lain')}."
         )
 
     def _moved(self) -> str:
