@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import signal
 import sys
@@ -311,3 +312,14 @@ def test_cells_stand_in_jupyterlab_as_in_the_report(browser: Any) -> None:
     aligned = page.eval_on_selector_all("td, th", "all => all.map(one => getComputedStyle(one).textAlign)")
     assert aligned == ["left", "right", "left", "right"]
     page.close()
+
+
+# the guide
+
+
+def test_the_guide_says_what_its_pictures_show() -> None:
+    script = ast.parse((ROOT / "scripts" / "guide_pictures.py").read_text(encoding="utf-8"))
+    values = {one.targets[0].id: one.value for one in script.body if isinstance(one, ast.Assign)}  # type: ignore[attr-defined]
+    guide = (ROOT / "docs" / "panduan-analis.md").read_text(encoding="utf-8")
+    for cell in (*ast.literal_eval(values["SECTION"]), ast.literal_eval(values["ENTRY"])):
+        assert cell.rstrip() in guide
