@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +18,10 @@ import nbformat
 import papermill
 import pytest
 from conftest import PERAK, ROOT, copy_project
-from fixtures.jupyterlab import JupyterLab, jupyter_home, needs_jupyterlab, opened
+from fixtures.jupyterlab import LAB, JupyterLab, jupyter_home, needs_jupyterlab, opened
 from fixtures.peramban import needs_chromium
 from fixtures.proyek import CONTOH, year_before
-from fixtures.susunan import gone
+from fixtures.susunan import Run, gone
 from nbformat import NotebookNode
 
 from lkjip.command import main
@@ -77,6 +78,12 @@ def test_saving_a_notebook_that_was_run_gives_the_committed_file(executed: Noteb
 def test_saving_without_a_change_leaves_every_notebook_as_it_is(path: Path) -> None:
     notebook = as_jupyterlab_has_it(nbformat.read(path, as_version=4))
     assert saved(notebook) == path.read_bytes()
+
+
+def test_the_empty_cell_after_the_last_that_was_run_is_not_saved() -> None:
+    notebook = nbformat.read(ROOT / NOTEBOOK, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("", id="kosong"))
+    assert saved(notebook) == COMMITTED
 
 
 def test_saving_keeps_what_was_written_and_the_tags() -> None:
@@ -291,6 +298,19 @@ def test_nobody_outlives_a_killed_command(small: Project, home: dict[str, str]) 
         lab.run.process.kill()
         lab.run.finish()
         gone(lab.run)
+
+
+@needs_jupyterlab
+def test_where_jupyterlab_cannot_run_one_sentence_names_its_log(small: Project, tmp_path: Path) -> None:
+    (tmp_path / "jupyter").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        home = jupyter_home(tmp_path / "jupyter", port=taken.getsockname()[1], port_retries=0)
+        run = Run((*LAB, "contoh", "2024", "--no-browser"), small.root, home)
+        done = run.finish()
+    assert (done.status, len(done.err.splitlines())) == (1, 1)
+    assert done.err.startswith("lkjip: JupyterLab tidak dapat berjalan; sebabnya ada dalam ")
+    assert "already in use" in Path(done.err.split(" dalam ")[1].strip().rstrip(".")).read_text()
+    gone(run)
 
 
 # tables

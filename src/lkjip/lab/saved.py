@@ -28,3 +28,9 @@ def strip(notebook: dict[str, Any]) -> None:
         cell["metadata"] = {_KEPT: kept} if kept else {}
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
+    while notebook["cells"] and _is_empty(notebook["cells"][-1]):  # JupyterLab adds one when the last is run
+        notebook["cells"].pop()
+
+
+def _is_empty(cell: dict[str, Any]) -> bool:
+    return cell["cell_type"] == "code" and not "".join(cell["source"]).strip() and not cell["metadata"]

@@ -38,12 +38,12 @@ def serve(root: Path, start: Path, *, browser: bool) -> None:
 
         signal.signal(signal.SIGTERM, stop)
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-        server.io_loop.add_callback(
-            print, f"JupyterLab: {address}", flush=True
-        )  # once it listens, as its loop does first
+        # Once it listens, which is the first thing that its loop does.
+        server.io_loop.add_callback(print, f"JupyterLab: {address}", flush=True)
         server.start()
     finally:
         if not asked.is_set() and os.getppid() == parent:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it waits for our status, which says how we have ended
             os.kill(parent, signal.SIGINT)
 
 
