@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -46,6 +47,8 @@ def lab(project: Project, report: ReportId, say: Callable[[str], None], *, brows
         raise UsageError(_MISSING)
     from lkjip.preview import preview  # noqa: PLC0415 - pandas, papermill, matplotlib
 
+    # JupyterLab says by it that it ends; a shell that starts us in the background has it ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     preview(project, report, 0, say, partial(_jupyterlab, project, report, browser))
 
 
