@@ -214,3 +214,11 @@ def test_single_results_that_do_not_make_their_year_are_all_shown(single: Projec
         "11; 1; 0; 1",
         "berjumlah, atau rata-ratanya, sebesar realisasi tahunan 3",
     )
+
+
+def test_of_results_that_accumulate_the_last_one_is_shown(small: Project) -> None:
+    table_path(small, "realisasi").write_text(
+        "indikator,realisasi,tw1,tw2,tw3,tw4,catatan\nKELUHAN,3,1,1,2,2,\nOPINI,baik,,,,,\nPROGRAM-1,n/a,,,,,Belum\n"
+    )
+    finding = sole(weighed(small))
+    assert (finding.rule, finding.found) == ("triwulan-realisasi", "2")
