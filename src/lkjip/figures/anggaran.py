@@ -101,7 +101,9 @@ def cascade(programmes: pd.DataFrame, year: Year) -> pd.DataFrame:
 
     Codes of tujuan and sasaran say what they are, since each table has codes of its own.
     """
-    rows: Rows = [{"kode": f"tujuan {row['kode']}", "teks": row["tujuan"]} for _, row in year.rows("tujuan")]
+    rows: Rows = []
+    for _, row in year.rows("tujuan"):
+        rows.append({"kode": f"tujuan {row['kode']}", "induk": None, "teks": row["tujuan"]})
     for _, row in year.rows("sasaran"):
         rows.append({"kode": f"sasaran {row['kode']}", "induk": f"tujuan {row['tujuan']}", "teks": row["sasaran"]})
     for row in records(programmes[programmes["tingkat"] == Tingkat.PROGRAM]):
