@@ -96,6 +96,29 @@ def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.Data
     return frame(rows, [*programmes.columns, *names, "dukungan"], None, sumber)
 
 
+def cascade(programmes: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """The tujuan, their sasaran and the programmes of these as a tree: kode, induk, teks.
+
+    Codes of tujuan and sasaran say what they are, since each table has codes of its own.
+    """
+    rows: Rows = []
+    for _, row in year.rows("tujuan"):
+        rows.append({"kode": f"tujuan {row['kode']}", "induk": None, "teks": row["tujuan"]})
+    for _, row in year.rows("sasaran"):
+        rows.append({"kode": f"sasaran {row['kode']}", "induk": f"tujuan {row['tujuan']}", "teks": row["sasaran"]})
+    for row in records(programmes[programmes["tingkat"] == Tingkat.PROGRAM]):
+        rows.append({"kode": row["kode"], "induk": f"sasaran {row['sasaran']}", "teks": row["nama"]})
+    columns = ["kode", "induk", "teks"]
+    return frame(rows, columns, None, dict.fromkeys(columns, year.sources("tujuan", "sasaran", "program")))
+
+
+def in_percent(with_indicators: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of programmes whose quarterly targets are percentages, as far as there are any."""
+    unit = with_indicators["satuan_triwulan"].fillna(with_indicators["satuan"])
+    programme = with_indicators["tingkat"] == Tingkat.PROGRAM
+    return with_indicators[programme & (unit == "persen") & with_indicators["tw4"].notna()]
+
+
 def totals(programmes: pd.DataFrame) -> dict[str, Cell]:
     """Pagu (before revision, and as reported), realisasi, serapan and silpa over all programmes."""
     top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.year import Year, no_data
+from lkjip.contract.year import FILLED, Year, no_data
 from lkjip.figures import anggaran, evaluasi, kalimat, kinerja, sebab
 from lkjip.ground.values import Cell, number
 from lkjip.measures.capaian import capped
@@ -123,10 +123,10 @@ class Figures:
     def belum_tercapai(self) -> pd.DataFrame:
         """The indicators that missed their target, each with what explains it (see figures.sebab.missed).
 
-        sebab: cause and measure in sentences.
+        sebab: cause and measure in sentences; sejauh: how far it came, as `94,34%`.
         """
         table = sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
-        return kalimat.with_phrases(table, sebab=kalimat.sebab)
+        return kalimat.with_phrases(table, sebab=kalimat.sebab, sejauh=kalimat.sejauh)
 
     @cached_property
     def faktor(self) -> pd.DataFrame:
@@ -144,6 +144,22 @@ class Figures:
     def program_indikator(self) -> pd.DataFrame:
         """The programme tree with money and indicators, a row an indicator."""
         return anggaran.with_indicators(self.program, self.indikator)
+
+    @cached_property
+    def cascading(self) -> pd.DataFrame:
+        """Tujuan, sasaran and programmes as a tree for `pohon`: kode, induk, teks."""
+        return anggaran.cascade(self.program, self.data)
+
+    @cached_property
+    def triwulan_persen(self) -> pd.DataFrame:
+        """The indicators of programmes with cumulative quarterly targets in percent, tw1 to tw4.
+
+        No rows where targets of the quarters are not cumulative; then there are none to show, not some to be given.
+        """
+        table = anggaran.in_percent(self.program_indikator)
+        table = table if self.params.aturan.triwulan_kumulatif else table.head(0)
+        table.attrs[FILLED] = True
+        return table
 
     def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
         """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""

@@ -46,6 +46,13 @@ def _absent(value: Any) -> str:
     return "belum tersedia" if isinstance(value, Missing) or kosong(value) else ""
 
 
+def sejauh(row: Row) -> str:
+    """How far an indicator came: `94,34%`; `Baik dari target Sangat Baik` where there is no percentage."""
+    if number(row["capaian"]) is not None:
+        return persen(row["capaian"])
+    return f"{nilai(row['realisasi'], row['satuan'])} dari target {nilai(row['target'], row['satuan'])}"
+
+
 def sebab(row: Row) -> str:
     """Why an indicator missed its target and what is done about it (a row of `report.belum_tercapai`).
 

@@ -24,7 +24,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from lkjip.contract.year import records
-from lkjip.ground.angka import bilangan, persen, rupiah
+from lkjip.ground.angka import bilangan, rupiah
 from lkjip.ground.angka import nilai as satuan_nilai
 from lkjip.ground.colour import readable
 from lkjip.ground.errors import UsageError
@@ -215,7 +215,7 @@ def batang(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilanga
     choice = _Pilihan(**pilihan)
     values = frame[nilai]
     labels = list(choice.teks) if choice.teks is not None else [format(value) for value in values]
-    figure, axis, places = kanvas(frame[label], "%" if format is persen else "", choice.lebar)
+    figure, axis, places = kanvas(frame[label], "%" if format(1).endswith("%") else "", choice.lebar)
     _bars(axis, places, values, labels, choice.warna)
     if choice.teks is not None or format is rupiah:
         axis.set_xticks([])
