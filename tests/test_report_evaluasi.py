@@ -55,7 +55,7 @@ def test_the_weights_of_the_ipp_are_a_parameter(contoh: Project) -> None:
 def test_availability_leaves_out_what_has_no_standard(contoh: Project) -> None:
     report = opened()
     assert report.sarpras[["ketersediaan", "kekurangan"]].values.tolist() == [[75, 1], [Missing.NONE, Missing.NONE]]
-    assert report.jumlah_ketersediaan(report.sarpras, "standar") == {
+    assert report.jumlah_sarpras == {
         "standar": 4,
         "tersedia": 3,
         "ketersediaan": 75,
@@ -67,7 +67,7 @@ def test_availability_leaves_out_what_has_no_standard(contoh: Project) -> None:
 def test_there_is_no_sum_of_stocks_while_one_is_not_known(contoh: Project) -> None:
     add_row(contoh, "sarpras", kode="003", uraian="Kursi", tersedia="", standar="5")
     report = opened()
-    assert report.jumlah_ketersediaan(report.sarpras, "standar") == {
+    assert report.jumlah_sarpras == {
         "standar": 9,
         "tersedia": Missing.NA,
         "ketersediaan": Missing.NA,
@@ -80,7 +80,7 @@ def test_a_surplus_of_one_thing_does_not_make_up_for_the_lack_of_another(contoh:
     add_row(contoh, "sarpras", kode="003", uraian="Kursi", tersedia="9", standar="5")
     report = opened()
     assert list(report.sarpras["kekurangan"]) == [1, Missing.NONE, 0]
-    assert report.jumlah_ketersediaan(report.sarpras, "standar")["kekurangan"] == 1
+    assert report.jumlah_sarpras["kekurangan"] == 1
 
 
 def test_staff_stands_beside_the_performance_of_its_sasaran(contoh: Project) -> None:

@@ -169,3 +169,16 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
         **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *spent_from)),
     }
     return frame(rows, columns, None, sumber)
+
+
+def by_unit(programmes: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """The rows of `anggaran` of programmes that tell their unit, with the name of the programme (nama)."""
+    names = {row["kode"]: row["nama"] for row in records(programmes) if row["tingkat"] == Tingkat.PROGRAM}
+    rows = [
+        row | {"nama": names[row["program"]]}
+        for _, row in year.rows("anggaran")
+        if row["program"] in names and row["unit_anggaran"]
+    ]
+    table = year["anggaran"]
+    sumber = dict.fromkeys(table.columns, year.sources("anggaran")) | {"nama": year.sources("program")}
+    return frame(rows, [*table.columns, "nama"], table, sumber)

@@ -177,6 +177,11 @@ class Figures:
         return anggaran.by_goal(self.program, self.iku, self.data)
 
     @cached_property
+    def anggaran_unit(self) -> pd.DataFrame:
+        """The budget of programmes by the unit that holds it, as far as units are told."""
+        return anggaran.by_unit(self.program, self.data)
+
+    @cached_property
     def efisiensi(self) -> Decimal | None:
         """Mean capaian less absorption of the whole, in poin persentase."""
         return efisiensi(self.rata_capaian, number(self.jumlah_anggaran["serapan"]))
@@ -251,9 +256,15 @@ class Figures:
     def sarpras(self) -> pd.DataFrame:
         return evaluasi.sarpras(self.data)
 
-    def jumlah_ketersediaan(self, table: pd.DataFrame, kebutuhan: str) -> Mapping[str, Any]:
-        """Sums of need and stock of `sdm` or `sarpras` (see figures.evaluasi.availability_totals)."""
-        return evaluasi.availability_totals(table, kebutuhan)
+    @cached_property
+    def jumlah_sdm(self) -> Mapping[str, Any]:
+        """kebutuhan, tersedia, ketersediaan and kekurangan of all staff (see figures.evaluasi.availability_totals)."""
+        return evaluasi.availability_totals(self.sdm, "kebutuhan")
+
+    @cached_property
+    def jumlah_sarpras(self) -> Mapping[str, Any]:
+        """standar, tersedia, ketersediaan and kekurangan of what has a standard; tanpa_standar: how many have none."""
+        return evaluasi.availability_totals(self.sarpras, "standar")
 
     # scales
 
