@@ -52,7 +52,6 @@ def test_notebooks_are_committed_clean_and_in_shape(path: Path) -> None:
     assert notebook.cells[0].cell_type == "markdown"
     assert re.match(r"##? ", notebook.cells[0].source)
     assert notebook.cells[1].metadata.tags == ["parameters"]
-    assert "Report.open(kecamatan, year)" in notebook.cells[2].source
     for cell in code[2:]:  # after parameters and set-up
         body = [line for line in cell.source.splitlines() if line and not line.startswith("#|")]
         assert len(body) <= 20, cell.source

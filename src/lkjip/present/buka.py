@@ -7,12 +7,12 @@ from lkjip.report import Report
 
 
 def buka(kecamatan: str, year: int) -> Report:
-    """The report of an office and a year: its data as frames, its figures, its narratives.
+    """Laporan sebuah kantor dan tahun: datanya sebagai bingkai, angkanya, narasinya.
 
-    Charts take the office's colours from here on: "C0" and "C1" in matplotlib.
-    Raises UsageError for a wrong name, DataError where the data hold an error.
+    Sejak itu gambar memakai warna kantor: "C0" dan "C1" dalam matplotlib.
 
-    Example: `report = buka(kecamatan, year)`, then `report.iku`, `report.rata_capaian`.
+    Contoh: `report = buka(kecamatan, year)`, lalu `report.iku` atau `report.rata_capaian`.
+    Data yang salah ditolak dengan tempatnya.
     """
     report = Report.open(kecamatan, year)
     gaya(report.params.tampilan)

@@ -50,13 +50,12 @@ class _Box:
 
 
 def pohon(frame: pd.DataFrame, teks: str, lebar: float = 7.2) -> Figure:
-    """A tree from left to right, one box for each row of `frame`, that grows in height so that it stays legible.
+    """Bagan pohon dari kiri ke kanan, satu kotak untuk setiap baris.
 
-    The columns `kode` and `induk` (the code of the box it hangs from) make the tree, the column `teks` its words; a
-    row whose `induk` is no `kode` is a root. lebar: width in inches, exceeded by a tree of very many levels.
+    Kolom `kode` dan `induk` (kode kotak di atasnya) membentuk pohonnya, kolom `teks` isinya; baris yang induknya tidak
+    ada menjadi akar. lebar dalam inci.
 
-    Example: `gambar(pohon(report.data["unit"], "nama"), alt="…", data=report.data["unit"])`.
-    Raises UsageError where a code stands twice or a box hangs from itself.
+    Contoh: `gambar(pohon(report.data["unit"], "nama"), alt="Camat membawahi sekretariat dan lima seksi.")`.
     """
     boxes = [_Simpul(*row) for row in zip(frame["kode"], frame["induk"], frame[teks], strict=True)]
     twice = [code for code, times in Counter(box.kode for box in boxes).items() if times > 1]
@@ -161,9 +160,9 @@ def _elbow(axis: Axes, parent: _Box, child: _Box, step: float, width: float) -> 
 
 
 def peta_proses(frame: pd.DataFrame, lebar: float = 7.2) -> Figure:
-    """The process map: inputs → core processes (main ones with their parts) → outputs, influences below.
+    """Peta proses bisnis dari tabel proses_bisnis: masukan, proses inti, luaran, dan yang memengaruhinya.
 
-    frame: the table `proses_bisnis`.
+    Contoh: `gambar(peta_proses(report.data["proses_bisnis"]), alt="Dari permohonan menjadi dokumen.")`.
     """
     third = lebar / 3
     width = third - 0.4

@@ -93,12 +93,12 @@ def gaya(tampilan: Appearance) -> None:
 def gambar(
     figure: Figure, alt: str, judul: str | None = None, data: Sized | None = None, sumber: Sumber | None = None
 ) -> None:
-    """Show `figure` in the report as SVG and close it.
+    """Menampilkan gambar matplotlib dalam laporan; bernomor bila selnya berlabel `fig-…` dan punya `fig-cap`.
 
-    alt: the finding in one sentence, for those who do not see the figure. judul: a caption that
-    replaces the cell's `fig-cap`. data: what is drawn; where that is empty, a visible placeholder
-    stands in the figure's place, or nothing if the office has given a reason or there is none of the kind; a frame is
-    given to readers as CSV. sumber: as for `tabel`.
+    alt: temuannya dalam satu kalimat, untuk yang tidak melihat gambar. judul: pengganti `fig-cap`. data: bingkai yang
+    digambar; pembaca mendapatnya sebagai CSV, dan bila kosong tempatnya ditandai. sumber: seperti pada `tabel`.
+
+    Contoh: `gambar(batang(report.iku, "indikator", "capaian", persen), alt="Semua melampaui.", data=report.iku)`.
     """
     if data is not None and not len(data):
         plt.close(figure)
@@ -141,12 +141,12 @@ def _bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
 
 
 def kanvas(label: Iterable[str], akhiran: str = "", lebar: int = 34) -> tuple[Figure, Axes, list[float]]:
-    """A figure for horizontal rows with these labels, however many lines they take, for a chart of your own.
+    """Tempat menggambar baris mendatar dengan label ini, untuk grafik buatan sendiri.
 
-    Returns figure, axis, and the place of each row on the axis, from the top down. akhiran: what follows the numbers
-    below the axis, as "%". lebar: signs of a line of the labels.
+    Hasilnya gambar, sumbu, dan tempat setiap baris dari atas ke bawah. akhiran: tanda di belakang angka sumbu. lebar:
+    banyaknya huruf sebaris label.
 
-    Example: `figur, sumbu, tempat = kanvas(report.iku["indikator"], "%")`, then
+    Contoh: `figur, sumbu, tempat = kanvas(report.iku["indikator"], "%")`, lalu
     `sumbu.barh(tempat, report.iku["capaian"])`.
     """
     texts = _bungkus(label, lebar)
@@ -200,13 +200,12 @@ def _teks(axis: Axes, titik: tuple[float, float], isi: str) -> None:
 
 
 def batang(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan, **pilihan: Any) -> Figure:
-    """Horizontal bars, one for each row of `frame`, each with its value at its end; a missing value has no bar.
+    """Grafik batang mendatar, satu batang untuk setiap baris, dengan nilainya di ujungnya.
 
-    label, nilai: the columns of the names and of the lengths. format: how a value is written (`persen`, `rupiah`, …).
-    pilihan: teks (texts in place of the values), garis (a line at this value, as a target), batas (where the axis
-    ends), warna (a colour of matplotlib, "C0" the office's first, "C1" its second), lebar (signs of a line of labels).
+    label, nilai: nama kolomnya. format: cara menulis nilainya (`persen`, `rupiah`, …). pilihan: teks (pengganti nilai
+    di ujung batang), garis (misalnya target), batas (ujung sumbu), warna ("C0" atau "C1"), lebar (huruf sebaris label).
 
-    Example: `gambar(batang(report.iku, "indikator", "capaian", persen, garis=100), alt="…", data=report.iku)`.
+    Contoh: `gambar(batang(report.iku, "indikator", "capaian", persen, garis=100), alt="…", data=report.iku)`.
     """
     strange = [name for name in pilihan if name not in _Pilihan.__annotations__]
     if strange:
@@ -239,11 +238,11 @@ class _Pilihan:
 
 
 def garis(frame: pd.DataFrame, label: str, kolom: Mapping[int, str], format: Format = bilangan) -> Figure:
-    """Lines over years, a small chart for each row of `frame`, each on a scale of its own.
+    """Grafik garis menurut tahun, satu gambar kecil untuk setiap baris, masing-masing dengan skalanya sendiri.
 
-    label: the column of the titles. kolom: year → column. A missing value leaves a gap.
+    label: kolom judulnya. kolom: tahun → nama kolom. Nilai yang tidak ada menjadi celah.
 
-    Example: `garis(riwayat, "indikator", {t: f"realisasi_{t}" for t in report.tahun_berdata})`.
+    Contoh: `garis(report.riwayat("iku"), "indikator", {2023: "realisasi_2023", 2024: "realisasi_2024"})`.
     """
     years = list(kolom)
     figure, axes = _kisi(frame[label], _MOST_BESIDE if len(years) <= _MOST_BESIDE else _MOST_BESIDE - 1)
@@ -260,12 +259,12 @@ def garis(frame: pd.DataFrame, label: str, kolom: Mapping[int, str], format: For
 
 
 def banding(frame: pd.DataFrame, label: str, kolom: Mapping[str, str]) -> Figure:
-    """The values of each row beside one another as bars, a small chart for each row; the first value is highlighted.
+    """Nilai setiap baris berdampingan sebagai batang, satu gambar kecil untuk setiap baris; yang pertama ditonjolkan.
 
-    label: the column of the titles. kolom: column → its name. Values are written with the unit in the column
-    `satuan`, if there is one. A row with less than two values is left out: it has nothing to be compared with.
+    label: kolom judulnya. kolom: nama kolom → sebutannya. Satuannya dari kolom `satuan`. Baris yang nilainya kurang
+    dari dua dilewati.
 
-    Example: `banding(report.pembanding, "indikator", {"realisasi": "Kecamatan", "kabupaten": "Kabupaten"})`.
+    Contoh: `banding(report.pembanding, "indikator", {"realisasi": "Kecamatan", "kabupaten": "Kabupaten"})`.
     """
     rows = [(row, [name for name in kolom if number(row[name]) is not None]) for row in records(frame)]
     rows = [(row, known) for row, known in rows if len(known) > 1]
@@ -291,9 +290,9 @@ def _bars(axis: Axes, places: Sequence[float], values: Iterable[Cell], texts: Se
 
 
 def ujung(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan) -> str:
-    """`tertinggi A (5), terendah B (2)`: the rows with the largest and the smallest number, for the words of a chart.
+    """Yang tertinggi dan terendah sebagai frasa, untuk keterangan gambar.
 
-    Example: `alt=f"Serapan {ujung(program, 'nama', 'serapan', persen)}."`. Nothing is said where there is no number.
+    Contoh: `ujung(report.data["ikm"], "layanan", "nilai")` menjadi tertinggi KTP (98,35), terendah KIA (80,56).
     """
     known = frame[frame[nilai].notna()]
     if not len(known):

@@ -34,12 +34,11 @@ class AngkaKunci:
 
 
 def angka_kunci(angka: Report | Mapping[str, Angka]) -> AngkaKunci | Lewati:
-    """A few large figures: those that sum a report up, or any by their names.
+    """Beberapa angka besar: yang merangkum laporan, atau pilihan sendiri menurut namanya.
 
-    A figure is its text, or its text and a short note; None shows as n/a. Nothing is shown where there are
-    none. Raises UsageError for more than `MOST`.
+    Sebuah angka adalah teksnya, atau teks dan keterangan pendek; paling banyak sembilan.
 
-    Example: `angka_kunci(report)`, or `angka_kunci({"IKM": (bilangan(report.ikm, 2), "kinerja unit baik")})`.
+    Contoh: `angka_kunci(report)`, atau `angka_kunci({"IKM": (bilangan(report.ikm, 2), "kinerja unit baik")})`.
     """
     if isinstance(angka, Report):
         angka = _pokok(angka)

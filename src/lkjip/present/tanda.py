@@ -8,9 +8,9 @@ from lkjip.report import Report
 
 
 def tanda_tangan(report: Report) -> Prosa:
-    """The signature block: place, date, post, name, rank and NIP; what the signatory does not have is left out.
+    """Blok tanda tangan: tempat, tanggal, jabatan, nama, pangkat, dan NIP menurut parameter tahun itu.
 
-    Example: `tanda_tangan(report)` at the end of a cell.
+    Contoh: `tanda_tangan(report)`.
     """
     signatory = report.params.penanda_tangan
     lines = ["**{nama}**"]

@@ -46,11 +46,11 @@ _SAID: Mapping[str, tuple[str, str]] = {
 
 
 def temuan(report: Report, *, terbuka: bool = False) -> pd.DataFrame:
-    """What does not agree in the data, as a frame: what the office leaves as it is, or what is still open.
+    """Yang tidak cocok dalam data: yang dibiarkan dengan alasan, atau (terbuka=True) yang masih harus diselesaikan.
 
-    Columns diperiksa, pokok, tertulis, seharusnya, and alasan and keputusan, or tindakan of what is open.
+    Kolomnya diperiksa, pokok, tertulis, seharusnya, lalu alasan dan keputusan, atau tindakan.
 
-    Example: `tabel(temuan(report), ["diperiksa", "pokok", "alasan"])`.
+    Contoh: `tabel(temuan(report), ["diperiksa", "pokok", "alasan"])`.
     """
     return _terbuka(report) if terbuka else _dibiarkan(report)
 
