@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 import lkjip.execute.engine  # noqa: F401
 from lkjip.execute.normalise import normalised
 from lkjip.ground.ids import Project
-from lkjip.ground.inline import find
+from lkjip.ground.template import is_live
 
 PARAMETERS = {"kecamatan": "perak", "year": 2024}
 
@@ -37,8 +37,8 @@ def test_both_engines_give_the_same_notebook(project: Project, name: str) -> Non
     assert ours.metadata == reference.metadata
     assert len(ours.cells) == len(reference.cells)
     for one, other in zip(ours.cells, reference.cells, strict=True):
-        if other.cell_type == "markdown" and find(other.source):
-            assert "{python}" not in one.source
+        if other.cell_type == "markdown" and is_live(other.source):
+            assert not is_live(one.source)
             assert {**one, "source": other.source} == other
         else:
             assert one == other
