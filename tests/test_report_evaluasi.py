@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fixtures.laporan import opened
-from fixtures.proyek import add_row, set_cell
+from fixtures.proyek import add_row, set_cell, table_path
 
+from lkjip.figures.frames import files
 from lkjip.ground.ids import Project
 from lkjip.ground.values import Missing
 
@@ -44,6 +45,26 @@ def test_an_incomplete_ipp_has_parts_and_no_sum(contoh: Project) -> None:
         [12, Decimal("0.12")],
     ]
     assert report.ipp_f02 == {"2017": None, "2022": None}
+
+
+def test_the_published_ipp_stands_beside_the_evaluators_part(contoh: Project) -> None:
+    assert opened().ipp_terbit is None
+    add_row(
+        contoh, "indikator", kode="IPP", tingkat="pendukung", induk="S1", indikator="Indeks Pelayanan Publik",
+        satuan="indeks", arah="naik", rumus_capaian="rasio",
+    )  # fmt: skip
+    add_row(contoh, "target", indikator="IPP", target="4")
+    add_row(contoh, "realisasi", indikator="IPP", realisasi="3.45")
+    report = opened()
+    last = report.ipp_dan_f02.iloc[-1]
+    assert report.ipp_terbit == Decimal("3.45")
+    assert (last["bobot"], last["nilai_aspek"], last["kedalaman"]) == (100, report.ipp_f02["2022"], 1)
+    assert "2024/realisasi.csv" in files(report.ipp_dan_f02, "nilai_aspek")
+
+
+def test_where_no_aspect_is_assessed_the_evaluators_part_is_no_row(contoh: Project) -> None:
+    table_path(contoh, "ipp").unlink()
+    assert len(opened().ipp_dan_f02) == 0
 
 
 def test_the_weights_of_the_ipp_are_a_parameter(contoh: Project) -> None:

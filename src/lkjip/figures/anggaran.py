@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lkjip.contract.year import Year, records
+from lkjip.contract.year import SUMBER, Sources, Year, records
 from lkjip.figures.frames import Rows, files, frame, origin
 from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
@@ -117,6 +117,15 @@ def in_percent(with_indicators: pd.DataFrame) -> pd.DataFrame:
     unit = with_indicators["satuan_triwulan"].fillna(with_indicators["satuan"])
     programme = with_indicators["tingkat"] == Tingkat.PROGRAM
     return with_indicators[programme & (unit == "persen") & with_indicators["tw4"].notna()]
+
+
+def with_programmes(table: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
+    """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""
+    known = programmes.set_index("kode")
+    told = {name: table["induk"].map(known[name]) for name in ("nama", "kinerja")}
+    named = table.assign(**told)
+    named.attrs[SUMBER] = Sources({**origin(table), **{name: files(programmes, name) for name in told}})
+    return named
 
 
 def totals(programmes: pd.DataFrame) -> dict[str, Cell]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from lkjip.contract.year import FILLED, Year, no_data
 from lkjip.figures import anggaran, evaluasi, kalimat, kinerja, sebab
-from lkjip.ground.values import Cell, number
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
 from lkjip.measures.hitung import mean, ratio, together, total
@@ -85,6 +85,16 @@ class Figures:
         return kinerja.by_goal(self.indikator, self.data, ["pendukung"])
 
     @cached_property
+    def triwulan(self) -> pd.DataFrame:
+        """The indicators of which any quarter was measured: `tw1` … `tw4` their targets, `realisasi_tw1` … reached."""
+        return kinerja.quarterly(self.indikator)
+
+    @cached_property
+    def tanpa_realisasi(self) -> pd.DataFrame:
+        """The indicators whose realisasi is not there; catatan says why, where anybody has noted it."""
+        return self.indikator[[isinstance(value, Missing) for value in self.indikator["realisasi"]]]
+
+    @cached_property
     def rata_capaian(self) -> Decimal | None:
         """Mean capaian of the IKU in percent, from exact values."""
         return mean(self.iku["capaian"])
@@ -116,8 +126,22 @@ class Figures:
     @cached_property
     def pembanding(self) -> pd.DataFrame:
         """Indicators beside kabupaten, provinsi and nation; kalimat: how each stands to them."""
-        table = kinerja.compared(self.indikator, self.data)
-        return kalimat.with_phrases(table, kalimat=partial(kalimat.posisi, tingkat=kalimat.levels_compared(table)))
+        told = partial(kalimat.posisi, tingkat=self.tingkat_pembanding)
+        return kalimat.with_phrases(self._compared, kalimat=told)
+
+    @cached_property
+    def tingkat_pembanding(self) -> tuple[str, ...]:
+        """The columns of `pembanding` that hold other levels; that of other nations only where anything is known."""
+        return kalimat.levels_compared(self._compared)
+
+    @cached_property
+    def iku_terbanding(self) -> pd.DataFrame:
+        """The IKU of `pembanding` of which at least two levels are known, so that there is something to compare."""
+        return kinerja.comparable(self.pembanding, ("realisasi", *self.tingkat_pembanding))
+
+    @cached_property
+    def _compared(self) -> pd.DataFrame:
+        return kinerja.compared(self.indikator, self.data)
 
     @cached_property
     def belum_tercapai(self) -> pd.DataFrame:
@@ -130,7 +154,7 @@ class Figures:
 
     @cached_property
     def faktor(self) -> pd.DataFrame:
-        """Causes and measures of all or of one sasaran; those of an indicator stand with it in `belum_tercapai`."""
+        """Causes and measures of all or of one sasaran, by kind; those of an indicator stand in `belum_tercapai`."""
         return sebab.general(self.data, self.belum_tercapai)
 
     # money and programmes
@@ -163,8 +187,7 @@ class Figures:
 
     def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
         """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""
-        known = self.program.set_index("kode")
-        return table.assign(nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"]))
+        return anggaran.with_programmes(table, self.program)
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
@@ -239,6 +262,17 @@ class Figures:
         return ikm(self.data["ikm"]["nilai"])
 
     @cached_property
+    def ikm_layanan(self) -> pd.DataFrame:
+        """The IKM of each service; mutu: what it is called."""
+        table = self.data["ikm"]
+        return table.assign(mutu=[self.mutu(value) for value in table["nilai"]])
+
+    def mutu(self, ikm: Cell) -> str:
+        """What an IKM is called by PermenPANRB 14/2017."""
+        mark = scales()["ikm"].predikat(ikm)
+        return mark.sebutan if mark else "n/a"
+
+    @cached_property
     def ipp(self) -> pd.DataFrame:
         return evaluasi.ipp(self.data, self.params.aturan.bobot_ipp)
 
@@ -247,6 +281,22 @@ class Figures:
         """The evaluator's part of the IPP by the weights of 17/2017 (`2017`) and 29/2022 (`2022`)."""
         values = dict(zip(self.data["ipp"]["kode"], self.data["ipp"]["nilai"], strict=True))
         return {"2017": ipp_f02(values, "2017"), "2022": ipp_f02(values, "2022")}
+
+    @cached_property
+    def ipp_dan_f02(self) -> pd.DataFrame:
+        """The aspects of the IPP and a row of what they come to (kedalaman 1); no rows where nothing is assessed."""
+        bobot = self.params.aturan.bobot_ipp
+        return evaluasi.with_f02(self.ipp, self.ipp_f02[bobot], bobot, self._indicator_ipp)
+
+    @property
+    def _indicator_ipp(self) -> pd.DataFrame:
+        return self.indikator[self.indikator["kode"] == "IPP"]
+
+    @cached_property
+    def ipp_terbit(self) -> Decimal | None:
+        """The IPP as published, evaluator's and users' part together: the realisasi of the indicator of code IPP."""
+        published = self._indicator_ipp["realisasi"]
+        return number(published.iloc[0]) if len(published) else None
 
     @cached_property
     def sdm(self) -> pd.DataFrame:

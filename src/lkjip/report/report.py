@@ -72,6 +72,10 @@ class Report(Figures):
         self.uses.note(FINDINGS)
         return self.checked_findings
 
+    def banyak_temuan(self, *aturan: str) -> int:
+        """How many findings these rules have: `report.banyak_temuan("renstra-lebih-lemah")`."""
+        return sum(finding.rule in aturan for finding in self.findings)
+
     def naskah(self, nama: str) -> str:
         """The text of the narrative `nama` of the report's year; empty where there is none."""
         path = self.project.narrative(self.id) / f"{nama}.md"
@@ -167,6 +171,11 @@ class Report(Figures):
     def uraian_rata_capaian(self) -> str:
         """The mean capaian of the IKU with its predicate: `103,24% dengan predikat Sangat Memuaskan`."""
         return uraian.average(self)
+
+    @property
+    def rentang_capaian(self) -> pd.DataFrame:
+        """The scale of capaian as rows, the highest first: kategori, nilai (its range in words), sebutan."""
+        return uraian.ranges(self)
 
     @property
     def banyak_program(self) -> str:

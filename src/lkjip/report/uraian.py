@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from lkjip.contract.year import REASON
 from lkjip.figures import Figures
-from lkjip.ground.angka import TakTerhitung, daftar, persen, tanggal, terbilang
+from lkjip.figures.bingkai import bingkai
+from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, tanggal, terbilang
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
+from lkjip.measures.predikat import Rentang
 
 _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
 _MOST_NAMED = 5
@@ -17,6 +21,24 @@ def average(figures: Figures) -> str:
     if figures.rata_capaian is None:
         return TakTerhitung("n/a")
     return f"{persen(figures.rata_capaian)} dengan predikat {figures.predikat(figures.rata_capaian)}"
+
+
+def ranges(figures: Figures) -> pd.DataFrame:
+    """The scale of capaian, a row a predicate: kategori, nilai (`>90–100`), sebutan."""
+    parts, highest = figures.skala_capaian.rentang, figures.params.aturan.batas_capaian
+    ends = [f"–{bilangan(highest)}" if highest else " ke atas"]
+    ends += [f"–{bilangan(part.batas_bawah)}" for part in parts[:-1]]
+    rows = [
+        {"kategori": part.label, "nilai": f"{_from(part)}{end}", "sebutan": part.sebutan}
+        for part, end in zip(parts, ends, strict=True)
+    ]
+    return bingkai(pd.DataFrame(rows, dtype=object))
+
+
+def _from(part: Rentang) -> str:
+    """Where an interval begins; one from zero on needs no sign."""
+    sign = ">" if not part.termasuk_bawah else "≥" if part.batas_bawah else ""
+    return f"{sign}{bilangan(part.batas_bawah)}"
 
 
 def letter(figures: Figures, kode: str) -> str:
