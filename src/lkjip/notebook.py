@@ -7,6 +7,7 @@ from lkjip.measures.hitung import mean, ratio, together, total
 from lkjip.measures.predikat import scales
 from lkjip.present.anggaran import alasan_anggaran, anggaran_dijumlahkan
 from lkjip.present.diagram import Simpul, peta_proses, pohon, simpul
+from lkjip.present.galeri import galeri
 from lkjip.present.grafik import (
     baris,
     batang,
@@ -52,8 +53,8 @@ REALISASI_TW = [f"realisasi_{name}" for name in TARGET_TW]
 __all__ = [
     "REALISASI_TW", "TARGET_TW", "Missing", "Report", "Simpul", "alasan_anggaran", "analysis",
     "anggaran_dijumlahkan", "angka_kunci", "angka_pokok", "banyak_program", "baris", "batang", "belum_diisi",
-    "bilangan", "bungkus", "butir", "butir_bila_ada", "daftar", "dasar_surat", "gabung", "gambar", "gaya", "hasil",
-    "kanvas", "kemajuan_renstra", "kisi", "lewati", "mean", "narasi", "nilai", "number", "persen", "perubahan",
+    "bilangan", "bungkus", "butir", "butir_bila_ada", "daftar", "dasar_surat", "gabung", "galeri", "gambar", "gaya",
+    "hasil", "kanvas", "kemajuan_renstra", "kisi", "lewati", "mean", "narasi", "nilai", "number", "persen", "perubahan",
     "peta_proses", "pohon", "poin", "posisi", "prosa", "rata_capaian", "ratio", "rujukan", "rumus_terisi", "rupiah",
     "scales", "sebab", "simpul", "sumbu_angka", "tabel", "tanda_tangan", "tanggal", "teks", "temuan",
     "temuan_terbuka", "terbilang", "tercapai", "titik", "together", "total", "ujung", "urutkan",

@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
 
+from lkjip.ground.images import addressed
+
 VALUE = "\ufffc"
 """What stands in plain text for code within it: an inline value has no words before it is evaluated."""
 INLINE = "{python}"
@@ -68,7 +70,6 @@ class Reading:
     passages: tuple[Passage, ...]
     headings: tuple[TextHeading, ...]
     links: tuple[Mark, ...]
-    pictures: tuple[Mark, ...]
     html: tuple[Mark, ...]
     codes: tuple[Code, ...]
     fences: tuple[Mark, ...]
@@ -78,12 +79,11 @@ class Reading:
 def read(markdown: str) -> Reading:
     """Read a text; the same one is read once."""
     reader = _Reader()
-    reader.blocks(_parser().parse(markdown))
+    reader.blocks(_parser().parse(addressed(markdown)))
     return Reading(
         tuple(reader.passages),
         tuple(reader.headings),
         tuple(reader.links),
-        tuple(reader.pictures),
         tuple(reader.html),
         tuple(reader.codes),
         tuple(reader.fences),
@@ -128,7 +128,6 @@ class _Reader:
         self.passages: list[Passage] = []
         self.headings: list[TextHeading] = []
         self.links: list[Mark] = []
-        self.pictures: list[Mark] = []
         self.html: list[Mark] = []
         self.codes: list[Code] = []
         self.fences: list[Mark] = []
@@ -180,7 +179,6 @@ class _Reader:
             elif token.type == "link_open":
                 self.links.append(Mark(str(token.attrs.get("href", "")), line))
             elif token.type == "image":
-                self.pictures.append(Mark(str(token.attrs.get("src", "")), line))
                 yield from self._inline(token.children or (), line)
             elif token.type == "html_inline":
                 self.html.append(Mark(token.content, line))
