@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from fixtures.foto import drawn
-from fixtures.naskah import in_text, of_rules, only_at, write, write_notebook
+from fixtures.naskah import in_text, of_rules, write, write_notebook
 from fixtures.proyek import CONTOH, perak_project, set_cell, sole
 
 from lkjip.check.run import check_report

@@ -21,13 +21,12 @@ from fixtures.buku import META, SOURCE, prose, small_book, staged
 from fixtures.foto import drawn
 from fixtures.proyek import CONTOH
 from fixtures.situs_jahat import PAGE, RENDERERS
-from PIL import Image
 
 from lkjip.batch.parcel import pack
 from lkjip.check.run import check_report
 from lkjip.ground.findings import Finding, Severity
 from lkjip.ground.ids import Project
-from lkjip.ground.photos import Album, Unshown
+from lkjip.ground.photos import Album
 from lkjip.making import BuildRequest, build_report
 from lkjip.making.verified import verified
 from lkjip.render.choice import choose_renderer
