@@ -33,7 +33,7 @@ from lkjip.execute.protocol import (
     ResolveMarkdown,
     RunCode,
 )
-from lkjip.ground import inline
+from lkjip.ground import template
 
 _v4: Any = nbformat.v4  # nbformat has no types
 _MOMENT = 0.001
@@ -113,7 +113,7 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         """Run one code cell, or put the inline values into one Markdown cell."""
         await run_hook(self.on_cell_start, cell=cell, cell_index=cell_index)
         try:
-            if cell.cell_type == "markdown" and inline.find(cell.source):
+            if cell.cell_type == "markdown" and template.is_live(cell.source):
                 self._resolve(cell, cell_index)
             elif self._is_run(cell):
                 await self._run(cell, cell_index)

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from lkjip.execute.faults import inline_faults, is_injected
 from lkjip.execute.normalise import fingerprint
-from lkjip.ground import inline
+from lkjip.ground import template
 from lkjip.ground.files import write_whole
 
 _nbformat: Any = nbformat  # it has no types
@@ -63,7 +63,7 @@ def _outline(notebook: Any) -> list[str] | None:
 
 
 def _runs(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" or (cell.cell_type == "markdown" and bool(inline.find(cell.source)))
+    return cell.cell_type == "code" or (cell.cell_type == "markdown" and template.is_live(cell.source))
 
 
 def _digest(cell: NotebookNode) -> str:

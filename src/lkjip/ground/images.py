@@ -21,6 +21,8 @@ _IMAGE = re.compile(
 )
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _BOX = re.compile(r" {0,3}:{3,}[ \t]*(.*?)[ \t]*:*$")
+CODE = "\ufffc"
+"""What stands in an address for code within it."""
 _LINE_OF_OWN = 3
 """Spaces before it at most; with more it would be code."""
 
@@ -124,4 +126,4 @@ def _without_code(markdown: str, starts: list[int]) -> str:
             first, last = starts[token.map[0]], min(starts[min(token.map[1], len(starts) - 1)], len(text))
             text[first:last] = [sign if sign == "\n" else " " for sign in text[first:last]]
     masked = "".join(text)
-    return _SPAN.sub(lambda span: re.sub(r"[^\n]", "\ufffc", span[0]), masked)
+    return _SPAN.sub(lambda span: re.sub(r"[^\n]", CODE, span[0]), masked)
