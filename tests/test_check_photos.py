@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fixtures.foto import drawn
+from fixtures.foto import drawn, scanned
 from fixtures.naskah import at, in_text, of_rules, only_at, write_notebook
 from fixtures.proyek import CONTOH, add_row, findings_of, sole, table_path
 
@@ -97,6 +97,18 @@ def test_a_photo_that_breaks_off_is_told(small: Project, name: str) -> None:
 def test_a_png_under_the_name_of_a_jpeg_is_a_photo(small: Project) -> None:
     drawn(small.photos(CONTOH) / "rapat.png").rename(small.photos(CONTOH) / "rapat.jpg")
     assert in_text(small, "![Rapat](foto/rapat.jpg)\n", *RULES) == []
+
+
+def test_a_scanned_letter_is_shown_on_lines_of_its_own_only(small: Project) -> None:
+    scanned(small.photos(CONTOH) / "pk.pdf")
+    assert in_text(small, "![Perjanjian Kinerja](foto/pk.pdf)\n", *RULES) == []
+    finding = sole(in_text(small, "Lihat ![Perjanjian Kinerja](foto/pk.pdf).\n", *RULES))
+    assert finding.rule == "gambar-bentuk" and "baris" in finding.expected
+
+
+def test_a_letter_of_too_many_pages_is_told_how_many(small: Project) -> None:
+    scanned(small.photos(CONTOH) / "buku.pdf", 21)
+    assert "21 halaman" in sole(in_text(small, "![Buku](foto/buku.pdf)\n", *RULES)).found
 
 
 def test_faulty_data_of_a_camera_are_passed_over_in_silence(

@@ -10,8 +10,9 @@ import pdfplumber
 import pytest
 from bs4 import BeautifulSoup, Tag
 from fixtures.buku import META, SOURCE, prose, shown, small_book, staged
-from fixtures.foto import drawn, noisy
+from fixtures.foto import drawn, noisy, scanned
 from fixtures.situs_jahat import RENDERERS
+from PIL import Image
 
 from lkjip.ground.images import images
 from lkjip.ground.photos import MEDIA_TYPE, Album
@@ -152,6 +153,24 @@ def test_a_gallery_is_one_figure_whose_photos_have_words_of_their_own(root: Path
         assert sum(len(page.images) for page in pdf.pages) == len(names)
         assert [name for name in names if f"alt {name}" not in str(pdf.structure_tree)] == []
         assert sum(page.extract_text().count("Gambar 4.1. Dokumentasi") for page in pdf.pages) == 2
+
+
+def test_every_page_of_a_scanned_letter_is_shown_as_large_as_a_page(root: Path) -> None:
+    scanned(root / "foto" / "pk.pdf")
+    stage = book(root, "Lihat @fig-pk.\n\n![Perjanjian Kinerja](foto/pk.pdf){#fig-pk}")
+    site = rendered(root, stage)
+    figure = main_of(site).find(id="gambar-pk")
+    assert isinstance(figure, Tag)
+    assert [str(item.get_text()) for item in figure("li")] == ["Halaman 1", "Halaman 2"]
+    assert [image["alt"] for image in figure("img")] == [
+        "Perjanjian Kinerja, halaman 1",
+        "Perjanjian Kinerja, halaman 2",
+    ]
+    first, second = (Image.open(site / str(image["src"])).convert("L") for image in figure("img"))
+    assert first.size[0] > 800 and first.tobytes() != second.tobytes()
+    with pdfplumber.open(site / "laporan.pdf") as pdf:
+        heights = [image["height"] for page in pdf.pages for image in page.images]
+    assert len(heights) == 2 and min(heights) > 590  # points: 208 millimetres
 
 
 def test_a_gallery_says_which_of_its_photos_is_not_there(root: Path) -> None:

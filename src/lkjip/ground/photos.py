@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from lkjip.ground import pages
 from lkjip.ground.files import is_within
 
 FOLDER = "foto"
@@ -24,7 +25,7 @@ MEDIA_TYPE = "application/vnd.lkjip.foto+json"
 """Of what `galeri` shows: the photos by the names that they have in the folder."""
 FORMATS = ("JPEG", "PNG")
 """As Pillow names them. SVG is none: opened alone it may run scripts, and Word needs another form of it."""
-EXPECTED = "foto JPEG atau PNG dalam folder foto/"
+EXPECTED = "foto JPEG atau PNG, atau dokumen PDF, dalam folder foto/"
 _ENDINGS = (".jpg", ".jpeg", ".png")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
@@ -43,8 +44,6 @@ _KINDS = {".heic": "HEIC", ".heif": "HEIC", ".webp": "WEBP", ".bmp": "BMP", ".ti
 _CONVERT = {
     "HEIC": "Buka fotonya di aplikasi foto lalu ekspor sebagai JPEG; agar kamera iPhone langsung menyimpan JPEG, pilih "
     "Pengaturan > Kamera > Format > Paling Kompatibel.",
-    "PDF": "Simpan setiap halamannya sebagai JPEG: pindai ulang dengan pilihan JPEG, atau buka PDF-nya lalu ekspor "
-    "sebagai gambar, 150 titik per inci.",
 }
 _SAVE_AS = "Buka gambarnya (misalnya dengan Paint), lalu simpan sebagai JPEG atau PNG di folder foto/."
 _NEAR = 0.6
@@ -148,6 +147,8 @@ def _looked_at(path: Path, _time: int, _size: int) -> Unshown | None:
     from PIL import Image  # noqa: PLC0415 - only where there are photos
 
     name, kind = f"foto/{path.name}", _kind(path)
+    if kind == "PDF":
+        return _looked_at_pages(path, name)
     if kind:
         return Unshown(f"{name} berisi {kind}", _CONVERT.get(kind, _SAVE_AS), there=True)
     try:
@@ -165,6 +166,17 @@ def _looked_at(path: Path, _time: int, _size: int) -> Unshown | None:
 
 
 _LOOK = 1000
+
+
+def _looked_at_pages(path: Path, name: str) -> Unshown | None:
+    number = pages.count(path) if pages.is_pdf(path) else 0
+    if not number:
+        remedy = "Simpan ulang tanpa kata sandi, atau simpan halamannya sebagai JPEG."
+        return Unshown(f"{name} bukan PDF yang utuh, atau berkata sandi", remedy, there=True)
+    if number > pages.MOST:
+        remedy = "Simpan halaman yang ditandatangani saja sebagai PDF tersendiri."
+        return Unshown(f"{name} berisi {number} halaman; paling banyak {pages.MOST}", remedy, there=True)
+    return None
 
 
 def _too_large(name: str) -> Unshown:

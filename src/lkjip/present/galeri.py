@@ -16,6 +16,7 @@ from lkjip.contract.year import records
 from lkjip.figures.bingkai import unknown
 from lkjip.ground.angka import tanggal
 from lkjip.ground.errors import UsageError
+from lkjip.ground.pages import is_pdf
 from lkjip.ground.photos import MEDIA_TYPE, Album, Unshown
 from lkjip.present.prosa import LEWATI, Lewati
 from lkjip.report import Report
@@ -122,5 +123,7 @@ def _for_notebook(report: Report, photos: Sequence[Mapping[str, str]]) -> str:
 
 
 def _picture(path: Path, alt: str) -> str:
+    if is_pdf(path):
+        return f"<em>{escape(path.name)}: setiap halamannya tampil dalam laporan</em>"
     beside = os.path.relpath(path, Path.cwd()).replace(os.sep, "/")
     return f'<img src="{escape(beside)}" alt="{escape(alt)}" style="width:100%">'

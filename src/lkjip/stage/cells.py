@@ -42,13 +42,14 @@ class Prose:
 class Photo:
     """A photo as a text or `galeri` names it, its words for those who do not see it, and its own caption among several.
 
-    path: where it lies; None before that is known.
+    path: where it lies; None before that is known. page: of a PDF.
     """
 
     address: str
     alt: str
     words: str = ""
     path: Path | None = field(default=None, repr=False)
+    page: int = 0
 
 
 @dataclass(frozen=True)

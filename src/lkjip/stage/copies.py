@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip.ground import pages
 from lkjip.ground.photos import FORMATS, quiet
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _FINEST, _COARSEST = 200, 100
 _QUALITY = 82
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, struct.error)
 """What Pillow raises over faulty data of a camera; the picture itself has been looked at before."""
+
+
+_Source = tuple[Path, int]
+"""A file, and the page of it (from 0)."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +54,30 @@ class Copy:
     size: tuple[int, int]
 
 
-def for_screen(path: Path, room: Room) -> Copy:
-    """A copy for pages of the site."""
-    return _made(path, room.screen, None)
+def for_screen(path: Path, room: Room, page: int = 0) -> Copy:
+    """A copy for pages of the site; page: of a PDF."""
+    return _made((path, page), room.screen, None)
 
 
-def for_paper(path: Path, room: Room) -> Copy:
+def for_paper(path: Path, room: Room, page: int = 0) -> Copy:
     """A copy for documents: it says itself how large it is printed."""
-    return _made(path, None, room.paper)
+    return _made((path, page), None, room.paper)
 
 
-def _made(path: Path, screen: tuple[int, int] | None, paper: tuple[int, int] | None) -> Copy:
-    state = path.stat()
-    return _cached(path, (state.st_mtime_ns, state.st_size), screen, paper)
+def _made(source: _Source, screen: tuple[int, int] | None, paper: tuple[int, int] | None) -> Copy:
+    state = source[0].stat()
+    return _cached(source, (state.st_mtime_ns, state.st_size), screen, paper)
 
 
 @lru_cache(maxsize=128)  # a preview shows the same photos again and again
-def _cached(path: Path, _state: tuple[int, int], screen: tuple[int, int] | None, paper: tuple[int, int] | None) -> Copy:
+def _cached(
+    source: _Source, _state: tuple[int, int], screen: tuple[int, int] | None, paper: tuple[int, int] | None
+) -> Copy:
     from PIL import Image  # noqa: PLC0415 - only where there are photos
 
-    with quiet(), Image.open(path, formats=FORMATS) as picture:
+    path, _ = source
+    drawn = pages.is_pdf(path)
+    with quiet(), pages.page(*source) if drawn else Image.open(path, formats=FORMATS) as picture:
         turn = _turn(picture)
         width, height = picture.size[::-1] if turn in _LYING else picture.size
         size, density = _on_paper((width, height), paper) if paper else (_within((width, height), screen), None)
@@ -76,7 +85,7 @@ def _cached(path: Path, _state: tuple[int, int], screen: tuple[int, int] | None,
         plain = _upright(_in_common_colours(picture), turn)
         if plain.size != size:
             plain = plain.resize(size, Image.Resampling.LANCZOS)
-        return _encoded(plain, picture.format == "PNG", density)
+        return _encoded(plain, drawn or picture.format == "PNG", density)
 
 
 def _within(size: tuple[int, int], most: tuple[int, int] | None) -> tuple[int, int]:
@@ -131,7 +140,7 @@ def _in_common_colours(picture: Picture) -> Picture:
 
 
 def _encoded(plain: Picture, drawn: bool, density: int | None) -> Copy:
-    """As JPEG; what was drawn (PNG) as PNG where that is smaller, and what shines through always."""
+    """As JPEG; what was drawn (PNG, PDF) as PNG where that is smaller, and what shines through always."""
     plain.info = {}
     sized = {"dpi": (density, density)} if density else {}
     made = []

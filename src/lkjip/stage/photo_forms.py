@@ -83,8 +83,8 @@ def _shown(piece: Output, float_: Float | None, *, documents: bool) -> Iterator[
     name = float_.anchor if float_ else f"foto-{digest.of_value([photo.address for photo in piece.photos])[:8]}"
     for number, photo in enumerate(piece.photos, start=1):
         if photo.path and piece.room:
-            screen = copies.for_screen(photo.path, piece.room)
-            paper = copies.for_paper(photo.path, piece.room) if documents else None
+            screen = copies.for_screen(photo.path, piece.room, photo.page)
+            paper = copies.for_paper(photo.path, piece.room, photo.page) if documents else None
             yield _Shown(photo, screen, paper, name if len(piece.photos) == 1 else f"{name}-{number}")
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from lkjip.cache import digest
+from lkjip.ground import pages
 from lkjip.ground.images import Image, images
 from lkjip.ground.markdown import escaped
 from lkjip.ground.photos import FOLDER, Album, Unshown
@@ -68,7 +69,10 @@ class Placing:
 
     def _in_sentence(self, place: CellPlace, image: Image, text: str, within: dict[str, copies.Copy]) -> str:
         path = self._path(place, image.address)
-        if path is None:
+        if path and pages.is_pdf(path):
+            found, remedy = f"{image.address} di dalam kalimat", "tulis dokumen PDF di baris tersendiri."
+            self.problems.append(Problem(place, found, remedy))
+        if path is None or pages.is_pdf(path):
             return text[image.start : image.end]
         copy = copies.for_paper(path, copies.IN_TEXT)
         own = digest.of_bytes(path.relative_to(self._album.folder).as_posix().encode()) if self._album else ""
@@ -100,8 +104,11 @@ class Placing:
 
     def _found(self, piece: Output) -> Iterator[Piece]:
         """A figure with the photos that are there, and what is said of the others."""
-        paths = [self._path(piece.place, photo.address, photo.alt) for photo in piece.photos]
-        there = tuple(replace(p, path=path) for p, path in zip(piece.photos, paths, strict=True) if path)
+        paths = [self._path(piece.place, photo.address) for photo in piece.photos]
+        found = [(photo, path) for photo, path in zip(piece.photos, paths, strict=True) if path]
+        there = tuple(sheet for photo, path in found for sheet in _sheets(photo, path))
+        if piece.columns == 1 and any(pages.is_pdf(path) for _, path in found):
+            piece = replace(piece, room=copies.COLUMNS[1])
         lost = [photo for photo, path in zip(piece.photos, paths, strict=True) if path is None]
         said = "\n\n".join(f"::: {{.lk-belum}}\n{escaped(_not_there(photo))}\n:::" for photo in lost)
         if there:
@@ -111,7 +118,7 @@ class Placing:
         else:
             yield replace(piece, photos=(), markdown=said)
 
-    def _path(self, place: CellPlace, address: str | None, words: str = "") -> Path | None:
+    def _path(self, place: CellPlace, address: str | None) -> Path | None:
         found = _NAMED if address is None else self._album.find(address) if self._album else _NOWHERE
         if isinstance(found, Unshown):
             self.problems.append(Problem(place, found.found, found.remedy[:1].lower() + found.remedy[1:]))
@@ -126,6 +133,18 @@ def _together(image: Image) -> tuple[bool, int]:
 
 _NOWHERE = Unshown("folder foto tidak dikenal", "Simpan fotonya di folder foto/.")
 _NAMED = Unshown("gambar yang alamatnya ditulis di tempat lain", "Tulis alamatnya dalam kurung: ![…](foto/nama.jpg).")
+
+
+def _sheets(photo: Photo, path: Path) -> list[Photo]:
+    """The photo, or every page of a document."""
+    number = pages.count(path) if pages.is_pdf(path) else 1
+    if number == 1:
+        return [replace(photo, path=path)]
+    name = f"{photo.words}, halaman" if photo.words else "Halaman"
+    return [
+        replace(photo, path=path, page=one, words=f"{name} {one + 1}", alt=f"{photo.alt}, halaman {one + 1}")
+        for one in range(number)
+    ]
 
 
 def _not_there(photo: Photo) -> str:

@@ -9,6 +9,7 @@ from lkjip.check.case import Case
 from lkjip.contract.year import rows
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.images import CODE, Image, images
+from lkjip.ground.pages import is_pdf
 from lkjip.ground.photos import EXPECTED, Album, Unshown, unreadable
 
 _STATEMENT = "{%"
@@ -26,6 +27,10 @@ def in_texts(case: Case) -> Iterator[Finding]:
         found = album.find(image.address)
         if isinstance(found, Unshown) and CODE not in image.address:  # a value: told once the text has one
             yield _unshown(place, found)
+        elif isinstance(found, Path) and image.row is None and is_pdf(found):
+            within = f"{image.address} di dalam kalimat, daftar, atau tabel"
+            remedy = "Beri baris kosong di atas dan di bawahnya."
+            yield Finding.of("gambar-bentuk", place, within, "dokumen PDF di baris tersendiri", remedy)
         if not image.words.strip():
             expected = "keterangan dalam kurung siku, misalnya ![Rapat koordinasi](foto/rapat.jpg)"
             yield Finding.of("gambar-tanpa-keterangan", place, f"![]({image.address})", expected)

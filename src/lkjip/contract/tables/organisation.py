@@ -97,7 +97,7 @@ TABLES = (
         "Foto kegiatan dan halaman dokumen bertanda tangan dalam folder foto/, yang tampil dalam lampiran.",
         ("foto",),
         {
-            "foto": text("Foto", "Nama berkas JPEG atau PNG dalam folder foto/, misalnya rapat.jpg."),
+            "foto": text("Foto", "Nama berkas JPEG, PNG, atau PDF dalam folder foto/, misalnya rapat.jpg."),
             "tanggal": date("Tanggal", "Tanggal kegiatan atau dokumen, misalnya 2024-05-12.", nullable=True),
             "kegiatan": text(
                 "Kegiatan", "Kegiatan yang tampak, atau nama dokumen dan halamannya; menjadi keterangannya."
