@@ -37,7 +37,7 @@ def test_both_engines_give_the_same_notebook(project: Project, name: str) -> Non
     assert ours.metadata == reference.metadata
     assert len(ours.cells) == len(reference.cells)
     for one, other in zip(ours.cells, reference.cells, strict=True):
-        if other.cell_type == "markdown" and find(other.source):
+        if other.cell_type == "markdown" and (find(other.source) or "{%" in other.source):
             assert "{python}" not in one.source
             assert {**one, "source": other.source} == other
         else:
@@ -57,7 +57,7 @@ def test_notebooks_are_committed_clean_and_in_shape(path: Path) -> None:
         body = [line for line in cell.source.splitlines() if line and not line.startswith("#|")]
         assert len(body) <= 20, cell.source
         if "label: fig-" in cell.source:
-            assert "alt=" in cell.source
+            assert "alt=" in cell.source or "galeri(" in cell.source  # photos have words of their own
 
 
 def test_the_book_holds_every_notebook_once() -> None:
