@@ -76,7 +76,7 @@ def test_a_file_of_another_kind_is_told_how_to_become_a_photo(small: Project, na
     (small.photos(CONTOH) / name).write_bytes(OTHERS[name])
     finding = sole(in_text(small, f"![Rapat](foto/{name})\n", *RULES))
     assert finding.rule == "foto-tidak-terbaca" and "JPEG" in finding.remedy
-    assert name.partition(".")[2].upper() in finding.found or "yang bukan foto" in finding.found
+    assert name.partition(".")[2].upper() in finding.found or "bukan foto" in finding.found
 
 
 @pytest.mark.parametrize("content", ["HEIC", "WEBP"])
@@ -127,6 +127,12 @@ def test_a_misspelt_photo_is_told_the_right_one(small: Project, photo: Path) -> 
 def test_a_photo_beside_the_narrative_is_told_where_it_belongs(small: Project) -> None:
     drawn(small.narrative(CONTOH) / "rapat.jpg")
     assert sole(in_text(small, "![Rapat](rapat.jpg)\n", *RULES)).remedy == "Pindahkan rapat.jpg ke folder foto/."
+
+
+def test_a_photo_may_be_referred_to_by_the_label_that_it_was_given(small: Project, photo: Path) -> None:
+    text = "Lihat @fig-rapat dan @fig-lain.\n\n![Rapat](foto/Rapat besar (1).JPG){width=60% #fig-rapat}\n"
+    (finding,) = in_text(small, text, *RULES, "rujukan-tak-dikenal", "html-mentah")
+    assert finding.found == "@fig-lain"
 
 
 def test_a_photo_without_words_is_told(small: Project, photo: Path) -> None:

@@ -25,14 +25,14 @@ MEDIA_TYPE = "application/vnd.lkjip.foto+json"
 """Of what `galeri` shows: the photos by the names that they have in the folder."""
 FORMATS = ("JPEG", "PNG")
 """As Pillow names them. SVG is none: opened alone it may run scripts, and Word needs another form of it."""
-EXPECTED = "foto JPEG atau PNG, atau dokumen PDF, dalam folder foto/"
+EXPECTED = "berkas JPEG, PNG, atau PDF dalam folder foto/"
 _ENDINGS = (".jpg", ".jpeg", ".png")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-.:-@\[\]^-`{-~ ])")
 """Markdown's: before signs, but not before a stroke or another backslash, which are parts of a path."""
-_MOST_PIXELS = 60_000_000
-"""Of a PNG, which must be unpacked whole: 180 MB. A JPEG is read no larger than it is shown."""
+_MOST_PIXELS = 40_000_000
+"""Of a PNG, which is unpacked whole: A4 at 600 to an inch has 35 million. A JPEG is read no larger than it is shown."""
 _SIGNS = (
     (b"RIFF", "WEBP"), (b"BM", "BMP"), (b"GIF8", "GIF"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"%PDF", "PDF"),
     (b"<svg", "SVG"), (b"<?xml", "SVG"),
@@ -45,8 +45,9 @@ _CONVERT = {
     "HEIC": "Buka fotonya di aplikasi foto lalu ekspor sebagai JPEG; agar kamera iPhone langsung menyimpan JPEG, pilih "
     "Pengaturan > Kamera > Format > Paling Kompatibel.",
 }
+_NONE = "bukan foto"
 _SAVE_AS = "Buka gambarnya (misalnya dengan Paint), lalu simpan sebagai JPEG atau PNG di folder foto/."
-_NEAR = 0.6
+_NEAR = 0.7
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,9 @@ class Album:
         beside = self.folder.with_name("narasi") / name
         if beside.is_file():
             return Unshown(f"{name} ada di narasi/, bukan di foto/", f"Pindahkan {name} ke folder foto/.")
-        near = get_close_matches(_letters(name), list(map(_letters, self.files)), n=1, cutoff=_NEAR)
-        known = next((own for own in self.files if near and _letters(own) == near[0]), "")
+        stems = {_letters(Path(own).stem): own for own in self.files}
+        near = get_close_matches(_letters(Path(name).stem), stems, n=1, cutoff=_NEAR)
+        known = stems[near[0]] if near else ""
         remedy = f"Mungkin maksudnya foto/{known}." if known else f"Simpan fotonya sebagai foto/{name}."
         return Unshown(f"foto/{name} tidak ada", remedy)
 
@@ -150,7 +152,9 @@ def _looked_at(path: Path, _time: int, _size: int) -> Unshown | None:
     if kind == "PDF":
         return _looked_at_pages(path, name)
     if kind:
-        return Unshown(f"{name} berisi {kind}", _CONVERT.get(kind, _SAVE_AS), there=True)
+        return Unshown(
+            f"{name} {kind if kind == _NONE else f'berjenis {kind}'}", _CONVERT.get(kind, _SAVE_AS), there=True
+        )
     try:
         with quiet(), Image.open(path, formats=FORMATS) as picture:
             if picture.format == "PNG" and picture.width * picture.height > _MOST_PIXELS:
@@ -165,7 +169,8 @@ def _looked_at(path: Path, _time: int, _size: int) -> Unshown | None:
     return None
 
 
-_LOOK = 1000
+_LOOK = 200
+"""Pixels that a look needs: a JPEG is unpacked no larger, and to its end all the same."""
 
 
 def _looked_at_pages(path: Path, name: str) -> Unshown | None:
@@ -194,7 +199,7 @@ def _kind(path: Path) -> str:
     found = next((kind for sign, kind in _SIGNS if head.startswith(sign)), "")
     if found or head.startswith((b"\xff\xd8", b"\x89PNG")):
         return found
-    return _KINDS.get(path.suffix.lower(), "" if path.suffix.lower() in _ENDINGS else "yang bukan foto")
+    return _KINDS.get(path.suffix.lower(), "" if path.suffix.lower() in _ENDINGS else _NONE)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from lkjip.ground.findings import Finding, Place
 
 _REFERENCE = re.compile(r"(?<![\w\\@./-])-?@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)")
 _LABEL = re.compile(r"^#\|\s*label:\s*[\"']?([\w-]+)", re.MULTILINE)
-_NAME = re.compile(r"\{+#([A-Za-z][\w.:-]*)")
+_NAME = re.compile(r"\{[^{}\n]*#([A-Za-z][\w.:-]*)")
 _OTHER_CODE = re.compile(r"\{?\s*(?:python|py|r)\s*\}?\s+\S", re.IGNORECASE)
 """How people write an inline value who have seen another program's."""
 _RAW = re.compile(r"\{?\s*=\s*\w+\s*\}?$")
