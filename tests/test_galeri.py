@@ -13,6 +13,7 @@ from conftest import PERAK
 from fixtures.bertahap import build, done
 from fixtures.foto import drawn
 from fixtures.proyek import CONTOH, table_path
+from fixtures.susunan import add_cells
 from PIL import Image
 
 from lkjip.ground.errors import UsageError
@@ -153,3 +154,14 @@ def test_no_document_holds_what_a_camera_adds(built: Project) -> None:
         assert [name for name in docx.namelist() if b"rahasia" in docx.read(name)] == []
     pdf = (built.site(PERAK) / "laporan.pdf").read_bytes()
     assert b"rahasia" not in pdf and len(pdf) < 1_000_000
+
+
+def test_a_photo_of_a_markdown_cell_is_a_figure_of_its_chapter(built: Project) -> None:
+    drawn(built.photos(PERAK) / "Rapat Besar.JPG")
+    add_cells(built.notebooks / "06-penutup.ipynb", "Teks.\n\n![Rapat di pendopo](foto/rapat besar.jpg)")
+    add_cells(built.notebooks / "00-kata-pengantar.ipynb", "Teks.\n\n![Camat](foto/rapat besar.jpg)")
+    build(built)
+    for page, label, words in (("bab-4.html", "Gambar 4.", "Rapat di pendopo"), ("index.html", "Gambar 1.", "Camat")):
+        soup = BeautifulSoup((built.site(PERAK) / page).read_text(encoding="utf-8"), "html.parser")
+        captions = [one.get_text() for one in soup("figcaption")]
+        assert [one for one in captions if one.startswith(label) and one.endswith(words)]
