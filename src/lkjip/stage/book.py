@@ -13,6 +13,7 @@ from typing import Any
 from lkjip.cache import digest
 from lkjip.ground.book import Chapter
 from lkjip.ground.files import replaced_folder
+from lkjip.ground.kernel import notebook_metadata
 from lkjip.ground.markdown import escaped
 from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.photos import Album
@@ -46,11 +47,6 @@ FICTIONAL_HTML = (
     "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
 )
 PAGE_SCRIPT = f'<script src="theme/{SCRIPT}"></script>'
-
-_NOTEBOOK_METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
 
 
 @dataclass(frozen=True)
@@ -201,7 +197,7 @@ def _file_lines(text: str) -> list[str]:
 
 def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     numbered = [{"id": f"sel-{chapter.key}-{index:03}", **cell} for index, cell in enumerate(cells, start=1)]
-    book = {"cells": numbered, "metadata": _NOTEBOOK_METADATA, "nbformat": 4, "nbformat_minor": 5}
+    book = {"cells": numbered, "metadata": notebook_metadata(), "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
