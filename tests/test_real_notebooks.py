@@ -56,7 +56,7 @@ def test_notebooks_are_committed_clean_and_in_shape(path: Path) -> None:
         body = [line for line in cell.source.splitlines() if line and not line.startswith("#|")]
         assert len(body) <= 20, cell.source
         if "label: fig-" in cell.source:
-            assert "alt=" in cell.source
+            assert "alt=" in cell.source or "galeri(" in cell.source  # photos have words of their own
 
 
 def test_the_book_holds_every_notebook_once() -> None:

@@ -3,9 +3,11 @@
 Nothing else is needed to write a report; docs/acuan-notebook.md shows every name with an example.
 """
 
+from lkjip.analysis import analisis
 from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.present.buka import buka
 from lkjip.present.diagram import peta_proses, pohon
+from lkjip.present.galeri import galeri
 from lkjip.present.grafik import banding, batang, gambar, garis, kanvas, ujung
 from lkjip.present.kunci import angka_kunci
 from lkjip.present.narasi import narasi
@@ -19,7 +21,7 @@ from lkjip.present.temuan import temuan
 tampilkan_bingkai()
 
 __all__ = [
-    "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "gambar", "garis", "kanvas",
-    "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "tabel", "tanda_tangan",
+    "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri", "gambar", "garis",
+    "kanvas", "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "tabel", "tanda_tangan",
     "tanggal", "temuan", "terbilang", "ujung",
 ]  # fmt: skip

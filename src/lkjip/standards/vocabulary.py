@@ -26,7 +26,8 @@ GROUPS = {
     "Angka dan kata": ("bilangan", "persen", "poin", "rupiah", "nilai", "tanggal", "terbilang", "daftar"),
     "Naskah": ("narasi", "belum_diisi", "lewati", "tanda_tangan", "angka_kunci"),
     "Tabel": ("tabel", "temuan"),
-    "Gambar": ("gambar", "batang", "garis", "banding", "kanvas", "ujung", "pohon", "peta_proses"),
+    "Analisis": ("analisis",),
+    "Gambar": ("gambar", "batang", "garis", "banding", "kanvas", "ujung", "pohon", "peta_proses", "galeri"),
 }
 """Every name of the vocabulary, by what it is for."""
 
