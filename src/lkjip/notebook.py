@@ -21,7 +21,7 @@ from lkjip.present.temuan import temuan
 tampilkan_bingkai()
 
 __all__ = [
-    "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri", "gambar", "garis",
-    "kanvas", "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "tabel", "tanda_tangan",
-    "tanggal", "temuan", "terbilang", "ujung",
+    "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri", "gambar",
+    "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "tabel",
+    "tanda_tangan", "tanggal", "temuan", "terbilang", "ujung",
 ]  # fmt: skip

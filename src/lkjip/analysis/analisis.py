@@ -130,8 +130,8 @@ def analisis(report: Figures, *, ambang: bool = True) -> Analisis:
     """Apa yang dikatakan angka-angka laporan: yang menggerakkan nilai, yang menentukan putusan, sisa anggaran, tren.
 
     Hasilnya kelompok-kelompok (`meleset`, `perubahan`, `penentu`, `jarak_target`, `ruang`, `reformasi`, `sisa`,
-    `efisiensi`, `sumber_daya`, `posisi`, `tren`, `triwulan`); setiap butirnya punya `kalimat`, `angka`, dan `kode`. Yang
-    terlalu kecil tidak disebut; ambangnya ada pada parameter `analisis`.
+    `efisiensi`, `sumber_daya`, `posisi`, `tren`, `triwulan`); setiap butirnya punya `kalimat`, `angka`, dan `kode`.
+    Yang terlalu kecil tidak disebut; ambangnya ada pada parameter `analisis`.
 
     Contoh: `[satu.kalimat for satu in analisis(report).sisa]`.
     """

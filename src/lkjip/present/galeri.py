@@ -56,8 +56,8 @@ def galeri(
 ) -> Galeri | Lewati:
     """Foto tahun laporan sebagai satu gambar; tidak ada apa-apa bila tidak ada fotonya.
 
-    foto: baris tabel dokumentasi, atau nama berkasnya; tanpa itu semua foto kegiatan. lajur: banyaknya yang berdampingan
-    dalam cetakan, 1 sampai 3; 1 untuk halaman pindaian. judul: pengganti `fig-cap`.
+    foto: baris tabel dokumentasi, atau nama berkasnya; tanpa itu semua foto kegiatan. lajur: banyaknya yang
+    berdampingan dalam cetakan, 1 sampai 3; 1 untuk halaman pindaian. judul: pengganti `fig-cap`.
 
     Contoh: `galeri(report, ["rapat.jpg", "musrenbang.jpg"], judul="Rapat dan musyawarah")`.
     """
