@@ -16,6 +16,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lkjip.execute.faults import Fault, inline_faults
 from lkjip.ground import inline
+from lkjip.ground.errors import UsageError
 from lkjip.making.notebooks import told
 
 
@@ -125,9 +126,10 @@ def test_markdown_objects_with_metadata_are_put_in_as_they_are() -> None:
     assert inline.as_markdown(Markdown("**tebal**", metadata={"a": 1})) == "**tebal**"
 
 
-def test_objects_without_markdown_are_shown_as_text() -> None:
-    assert inline.as_markdown(HTML("<b>x</b>")) == "&lt;IPython\\.core\\.display\\.HTML object&gt;"
-    assert inline.as_markdown(Markdown) == r"&lt;class \'IPython\.core\.display\.Markdown\'&gt;"
+@pytest.mark.parametrize("thing", [HTML("<b>x</b>"), Markdown, {"a": 1}, (1, 2), True])
+def test_what_is_no_text_is_refused_instead_of_shown_in_a_programs_words(thing: object) -> None:
+    with pytest.raises(UsageError):
+        inline.as_markdown(thing)
 
 
 def test_lines_of_a_value_become_one_line() -> None:

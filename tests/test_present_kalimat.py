@@ -56,7 +56,13 @@ def test_a_result_is_told_with_what_there_is(change: dict[str, Any], expected: s
     ],
 )
 def test_a_miss_is_told_with_what_explains_it(change: dict[str, Any], expected: str) -> None:
-    row = {"catatan": None, "penghambat": ("hujan.", "banjir"), "solusi": ("menunggu.",), "wajib": True}
+    row = {
+        "catatan": None,
+        "penghambat": ("hujan.", "banjir"),
+        "solusi": ("menunggu.",),
+        "wajib": True,
+        "direncanakan": False,
+    }
     assert sebab(row | change) == expected
 
 

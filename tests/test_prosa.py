@@ -16,9 +16,9 @@ from lkjip.contract.year import REASON
 from lkjip.ground import inline
 from lkjip.ground.angka import persen
 from lkjip.ground.errors import UsageError
+from lkjip.ground.filling import Filling, evaluated_in_python
 from lkjip.ground.ids import Project
 from lkjip.ground.markdown import escaped
-from lkjip.ground.template import Filling, evaluated_in_python
 from lkjip.present.narasi import narasi
 from lkjip.present.prosa import Lewati, Prosa, belum_diisi, prosa
 from lkjip.report import Report

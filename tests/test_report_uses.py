@@ -145,7 +145,7 @@ def test_the_engine_stands_on_nothing_of_reports() -> None:
         if line.startswith(("from lkjip", "import lkjip"))
     }
     foreign = {name for name in named if not name.startswith("lkjip.execute")}
-    assert foreign == {"lkjip.ground", "lkjip.ground.files", "lkjip.ground.template"}
+    assert foreign == {"lkjip.ground", "lkjip.ground.files", "lkjip.ground.filling"}
 
 
 def test_what_notebooks_import_loads_no_engine() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from fixtures.bab import write_notebook
 from fixtures.proyek import CONTOH
@@ -15,8 +17,11 @@ from lkjip.execute.run import NotebookRun, run_notebook
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.figures.expression import Expressions
+from lkjip.ground.errors import LkjipError
+from lkjip.ground.filling import Filling, evaluated_in_python
 from lkjip.ground.ids import Project
-from lkjip.ground.template import Filling, TemplateError, evaluated_in_python, is_live, without_statements
+from lkjip.ground.template import TemplateError, is_live, without_statements
+from lkjip.ground.values import Missing
 
 ROWS = ({"nama": "satu*", "nilai": 1}, {"nama": "dua", "nilai": 2})
 
@@ -47,8 +52,10 @@ def test_comprehensions_in_a_value_see_the_names_of_the_loop() -> None:
     assert shown(markdown) == "2 4 "
 
 
-@pytest.mark.parametrize("text", ["`{% if x %}`", "```\n{% for %}\n```", "<!-- {% if %} -->", "{{ rows }}", "{#sec-a}"])
-def test_code_comments_anchors_and_double_braces_are_text(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["`{% if x %}`", "```\n{% for %}\n```", "<!-- {% if %} -->", "`{{ rows }}`", "{{< x >}}", "{#sec-a}"]
+)
+def test_code_comments_anchors_and_shortcodes_are_text(text: str) -> None:
     assert shown(text) == text
     assert not is_live(text)
 
@@ -71,6 +78,12 @@ def test_exact_numbers_stand_as_indonesian_text_and_years_as_they_are() -> None:
         ("{% include 'x' %}", 1, "yang dikenal hanya for, if"),
         ("a\n{% if %}{% endif %}", 2, "salah tulis"),
         ("a\n{% if a ", 2, "salah tulis"),
+        ("a\n\nNilai {{ rows }}.", 3, "melainkan `{python} …`"),
+        ("a\n\ue000{ 9**9 }\ue000", 2, "U+E000"),
+        ("{% set n = 0 %}\n{% for a in rows %}\n{% set n = n + 1 %}\n{% endfor %}", 3, "hilang sesudahnya"),
+        ("{% if 1 == 2 %}{% if rows|lenght %}{% endif %}{% endif %}", 1, "lenght tidak dikenal"),
+        ("{% if 1 %}" * 105 + "{% endif %}" * 105, 1, "paling banyak 10 tingkat"),
+        ("{% if " + "(" * 140 + "1" + ")" * 140 + " and 1" * 60 + " %}{% endif %}", 1, "500 huruf"),
     ],
 )
 def test_a_statement_that_cannot_be_read_is_told_with_its_line(markdown: str, line: int, said: str) -> None:
@@ -78,6 +91,34 @@ def test_a_statement_that_cannot_be_read_is_told_with_its_line(markdown: str, li
         shown(markdown)
     assert caught.value.line == line
     assert said in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("{% if raws is number %}a{% else %}b{% endif %}", "raws tidak ada"),
+        ("{% if isi.nilia is not none %}a{% endif %}", "Mungkin maksudnya nilai"),
+        ("{% if bingkai.kolum is not none %}a{% endif %}", "kolum tidak ada; mungkin maksudnya columns"),
+        ("{% for a in bingkai %}{% endfor %}", "memakai .baris"),
+        ("{% if bingkai %}a{% endif %}", "tulis len(…)"),
+        ("`{python} bingkai`", "sebut satu kolom"),
+        ("`{python} [1, 2]`", "daftar(…)"),
+        ("`{python} 1 > 2`", "if … else"),
+    ],
+)
+def test_what_would_be_shown_otherwise_than_meant_is_refused(markdown: str, said: str) -> None:
+    frame = bingkai(pd.DataFrame({"nilai": [1]}, dtype=object))
+    with pytest.raises(LkjipError, match=re.escape(said)):
+        shown(markdown, bingkai=frame, isi=frame.baris[0])
+
+
+def test_a_missing_value_is_no_value_and_decimals_are_compared_exactly() -> None:
+    markdown = "{% if nilai %}ada{% else %}tidak{% endif %} {% if ikm >= 88.31 %}sangat baik{% else %}baik{% endif %}"
+    assert shown(markdown, nilai=Missing.NONE, ikm=Decimal("88.31")) == "tidak sangat baik"
+
+
+def test_a_loop_may_take_the_space_around_it() -> None:
+    assert shown("{% for a in rows -%}\n  x\n{%- endfor %}") == "  x  x"
 
 
 def test_the_branches_are_read_once_each_at_their_places() -> None:
@@ -135,6 +176,8 @@ def test_a_narrative_goes_through_the_rows_of_a_frame_and_decides_by_figures(exp
         ("{% for a in report.iku.baris %}" * 3 + "{% endfor %}" * 3, "paling banyak 2 perulangan bertingkat"),
         ("{% if pokok('a:b') > 1 %}{% endif %}", "tidak ada pokok a:b"),
         ("{% lkjip_nilai 0 %}", "yang dikenal hanya"),
+        ("\ue000{ 9**(9**9) }\ue000", "U+E000"),
+        ("{% set a = 'xxxxxxxx' %}{% set a = a ~ a %}", "~ hanya untuk nilai"),
     ],
 )
 def test_a_narrative_reaches_nothing_else_by_statements(expressions: Expressions, markdown: str, said: str) -> None:

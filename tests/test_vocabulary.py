@@ -16,7 +16,7 @@ from conftest import ROOT
 from jinja2 import meta
 
 from lkjip import notebook
-from lkjip.ground import template
+from lkjip.ground import filling, template
 from lkjip.ground.ids import Project
 from lkjip.ground.inline import find
 from lkjip.standards.vocabulary import FRAMES, GROUPS, PAGE, vocabulary_page
@@ -54,7 +54,7 @@ def asked(source: str) -> set[str]:
 
 def asked_by_text(markdown: str) -> set[str]:
     """The names that statements and values take from outside the cell."""
-    tree = template.tree(markdown, template.environment_of())
+    tree = template.tree(markdown, filling.environment_of())
     given = {node.name for node in tree.find_all(template.nodes.Name) if node.ctx == "store"} | {"loop"}
     names = set(meta.find_undeclared_variables(tree))
     for value in find(markdown):

@@ -105,7 +105,8 @@ class Sisa(Wawasan):
 
 @dataclass(frozen=True)
 class SisaPos(Wawasan):
-    """What is unspent of one sub kegiatan (or the lowest level there is). di_luar: the pagu and silpa of all others."""
+    """What is unspent of one sub kegiatan (or the lowest level there is). pagu_lain, silpa_lain: those of all
+    others."""
 
     pos: Pos
     pagu_lain: Decimal

@@ -66,8 +66,8 @@ class Pegawai(Wawasan):
         )
         if self.menurut_sasaran > self.orang:
             told += (
-                f"; menurut sasaran tercatat {bilangan(self.menurut_sasaran)} karena ada pegawai yang mendukung lebih "
-                "dari satu sasaran, sedangkan di sini setiap orang dihitung satu kali"
+                f"; jumlah menurut sasaran {bilangan(self.menurut_sasaran)}, lebih banyak daripada pegawai yang "
+                "tercatat, sedangkan di sini setiap orang dihitung satu kali"
             )
         short = self.bagian[0] if self.bagian else None
         lack = (

@@ -61,7 +61,6 @@ def meleset(figures: Figures) -> tuple[Meleset, ...]:
     change = {
         row["kode"]: number(row["selisih"]) for row in records(figures.riwayat(*{row["tingkat"] for row in rows}))
     }
-    planned = set(figures.data["perbaikan"]["indikator"])
     return tuple(
         Meleset(
             f"meleset:{row['kode']}",
@@ -74,7 +73,7 @@ def meleset(figures: Figures) -> tuple[Meleset, ...]:
             row["capaian"] == rows[0]["capaian"],
             change.get(row["kode"]),
             bool(row["penghambat"]),
-            bool(row["solusi"]) or row["kode"] in planned,
+            bool(row["direncanakan"]),
             bool(row["wajib"]),
         )
         for row in rows

@@ -84,8 +84,9 @@ def triwulan(figures: Figures) -> Iterator[Triwulan]:
             continue
         planned, reached = (_running(listed, adding=adding) for listed in cells)
         aim = planned[-1] if other_unit else target
-        if aim is not None:
-            yield _made(row, (planned, reached), aim, figures)
+        made = None if aim is None else _made(row, (planned, reached), aim, figures)
+        if made is not None and (made.tercapai is not None or made.tergeser):  # else there is nothing to say
+            yield made
 
 
 def counts(row: Row, figures: Figures) -> bool:

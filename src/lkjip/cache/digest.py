@@ -45,11 +45,6 @@ def of_files(folder: Path) -> dict[str, str]:
     return {name.as_posix(): of_file(folder / name) for name in names if all(map(_counts, map(Path, name.parts)))}
 
 
-def of_folder(path: Path) -> str:
-    """Of all files below `path` in one."""
-    return of_value(of_files(path)) if path.is_dir() else ABSENT
-
-
 def of_names(path: Path) -> str:
     """Of what a folder holds, by name."""
     return of_value(sorted(item.name for item in path.iterdir() if _counts(item))) if path.is_dir() else ABSENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from lkjip.contract.columns import Table
 from lkjip.contract.load import load_table
 from lkjip.contract.private import NUMBERS, load_numbers
 from lkjip.contract.schemas import TABLES
+from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.ids import Project, ReportId
 
@@ -56,6 +58,9 @@ class Year:
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name in self.incomplete:
             raise IncompleteTable(name)
+        if name not in self.tables:
+            near = get_close_matches(name, list(self.tables), n=1)
+            raise UsageError(f"Tabel {name} tidak ada" + (f"; mungkin maksudnya {near[0]}." if near else "."))
         return self.tables[name]
 
     def rows(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from nbformat import NotebookNode
 
-from lkjip.ground import inline, template
+from lkjip.ground import filling, inline, template
 
 INJECTED_TAG = "injected-parameters"
 InlineKind = Literal["value", "statement", "bare"]
@@ -97,7 +97,7 @@ def inline_faults(cells: Sequence[NotebookNode]) -> list[InlineFault]:
         for line, text in inline.bare(cell.source):
             faults.append(InlineFault(number, line, text, "not between backticks", "bare"))
         try:
-            template.tree(cell.source, template.environment_of())
+            template.tree(cell.source, filling.environment_of())
         except template.TemplateError as error:
             faults.append(InlineFault(number, error.line, error.text, error.reason, "statement"))
     return faults

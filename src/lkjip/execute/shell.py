@@ -45,7 +45,7 @@ from lkjip.execute.protocol import (
     RunCode,
     Workplace,
 )
-from lkjip.ground.template import Filling, evaluated_in_python, own_traceback
+from lkjip.ground.filling import Filling, evaluated_in_python, own_traceback
 
 _MAY_AWAIT = re.compile("await|async")
 """Without these words a cell is no coroutine; whether it is one is a question that takes as long as reading it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 import pandas as pd
+from pandas.errors import UndefinedVariableError
 
 from lkjip.contract.schemas import TABLES
 from lkjip.figures.eksak import Angka, numeric
@@ -75,6 +76,29 @@ class Bingkai(pd.DataFrame):
         except KeyError as error:
             asked = [key] if isinstance(key, str) else [one for one in key if one not in self.columns]
             raise UnknownColumn(asked[0] if asked else key, self.columns) from error
+
+
+def _telling(name: str) -> Callable[..., Any]:
+    """pandas' method `name`, which tells a column that is not there as the frame itself does."""
+    own = getattr(pd.DataFrame, name)
+
+    @wraps(own)
+    def method(self: Bingkai, *given: Any, **more: Any) -> Any:
+        try:
+            return own(self, *given, **more)
+        except UnknownColumn:
+            raise
+        except KeyError as error:
+            raise UnknownColumn(error.args[0] if error.args else name, self.columns) from error
+        except UndefinedVariableError as error:  # of query
+            asked = str(error).split("'")[1::2]
+            raise UnknownColumn(asked[0] if asked else error, self.columns) from error
+
+    return method
+
+
+for _name in ("sort_values", "groupby", "set_index", "nlargest", "nsmallest", "query", "merge", "pivot", "drop"):
+    setattr(Bingkai, _name, _telling(_name))
 
 
 def bingkai(table: pd.DataFrame) -> Bingkai:

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, TemplateError, Undefined
+from jinja2 import Environment, TemplateError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -24,13 +24,14 @@ from lkjip.figures.grammar import (
     FORMATTERS,
     FRAMES,
     OF_REPORT,
+    TESTS,
     ExpressionError,
     check_expression,
     faults,
     given_names,
 )
 from lkjip.figures.subjects import Register
-from lkjip.ground import template
+from lkjip.ground import filling, template
 from lkjip.ground.angka import nilai, persen, poin, rupiah, tanggal, terbaca
 from lkjip.ground.errors import LkjipError
 from lkjip.ground.inline import as_markdown, find
@@ -91,11 +92,11 @@ class Expressions:
                 wrong.extend([] if fault in wrong else [fault])
                 return ""
 
-        filling = template.Filling(markdown, self._names, shown, environment)
+        made = filling.Filling(markdown, self._names, shown, environment)
         try:
-            text = filling.text()
-        except (*_FAILS, ExpressionError) as error:
-            at = filling.at(error)
+            text = made.text()
+        except (*_FAILS, LkjipError) as error:
+            at = made.at(error)
             line = next((line for line, text in written.items() if text == at), 1)
             return "", (*wrong, NarrativeFault(line, at, _reason(error)))
         return text, tuple(wrong)
@@ -109,9 +110,7 @@ class Expressions:
         check_expression(_environment(), expression, own)
         try:
             value = _environment().compile_expression(expression, undefined_to_none=False)(**{**self._names, **own})
-        except ExpressionError:
-            raise
-        except _FAILS as error:
+        except (*_FAILS, LkjipError) as error:
             raise ExpressionError(_reason(error)) from error
         return _as_text(value)
 
@@ -174,15 +173,16 @@ def _reason(error: Exception) -> str:
 
 
 def _as_text(value: object) -> str:
-    if isinstance(value, Undefined):
-        raise ExpressionError(_NOT_NOW)
     if isinstance(value, bool):
         raise ExpressionError("menghasilkan benar atau salah; tulis … if … else …")
     if isinstance(value, dt.date):
         return tanggal(value)
     if isinstance(value, str):
         return value
-    return terbaca(value if isinstance(value, Missing) else number(value))
+    exact = number(value)
+    if exact is None and not isinstance(value, Missing) and value is not None:
+        raise ExpressionError("bukan teks atau bilangan; sebut satu kolom, misalnya satu.indikator")
+    return terbaca(value if isinstance(value, Missing) else exact)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -198,7 +198,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return (isinstance(obj, _Frame) and attr == "baris") or (isinstance(obj, LoopContext) and attr[0] != "_")
 
     def is_safe_callable(self, obj: Any) -> bool:
-        own = (Expressions._shown, Expressions._value, template.Values.put)
+        values = filling.Values
+        own = (Expressions._shown, Expressions._value, values.put, values.exact, values.rows, values.there)
         return obj in FORMATTERS.values() or getattr(obj, "__func__", None) in own
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -216,7 +217,7 @@ _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
 
 @cache
 def _environment() -> Environment:
-    environment = template.environment_of(_Sandbox)
-    for names in (environment.filters, environment.tests):
-        names.clear()
+    environment = filling.environment_of(_Sandbox)
+    environment.filters.clear()
+    environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment

@@ -23,6 +23,8 @@ _ALLOWED = (
     nodes.Tuple,
 )  # fmt: skip
 """What an expression may be made of besides `report.…`: no filters, no subscripts, no powers."""
+TESTS = ("number", "none")
+"""`satu.capaian is number`: whether there is one."""
 FORMATTERS: Mapping[str, Callable[..., Any]] = {
     "bilangan": bilangan, "daftar": daftar, "nilai": nilai, "persen": persen, "poin": poin, "rupiah": rupiah,
     "tanggal": tanggal, "terbilang": terbilang,
@@ -62,6 +64,9 @@ def given_names(tree: nodes.Template) -> frozenset[str]:
 def faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """What is not allowed in the statements of a narrative: the line, and why."""
     names = given_names(tree)
+    for output in tree.find_all(nodes.Output):
+        if not all(isinstance(one, nodes.TemplateData) or _is_own(one) for one in output.nodes):
+            yield output.lineno, "hanya nilai di antara petik terbalik yang ditampilkan"
     for node in tree.find_all((nodes.For, nodes.If, nodes.Assign)):
         found = next(filter(None, _of_statement(node, names)), None)
         if found:
@@ -84,7 +89,13 @@ def _of_statement(node: nodes.Node, names: Collection[str]) -> Iterator[str | No
         yield _fault(node.test, names)
     elif isinstance(node, nodes.Assign):
         yield None if isinstance(node.target, nodes.Name) else "satu nama saja"
+        yield "~ hanya untuk nilai yang ditampilkan" if node.find(nodes.Concat) else None
         yield _fault(node.node, names)
+
+
+def _is_own(node: nodes.Node) -> bool:
+    """Whether a node is the piece that `template` puts in."""
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.ExtensionAttribute)
 
 
 def _depth(node: nodes.Node) -> int:
@@ -108,7 +119,9 @@ def _fault(node: nodes.Node, names: Collection[str]) -> str | None:
     if isinstance(node, nodes.Name) and node.name not in names:
         what = "dipanggil dengan tanda kurung" if node.name in FUNCTIONS else "tidak dikenal"
         return f"{node.name} {what}; yang ada: report.<pokok>, {', '.join(FUNCTIONS)}"
-    if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Const) and node.value in (math.inf, math.nan)):
+    if isinstance(node, nodes.Test) and node.name in TESTS:
+        below = (node.node,)
+    elif not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Const) and node.value in (math.inf, math.nan)):
         return "hanya boleh memanggil angka, membandingkan, dan menghitung bilangan dengan + - * /"
     return next(filter(None, (_fault(one, names) for one in below)), None)
 

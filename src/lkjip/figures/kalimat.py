@@ -62,7 +62,7 @@ def sebab(row: Row) -> str:
     for kind, name in (("penghambat", "Penyebab"), ("solusi", "Langkah perbaikan")):
         if row[kind]:
             told.append(f"{name}: {'; '.join(_sentence(text) for text in row[kind])}")
-        elif row["wajib"]:
+        elif row["wajib"] and not (kind == "solusi" and row["direncanakan"]):
             told.append(f"{name}nya belum dirumuskan")
     return " ".join(f"{_sentence(text)}." for text in told)
 

@@ -27,16 +27,19 @@ LEVELS = (*OF_GOALS, "program", "kegiatan", "subkegiatan")
 def missed(measured: pd.DataFrame, year: Year, lowest: str) -> pd.DataFrame:
     """The indicators that missed their target, each with its `penghambat` and `solusi` (texts).
 
+    direncanakan: whether a measure is known, there or in `perbaikan`.
     wajib: whether the report must explain it, as it must down to the level `lowest`.
     """
     asked = LEVELS[: LEVELS.index(lowest) + 1]
     known = _explained(year)
+    planned = {row["indikator"] for _, row in year.rows("perbaikan") if row["hasil"] is None}
     rows: Rows = []
     for row in records(measured[measured["putusan"] == MISSED]):
         of_kind = {kind: tuple(one["uraian"] for one in known if one["tentang"] == row["kode"] and one["jenis"] == kind)
                    for kind in ("penghambat", "solusi")}  # fmt: skip
-        rows.append(row | of_kind | {"wajib": row["tingkat"] in asked})
-    columns = [*measured.columns, "penghambat", "solusi", "wajib"]
+        known_measure = bool(of_kind["solusi"]) or row["kode"] in planned
+        rows.append(row | of_kind | {"wajib": row["tingkat"] in asked, "direncanakan": known_measure})
+    columns = [*measured.columns, "penghambat", "solusi", "wajib", "direncanakan"]
     told = dict.fromkeys(("penghambat", "solusi"), year.sources("faktor"))
     return frame(rows, columns, measured, {**origin(measured), **told})
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import linecache
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from numbers import Integral
 from typing import Any
 
-from lkjip.ground.angka import terbaca
+from lkjip.ground.angka import tanggal, terbaca
+from lkjip.ground.errors import UsageError
 from lkjip.ground.markdown import escaped
-from lkjip.ground.values import Missing
+from lkjip.ground.values import Missing, number
 
 FILENAME = "<nilai sisipan>"
 
@@ -77,16 +80,34 @@ def evaluated(expression: str, namespace: dict[str, Any]) -> str:
 def as_markdown(value: object) -> str:
     """What stands in the text for a value: its own Markdown where it has `_repr_markdown_`, else its escaped str.
 
-    An exact number, or that there is none, stands as Indonesian text (see angka.terbaca); whole numbers such as years
-    stand as they are.
+    An exact number, a date, or that there is none, stands as Indonesian text (see angka); whole numbers such as years
+    stand as they are. Raises UsageError for what is no text: it would show the words of a program.
     """
-    if isinstance(value, Decimal | Missing):
-        value = terbaca(value)
+    if isinstance(value, str):
+        represent = getattr(value, "_repr_markdown_", None)
+        return represent() if represent else escaped(value)
+    if isinstance(value, bool):
+        raise UsageError('menghasilkan benar atau salah; tulis "…" if … else "…", atau {% if … %}')
+    if value is None or isinstance(value, Decimal | Missing | float):
+        exact = number(value)
+        return as_markdown(terbaca(value if isinstance(value, Missing) else exact))
+    if isinstance(value, dt.date):
+        return escaped(tanggal(value))
+    if isinstance(value, Integral):
+        return str(int(value))
     represent = getattr(value, "_repr_markdown_", None)
     own = represent() if callable(represent) and not isinstance(value, type) else None
     if isinstance(own, tuple):  # IPython's protocol allows (text, metadata)
         own = own[0]
-    return own if isinstance(own, str) else escaped(value)
+    if isinstance(own, str):
+        return own
+    if isinstance(value, list | tuple | set | dict):
+        raise UsageError("berupa daftar; sebut satu isinya, atau tulis daftar(…)")
+    if hasattr(value, "iloc"):
+        raise UsageError("berupa bingkai atau kolom; sebut satu kolom dari satu baris, atau hitung, misalnya .sum()")
+    if isinstance(value, type) or type(value).__str__ is object.__str__:
+        raise UsageError("bukan teks atau bilangan; sebut satu isinya")
+    return escaped(value)
 
 
 def _scan(markdown: str) -> Iterator[InlineValue]:

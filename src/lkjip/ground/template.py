@@ -1,35 +1,32 @@
 """Markdown that follows the data: inline values, and Jinja2's statements `{% for … %}`, `{% if … %}`, `{% set … %}`.
 
 A statement alone on its line leaves no line behind. Code, comments and escaped signs are never read as statements;
-what is put in is not read again. Values are shown by `` `{python} …` `` alone: `{{ … }}` is text.
+what is put in is not read again. Values are shown by `` `{python} …` `` alone: `{{ … }}` is refused. A name that is not
+there is told at once, never taken for nothing; decimals in statements are exact.
 """
 
 from __future__ import annotations
 
-import builtins
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.ext import Extension
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
-from jinja2.runtime import Context
 
-from lkjip.ground.inline import FILENAME, InlineValue, evaluated, find, spans
+from lkjip.ground.inline import InlineValue, find, spans
 
 _STATEMENT = re.compile(r"\{%[-+]?(?P<inner>.*?)[-+]?%\}", re.DOTALL)
+_END = re.compile(r"[-+]?%\}$")
 _ALONE = re.compile(r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}[ \t]*)+)\n", re.MULTILINE | re.DOTALL)
 _LOOP = re.compile(r"\bloop\b")
 _WORDS = ("for", "if", "set", "elif", "else", "endfor", "endif")
-_TAG = "lkjip_nilai"
-_PIECES = "lkjip pieces"  # no name: no text can ask for it
-_TEMPLATE = "<template>"  # how Jinja2 names a template without a file in tracebacks
-
-Evaluate = Callable[[str, Mapping[str, Any]], str]
-"""The Markdown of an expression, with the names that stand where it does (those of loops among them)."""
+_DEEPEST, _LONGEST = 10, 500
+"""Statements within one another, and signs of one: more is no text."""
+_BRACES = re.compile(r"\{\{(?!<)")
+_MARKS = re.compile("[\ue000\ue001]")
+"""Signs for private use: they stand for Jinja2's own marks, which no text may write."""
+TAG = "lkjip_nilai"
 
 
 @dataclass(frozen=True)
@@ -79,113 +76,53 @@ def without_statements(markdown: str) -> str:
 
 def tree(markdown: str, environment: Environment) -> nodes.Template:
     """The statements of a text as Jinja2 reads them. Raises TemplateError."""
+    _refuse_signs(markdown)
+    deep = 0
     for one in statements(markdown):
-        if _word(one) not in _WORDS:
+        word = _word(one)
+        if word not in _WORDS:
             raise TemplateError(one.line, one.text, "yang dikenal hanya for, if, elif, else, set, endfor, dan endif")
-    translated, _ = _translated(markdown)
+        deep += (word in ("for", "if")) - (word in ("endfor", "endif"))
+        if deep > _DEEPEST or len(one.text) > _LONGEST:
+            limit = f"paling banyak {_DEEPEST} tingkat dan {_LONGEST} huruf sebuah pernyataan"
+            raise TemplateError(one.line, one.text[:80], limit)
+    text, _ = translated(markdown)
     try:
-        return Parser(environment, translated).parse()
+        read = Parser(environment, text).parse()
     except TemplateSyntaxError as error:
         raise _template_error(markdown, error) from error
+    except RecursionError as error:
+        raise TemplateError(1, "", "pernyataannya bertingkat terlalu dalam") from error
+    for line, reason in _pitfalls(read, environment):
+        raise TemplateError(line, next((one.text for one in statements(markdown) if one.line == line), ""), reason)
+    return read
 
 
-def filled(markdown: str, evaluate: Evaluate, environment: Environment, names: Mapping[str, Any]) -> str:
-    """The Markdown with its statements carried out and each value replaced by what `evaluate` gives for it.
-
-    environment: one of `environment_of`. Raises TemplateError; what expressions raise passes through.
-    """
-    tree(markdown, environment)
-    translated, pieces = _translated(markdown)
-    put = [
-        (lambda _, text=piece: text) if isinstance(piece, str) else _value(piece, evaluate)
-        for piece in pieces
-    ]  # fmt: skip
-    return environment.from_string(translated).render({**names, _PIECES: put})
+def _refuse_signs(markdown: str) -> None:
+    """Raises TemplateError for marks that would show nothing, or something else than is meant."""
+    if found := _MARKS.search(markdown):
+        raise TemplateError(markdown.count("\n", 0, found.start()) + 1, "", "huruf khusus U+E000 tidak dapat dipakai")
+    if found := _BRACES.search(_without_code(markdown)):
+        line = markdown.count("\n", 0, found.start()) + 1
+        text = markdown.splitlines()[line - 1].strip()
+        raise TemplateError(line, text, "nilai tidak ditulis {{ … }} melainkan `{python} …` di antara petik terbalik")
 
 
-def environment_of(kind: type[Environment] = Environment, **options: Any) -> Environment:
-    """An environment that reads statements as said above, with no names of Jinja2's own but its filters and tests."""
-    made = kind(
-        variable_start_string="\ue000{", variable_end_string="}\ue000",
-        comment_start_string="\ue001{", comment_end_string="}\ue001",
-        keep_trailing_newline=True, extensions=[Values], **{"undefined": StrictUndefined, **options},
-    )  # fmt: skip
-    made.globals.clear()
-    return made
+def _pitfalls(tree: nodes.Template, environment: Environment) -> Iterator[tuple[int, str]]:
+    """What Jinja2 reads and an analyst does not mean: its line, and why."""
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
+        if node.name not in known:
+            yield node.lineno, f"{node.name} tidak dikenal"
+    within = {id(one) for loop in tree.find_all(nodes.For) for one in loop.find_all(nodes.Assign)}
+    assigned = [(one, one.target.name) for one in tree.find_all(nodes.Assign) if isinstance(one.target, nodes.Name)]
+    outside = {name for one, name in assigned if id(one) not in within}
+    for one, name in assigned:
+        if id(one) in within and name in outside:
+            yield one.lineno, f"{name} dalam perulangan hilang sesudahnya; hitung dengan len(…) atau |length"
 
 
-class Filling:
-    """Fills one text with `names`; `at` says what was being filled when an expression raised."""
-
-    def __init__(
-        self, markdown: str, names: Mapping[str, Any], evaluate: Evaluate, environment: Environment | None = None
-    ) -> None:
-        """evaluate: see Evaluate. environment: of `environment_of`; None: one that Python's own names stand in too."""
-        self._markdown = markdown
-        self._names = names if environment else {**vars(builtins), **names}
-        self._evaluate = evaluate
-        self._environment = environment or environment_of()
-        self._expression: str | None = None
-
-    def text(self) -> str:
-        """The Markdown as it is shown; whatever its expressions raise passes through. Raises TemplateError."""
-        return filled(self._markdown, self._evaluated, self._environment, self._names)
-
-    def _evaluated(self, expression: str, names: Mapping[str, Any]) -> str:
-        self._expression = expression
-        shown = self._evaluate(expression, {name: value for name, value in names.items() if name != _PIECES})
-        self._expression = None
-        return shown
-
-    def at(self, error: BaseException) -> str:
-        """The expression or statement that has raised `error`."""
-        if self._expression is not None:
-            return self._expression
-        line = max((frame.tb_lineno for frame in _frames(error.__traceback__)), default=1)
-        found = statements(self._markdown)
-        nearest = max((one.line for one in found if one.line <= line), default=line)
-        return next((one.text for one in found if one.line == nearest), "")  # the first of its line: others close it
-
-
-def evaluated_in_python(expression: str, names: Mapping[str, Any]) -> str:
-    """The Markdown of a Python expression's value; whatever it raises passes through."""
-    return evaluated(expression, dict(names))
-
-
-def own_traceback(error: BaseException) -> TracebackType | None:
-    """The part of a traceback that an analyst has written: from the expression, or from the statement."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename not in (FILENAME, _TEMPLATE):
-        trace = trace.tb_next
-    return trace or error.__traceback__
-
-
-class Values(Extension):
-    """The tag that stands for a value or a piece of code while Jinja2 reads a text."""
-
-    tags = {_TAG}  # noqa: RUF012 - Jinja2's own form
-
-    def parse(self, parser: Parser) -> nodes.Node:
-        """Jinja2's door: the call that puts the piece in, with the names of the loops around it."""
-        line = next(parser.stream).lineno
-        arguments = [nodes.DerivedContextReference(), parser.parse_expression()]
-        if parser.stream.current.type == "name":  # `loop`: Jinja2 makes it only where it sees that it is asked for
-            arguments.append(parser.parse_expression())
-        call = self.call_method("put", arguments, lineno=line)
-        return nodes.Output([call], lineno=line)
-
-    def put(self, context: Context, number: int, loop: object = None) -> str:
-        """What stands in the place of the piece."""
-        names = context.get_all()
-        shown: str = names[_PIECES][number](names)
-        return shown
-
-
-def _value(value: InlineValue, evaluate: Evaluate) -> Callable[[Mapping[str, Any]], str]:
-    return lambda names: evaluate(value.expression, names)
-
-
-def _translated(markdown: str) -> tuple[str, list[str | InlineValue]]:
+def translated(markdown: str) -> tuple[str, list[str | InlineValue]]:
     """The text for Jinja2: a tag for each value and piece of code, and these; every line keeps its number."""
     parts: list[str] = []
     pieces: list[str | InlineValue] = []
@@ -193,7 +130,7 @@ def _translated(markdown: str) -> tuple[str, list[str | InlineValue]]:
     for start, end, value in spans(markdown):
         lines = "\n" * markdown.count("\n", start, end)
         asked = "loop" if value and _LOOP.search(value.expression) else ""
-        parts += [markdown[done:start], f"{{% {_TAG} {len(pieces)} {asked} {lines}%}}"]
+        parts += [markdown[done:start], f"{{% {TAG} {len(pieces)} {asked} {lines}%}}"]
         pieces.append(value or markdown[start:end])
         done = end
     return _ALONE.sub(_drawn_in, "".join([*parts, markdown[done:]])), pieces
@@ -201,7 +138,7 @@ def _translated(markdown: str) -> tuple[str, list[str | InlineValue]]:
 
 def _drawn_in(line: re.Match[str]) -> str:
     """The line's own end within its last tag, so that nothing of the line is left; values are text and stay."""
-    return line[0] if _TAG in line[0] else f"{line[1].rstrip()[:-2]}\n%}}"
+    return line[0] if TAG in line[0] else f"{_END.sub('', line[1].rstrip())}\n%}}"
 
 
 def _without_code(markdown: str) -> str:
@@ -233,10 +170,3 @@ def _template_error(markdown: str, error: TemplateSyntaxError) -> TemplateError:
 
 def _word(statement: Statement) -> str:
     return statement.text.strip("{%-+ }").split(" ")[0]
-
-
-def _frames(trace: TracebackType | None) -> Iterator[TracebackType]:
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == _TEMPLATE:
-            yield trace
-        trace = trace.tb_next

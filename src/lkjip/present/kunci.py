@@ -77,4 +77,6 @@ def _grade(scale: Skala, value: Cell) -> str:
 
 def _figure(name: str, value: Angka) -> KeyFigure:
     text, note = value if isinstance(value, tuple) else (value, "")
+    if not isinstance(text, str) and not kosong(text):
+        raise UsageError(f"angka_kunci(...): {name} bukan teks; tulis bilangan(…), persen(…), atau rupiah(…).")
     return KeyFigure(name, "n/a" if text is None or kosong(text) else text, note)

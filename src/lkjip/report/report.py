@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -19,11 +21,12 @@ from lkjip.ground.files import is_within
 from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nip import is_masked, masked
+from lkjip.ground.rules import rules
 from lkjip.report import uraian
 from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, watched, with_reasons
-from lkjip.rujukan import read
+from lkjip.rujukan import NAMES, read
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,7 +76,11 @@ class Report(Figures):
         return self.checked_findings
 
     def banyak_temuan(self, *aturan: str) -> int:
-        """How many findings these rules have: `report.banyak_temuan("renstra-lebih-lemah")`."""
+        """How many findings these rules have: `report.banyak_temuan("renstra-lebih-lemah")`.
+
+        Raises UsageError for a rule that is none.
+        """
+        _known(aturan, rules(), "Aturan")
         return sum(finding.rule in aturan for finding in self.findings)
 
     def naskah(self, nama: str) -> str:
@@ -196,5 +203,14 @@ class Report(Figures):
         return uraian.letter(self, kode)
 
     def rujukan(self, nama: str) -> pd.DataFrame:
-        """A reference table of the library, such as `sdg` or `regulasi`, as words."""
+        """A reference table of the library, such as `sdg` or `regulasi`, as words. Raises UsageError for another."""
+        _known((nama,), NAMES, "Tabel rujukan")
         return bingkai(pd.DataFrame(read(nama)))
+
+
+def _known(names: Iterable[str], known: Iterable[str], kind: str) -> None:
+    """Raises UsageError for a name that is not among `known`, with the nearest."""
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, list(known), n=1)
+            raise UsageError(f"{kind} {name} tidak ada" + (f"; mungkin maksudnya {near[0]}." if near else "."))

@@ -70,6 +70,7 @@ _DERIVED = {
     "rumus_terisi": "Rumus dengan nilai-nilainya; kosong bila tidak berumus",
     "penghambat": "Sebab belum tercapainya, dari faktor.csv",
     "solusi": "Langkah perbaikannya, dari faktor.csv",
+    "direncanakan": "Apakah langkah perbaikannya ada, di faktor.csv atau perbaikan.csv",
     "wajib": "Apakah laporan harus menjelaskannya",
     "sebab": "Sebab dan langkah perbaikannya dalam kalimat",
     "sejauh": "Capaiannya; bila tidak ada, realisasi di samping target",
@@ -137,8 +138,10 @@ kosong.
 ```markdown
 Rata-rata capaian IKU adalah `{python} persen(report.rata_capaian)`.
 
-{% if report.rata_capaian >= 100 %}
-Semua target rata-rata tercapai.
+{% if report.rata_capaian is none %}
+Rata-ratanya belum dapat dihitung.
+{% elif report.rata_capaian >= 100 %}
+Rata-rata capaian melampaui target.
 {% else %}
 Rata-rata capaian masih di bawah target.
 {% endif %}
@@ -154,6 +157,7 @@ Rata-rata capaian masih di bawah target.
 | `{% for satu in bingkai.baris %}` `{% else %}` `{% endfor %}` | mengulang baris; sesudah else: bila tidak ada |
 | `{% for … if … %}` | hanya baris yang memenuhi syarat |
 | `{% set nama = … %}` | memberi nama dalam sel itu |
+| `satu.capaian is number`, `report.rata_capaian is not none` | apakah ada angkanya |
 | `loop.first`, `loop.last`, `loop.index` | tempat dalam perulangan |
 """
 
