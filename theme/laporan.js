@@ -38,6 +38,7 @@
   // of their own, so that one attribute hides them; paper shows them all.
   const PHONE = matchMedia("screen and (max-width: 47.99rem)"), PAPER = matchMedia("print");
   const LEVELS = ["tingkat-program", "tingkat-kegiatan", "tingkat-subkegiatan"];
+  const ON_PHONE = [8, 5], AT_DESK = [25, 10]; // the most rows that are all shown, and the first ones of more
   const LEAST = 4; // fewer rows are not worth a button
   const HIDDEN = "onbeforematch" in document.body ? "until-found" : "";
   const made = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text });
@@ -101,7 +102,7 @@
     return gap;
   };
   const partTable = (fold) => {
-    const [most, first] = PHONE.matches ? [8, 5] : [25, 10];
+    const [most, first] = PHONE.matches ? ON_PHONE : AT_DESK;
     const kept = placeToCut(fold.rows, first);
     fold.parted = fold.rows.length > most && fold.rows.length - kept >= LEAST;
     if (!fold.parted) return;
@@ -146,8 +147,8 @@
   const openFor = (target, words = []) => {
     const fold = target && folds.find(({ parted, table }) => parted && table.contains(target));
     if (!fold || fold.opened) return;
-    const wanted = target === fold.table ? words.some((word) => plain(fold.rest.textContent).includes(word)) : fold.rest.contains(target);
-    if (!wanted) return;
+    const sought = target === fold.table && words.some((word) => plain(fold.rest.textContent).includes(word));
+    if (!sought && !fold.rest.contains(target)) return;
     open(fold);
     fitBoxes();
     target.scrollIntoView({ behavior: "instant" });
