@@ -205,6 +205,8 @@ def test_what_fits_has_no_shade(opened: Any) -> None:
 @at(("bab-3", 390))
 @pytest.mark.parametrize("anchor", ["tabel-riwayat", "tabel-kinerja-anggaran-program"])
 def test_on_a_phone_the_names_of_rows_stay_in_view_and_leave_room(opened: Any, anchor: str) -> None:
+    for button in opened.locator(f".lk-tabel:has(#{anchor}) > .lk-lipat").all():
+        button.click()
     opened.locator(f".lk-gulir:has(#{anchor})").evaluate("box => { box.scrollLeft = 9999; }")
     names = opened.evaluate(
         "id => [...document.querySelectorAll(`#${id} .uraian:not([colspan])`)].map(cell => {"
@@ -214,6 +216,13 @@ def test_on_a_phone_the_names_of_rows_stay_in_view_and_leave_room(opened: Any, a
     )
     assert len(names) > 5
     assert all(left == pytest.approx(0, abs=1) and share <= 0.4 for left, share in names)
+
+
+@at(("bab-3", 390))
+def test_on_a_phone_folded_tables_take_a_quarter_off_the_longest_chapter(opened: Any) -> None:
+    folded = opened.evaluate("document.body.scrollHeight")
+    opened.evaluate("document.querySelectorAll('.lk-lanjutan').forEach(rows => rows.removeAttribute('hidden'))")
+    assert folded < 0.75 * opened.evaluate("document.body.scrollHeight")
 
 
 @at(*((page, 390) for page in ("bab-1", "bab-2", "bab-3")))

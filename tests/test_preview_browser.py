@@ -82,6 +82,25 @@ def test_the_reader_stays_at_the_place_although_the_text_above_it_grows(
     shows_no_longer(page, "Paragraf tambahan.")
 
 
+def test_a_table_that_the_reader_has_opened_stays_open_and_in_place(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    page.goto(f"{running.address}bab-3.html")
+    page.locator(".lk-tabel:has(#tabel-sarpras) > .lk-lipat").click()
+    at = "[...document.querySelectorAll('#tabel-sarpras .lk-lanjutan > tr')].pop().getBoundingClientRect().top"
+    page.evaluate(f"scrollBy({{top: {at} - 100, behavior: 'instant'}})")
+    before = page.evaluate(at)
+    narrative = watched.narrative(PERAK) / "efisiensi-anggaran.md"
+    text = narrative.read_text(encoding="utf-8")
+    narrative.write_text(f"{text}\nKalimat yang baru saja disimpan.\n", encoding="utf-8")
+    shows(page, "Kalimat yang baru saja disimpan.")
+    page.wait_for_load_state()
+    assert page.locator(".lk-tabel:has(#tabel-sarpras) > .lk-lipat").get_attribute("aria-expanded") == "true"
+    assert page.evaluate(at) == pytest.approx(before, abs=2)
+    narrative.write_text(text, encoding="utf-8")
+    shows_no_longer(page, "Kalimat yang baru saja disimpan.")
+
+
 def test_a_cell_that_fails_is_told_with_its_place_above_the_last_good_page(
     watched: Project, running: Preview, page: Any
 ) -> None:

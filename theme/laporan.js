@@ -20,6 +20,8 @@
     }
   }
 
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
   // What needs no scrolling gives up its box: a table's head can then stick to the window, and Tab passes by.
   const boxes = [...document.querySelectorAll(".lk-gulir")];
   const fitBoxes = () => {
@@ -32,6 +34,137 @@
     });
   };
 
+  // A long table shows its first rows, and the others when they are asked for, searched or linked to. They are a body
+  // of their own, so that one attribute hides them; paper shows them all.
+  const PHONE = matchMedia("screen and (max-width: 47.99rem)"), PAPER = matchMedia("print");
+  const LEVELS = ["tingkat-program", "tingkat-kegiatan", "tingkat-subkegiatan"];
+  const ON_PHONE = [8, 5], AT_DESK = [25, 10]; // the most rows that are all shown, and the first ones of more
+  const LEAST = 4; // fewer rows are not worth a button
+  const HIDDEN = "onbeforematch" in document.body ? "until-found" : "";
+  const made = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text });
+
+  const levelOf = (row) => LEVELS.findIndex((name) => row.classList.contains(name));
+  // The first place, once `kept` rows stand, that parts neither cells over several rows nor a heading from what it heads.
+  const placeToCut = (rows, kept) => {
+    let reach = 0;
+    for (const [place, row] of rows.entries()) {
+      if (place >= kept && place >= reach && levelOf(row) <= levelOf(rows[place - 1])) return place;
+      for (const cell of row.cells) reach = Math.max(reach, place + cell.rowSpan);
+    }
+    return rows.length;
+  };
+
+  // The reader's place stays, whatever grows or shrinks above it.
+  const keepingPlace = (thing, change) => {
+    const before = thing.getBoundingClientRect().top;
+    change();
+    fitBoxes();
+    scrollBy({ top: thing.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+
+  const folds = [];
+  const remember = () => {
+    const opened = folds.filter((fold) => fold.opened).map((fold) => fold.table.id);
+    history.replaceState({ ...history.state, lkTerbuka: opened }, "");
+  };
+  const set = (fold, opened) => {
+    fold.opened = opened;
+    if (opened) fold.rest.removeAttribute("hidden");
+    else fold.rest.setAttribute("hidden", HIDDEN);
+    if (fold.gap) fold.gap.hidden = opened;
+    fold.button.setAttribute("aria-expanded", String(opened));
+    const text = opened ? "Ringkas" : `Tampilkan semua (${fold.rows.length} baris)`;
+    fold.button.textContent = text;
+    fold.button.setAttribute("aria-label", `${text}: ${fold.name}`);
+  };
+  const open = (fold) => {
+    if (fold.opened) return;
+    set(fold, true);
+    remember();
+  };
+  const toggle = (fold) => {
+    if (fold.opened) keepingPlace(fold.button, () => set(fold, false));
+    else {
+      keepingPlace(fold.rows[fold.kept - 1], () => set(fold, true));
+      // The button is now below the rows; who uses the keyboard goes on where they begin.
+      const next = fold.rows[fold.kept];
+      next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+      next.addEventListener("blur", () => next.removeAttribute("tabindex"), { once: true });
+    }
+    remember();
+  };
+
+  const gapFor = (fold) => {
+    const gap = made("tbody", "lk-sela"), cell = gap.insertRow().insertCell();
+    cell.colSpan = [...fold.rows[0].cells].reduce((sum, one) => sum + one.colSpan, 0);
+    cell.append(made("span", "", `… ${fold.rows.length - fold.kept} baris lainnya`));
+    return gap;
+  };
+  const partTable = (fold) => {
+    const [most, first] = PHONE.matches ? ON_PHONE : AT_DESK;
+    const kept = placeToCut(fold.rows, first);
+    fold.parted = fold.rows.length > most && fold.rows.length - kept >= LEAST;
+    if (!fold.parted) return;
+    fold.kept = kept;
+    fold.rest = made("tbody", "lk-lanjutan");
+    fold.rest.id = `lanjutan-${fold.table.id}`;
+    fold.rest.append(...fold.rows.slice(kept));
+    fold.rest.addEventListener("beforematch", () => open(fold));
+    fold.table.tBodies[0].after(fold.rest);
+    // What closes the table is not the sum of its first rows.
+    fold.gap = fold.table.tFoot && gapFor(fold);
+    if (fold.gap) fold.rest.before(fold.gap);
+    fold.button = made("button", "lk-lipat");
+    fold.button.type = "button";
+    fold.button.setAttribute("aria-controls", fold.rest.id);
+    fold.button.addEventListener("click", () => toggle(fold));
+    fold.table.closest(".lk-gulir").after(fold.button);
+    set(fold, fold.opened);
+  };
+  const joinTable = (fold) => {
+    if (!fold.parted) return;
+    fold.table.tBodies[0].append(...fold.rest.rows);
+    for (const part of [fold.rest, fold.gap, fold.button]) if (part) part.remove();
+  };
+
+  // What was opened stays so when the page is loaded again or gone back to: the reader's place depends on it.
+  const opened = new Set((history.state && history.state.lkTerbuka) || []);
+  for (const table of document.querySelectorAll(".lk-gulir > table[id]")) {
+    if (table.tBodies.length !== 1) continue;
+    const number = table.querySelector("caption .lk-nomor");
+    const name = number ? number.textContent.replace(/\.$/, "") : "tabel";
+    folds.push({ table, name, rows: [...table.tBodies[0].rows], opened: opened.has(table.id) });
+  }
+  folds.forEach(partTable);
+  PHONE.addEventListener("change", () => {
+    if (PAPER.matches) return;
+    folds.forEach(joinTable);
+    folds.forEach(partTable);
+  });
+
+  // Links lead to what they name, and what was searched is seen.
+  const openFor = (target, words = []) => {
+    const fold = target && folds.find(({ parted, table }) => parted && table.contains(target));
+    if (!fold || fold.opened) return;
+    const sought = target === fold.table && words.some((word) => plain(fold.rest.textContent).includes(word));
+    if (!sought && !fold.rest.contains(target)) return;
+    open(fold);
+    fitBoxes();
+    target.scrollIntoView({ behavior: "instant" });
+  };
+  const SOUGHT = "lk-dicari";
+  // A browser that keeps nothing of a site refuses its storage altogether.
+  const stored = (use) => { try { return use(sessionStorage); } catch { return null; } };
+  const arrive = () => {
+    const words = stored((storage) => storage.getItem(SOUGHT));
+    stored((storage) => storage.removeItem(SOUGHT));
+    openFor(document.querySelector(":target"), JSON.parse(words || "[]"));
+    remember();
+  };
+  addEventListener("hashchange", arrive);
+  addEventListener("load", arrive);
+
   // The contents follow the reader.
   const nav = document.getElementById("navigasi");
   const places = [...(nav ? nav.querySelectorAll("a[href^='#']") : [])]
@@ -39,6 +172,9 @@
     .filter((place) => place.heading);
   let here = null;
   const follow = () => {
+    // Who goes down to contents that stand below the text has not read on.
+    const beside = nav && getComputedStyle(nav).position === "sticky";
+    if (nav && !beside && nav.getBoundingClientRect().top < window.innerHeight / 2) return;
     const read = places.filter(({ heading }) => heading.getBoundingClientRect().top < window.innerHeight / 4);
     const now = read.length ? read[read.length - 1].link : null;
     if (now === here) return;
@@ -47,10 +183,19 @@
     if (!here) return;
     here.setAttribute("aria-current", "location");
     const frame = nav.getBoundingClientRect(), line = here.getBoundingClientRect();
-    if (getComputedStyle(nav).position !== "sticky") return;
+    if (!beside) return;
     if (line.bottom > frame.bottom) nav.scrollTop += line.bottom - frame.bottom + 40;
     if (line.top < frame.top) nav.scrollTop -= frame.top - line.top + 40;
   };
+
+  // A way back, once there is some way.
+  const back = Object.assign(made("nav", "lk-balik"), { hidden: true });
+  back.setAttribute("aria-label", "Pintasan halaman");
+  for (const [text, to] of [...(nav ? [["Daftar bab", "#navigasi"]] : []), ["Ke atas", "#"]]) {
+    back.append(Object.assign(made("a", "", text), { href: to }));
+  }
+  document.body.append(back);
+  const offerWay = () => { back.hidden = scrollY < 1.5 * innerHeight; };
 
   const soon = (action) => {
     let waiting = false;
@@ -60,13 +205,14 @@
       requestAnimationFrame(() => { waiting = false; action(); });
     };
   };
-  addEventListener("scroll", soon(follow), { passive: true });
+  addEventListener("scroll", soon(() => { follow(); offerWay(); }), { passive: true });
   addEventListener("resize", soon(() => { fitBoxes(); follow(); }));
   // A picture has its width only once it is there.
   document.addEventListener("load", fitBoxes, { capture: true });
   addEventListener("beforeprint", fitBoxes);
   fitBoxes();
   follow();
+  offerWay();
 
   // Search: the index is a script of its own, so that it also loads from a folder, and only once somebody searches.
   const form = document.querySelector(".lk-cari");
@@ -76,7 +222,6 @@
   const MOST = 20, AROUND = 70;
   let index = null, asked = false;
 
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const load = () => {
     if (asked) return;
     asked = true;
@@ -142,10 +287,11 @@
     return line;
   };
 
+  const wordsOf = (query) => [...new Set(plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
   const close = () => { panel.hidden = true; };
   const search = () => {
     const query = field.value.trim();
-    const words = [...new Set(plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+    const words = wordsOf(query);
     list.replaceChildren();
     panel.hidden = !words.length;
     if (!words.length) { status.textContent = ""; return; }
@@ -169,5 +315,12 @@
   });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
   field.addEventListener("focus", () => { if (field.value.trim()) search(); });
-  list.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    const words = wordsOf(field.value);
+    close();
+    if (link.pathname === location.pathname) openFor(link.hash && document.getElementById(link.hash.slice(1)), words);
+    else stored((storage) => storage.setItem(SOUGHT, JSON.stringify(words)));
+  });
 })();

@@ -7,7 +7,8 @@
   const own = document.currentScript, shown = JSON.parse(own.dataset.keadaan);
 
   // The place is that of the nearest named thing above the window, so that it stays where text above it has grown.
-  const named = () => [...document.querySelectorAll("main [id]")];
+  // Rows that are folded away have no place at all where the browser cannot search them.
+  const named = () => [...document.querySelectorAll("main [id]")].filter((one) => one.getClientRects().length);
   const keep = () => {
     const passed = named().filter((one) => one.getBoundingClientRect().top <= 1).pop();
     const place = { page: location.pathname, y: scrollY };
