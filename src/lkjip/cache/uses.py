@@ -21,9 +21,13 @@ class Uses:
 
     def note(self, name: str, value: str | None = None) -> None:
         """Note an input, with the digest of what was read of it; None: with the one that is known."""
-        value = self._known.get(name, digest.ABSENT) if value is None else value
+        value = self.known(name) if value is None else value
         if self._noted.setdefault(name, value) != value:
             self._noted[name] = _CHANGED
+
+    def known(self, name: str) -> str:
+        """The digest of an input in the state that the notebook is given."""
+        return self._known.get(name, digest.ABSENT)
 
     def noted(self) -> dict[str, str]:
         """All that has been noted, digests by name."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 
 from lkjip.check.run import check_report
+from lkjip.execute.snapshots import Snapshots
 from lkjip.ground.errors import LkjipError
 from lkjip.ground.failures import ChangedMeanwhileError
 from lkjip.ground.findings import DataError
@@ -32,12 +34,15 @@ def preview(project: Project, report: ReportId, port: int, say: Callable[[str], 
         raise DataError(check_report(project, report).findings)
     aside = replace(project, preview=True)
     refusal = f"Pratinjau {report} sudah berjalan; buka alamat yang ditulisnya, atau hentikan dahulu."
-    with locked(aside.build(report) / ".kunci-pratinjau", refusal):
-        request = BuildRequest(report, renderer="pandoc", formats=("html",))
-        with serving(port, aside.site(report)) as (address, publish):
-            say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
-            warm()
-            _follow(aside, request, publish, say)
+    with (
+        locked(aside.build(report) / ".kunci-pratinjau", refusal),
+        closing(Snapshots(aside.build(report) / "titik-lanjut")) as snapshots,
+        serving(port, aside.site(report)) as (address, publish),
+    ):
+        request = BuildRequest(report, renderer="pandoc", formats=("html",), snapshots=snapshots)
+        say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
+        warm()
+        _follow(aside, request, publish, say)
 
 
 def _follow(
@@ -60,8 +65,17 @@ def _follow(
                 publish(state)
                 took = f"{time.perf_counter() - started:.1f}".replace(".", ",")
                 said = "belum dapat diperbarui, sebabnya di halaman itu" if state.faults else "diperbarui"
-                say(f"{request.report}: {said} ({took} detik)")
+                say(f"{request.report}: {said} ({took} detik{_kept(request.snapshots)})")
         time.sleep(_EVERY)
+
+
+def _kept(snapshots: Snapshots | None) -> str:
+    """How many places there are from which notebooks go on, and what that takes; what is too much is let go."""
+    if snapshots is None:
+        return ""
+    number, size = snapshots.bounded()
+    most = f"paling banyak {snapshots.most / 1e6:.0f} MB"
+    return f"; {number} titik lanjut notebook di memori, {size / 1e6:.0f} MB, {most}" if number else ""
 
 
 def _updated(project: Project, request: BuildRequest, state: State) -> State | None:

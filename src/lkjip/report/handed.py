@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.check.run import Checked, check_report
+from lkjip.contract.private import NUMBERS
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project, ReportId
 
@@ -29,6 +30,20 @@ class Handed:
     def told(self) -> Mapping[str, str]:
         """What the notebook has used, for the build that has handed this to it."""
         return self.uses.noted()
+
+    def basis(self) -> Mapping[str, str]:
+        """Digests of all that the notebook is handed, used or not: what it will take later is of the same state."""
+        years = (*self.checked.earlier, self.checked.year)
+        tables = {year.place(name).file for year in years for name in year.tables}
+        names = {*tables, *(f"{year.folder}/{NUMBERS.file}" for year in years)}
+        return {name: self.uses.known(name) for name in (PARAMETERS, YEARS, FINDINGS, *sorted(names))}
+
+    def holds(self, basis: Mapping[str, str], told: Mapping[str, str]) -> bool:
+        """Whether what another one handed out is what this one would; narratives and other files are read when used."""
+        if self.basis() != basis:
+            return False
+        now = ((basis.get(name) or digest.of_input(self.project.root / name), value) for name, value in told.items())
+        return all(present == value for present, value in now)
 
 
 def handed(report: ReportId) -> Handed:

@@ -1,0 +1,26 @@
+"""Which cells of a notebook run, and by what one is known again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from nbformat import NotebookNode
+
+from lkjip.ground import inline
+
+
+def resolves(cell: NotebookNode) -> bool:
+    """Whether a cell is prose with something in it that is computed."""
+    return cell.cell_type == "markdown" and bool(inline.find(cell.source))
+
+
+def runs(cell: NotebookNode) -> bool:
+    """Whether a cell is more than prose."""
+    return cell.cell_type == "code" or resolves(cell)
+
+
+def digest(cell: NotebookNode) -> str:
+    """Of all of a cell that counts when it runs."""
+    counts = {key: value for key, value in cell.items() if key not in ("id", "outputs", "execution_count")}
+    return hashlib.sha256(json.dumps(counts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
