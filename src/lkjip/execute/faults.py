@@ -9,9 +9,10 @@ from typing import Literal
 
 from nbformat import NotebookNode
 
-from lkjip.ground import inline
+from lkjip.ground import inline, template
 
 INJECTED_TAG = "injected-parameters"
+InlineKind = Literal["value", "statement", "bare"]
 Kind = Literal["absent", "special", "unreadable", "broken", "syntax", "language", "start", "cell", "died", "endless"]
 
 
@@ -29,16 +30,17 @@ class StartError(EngineError):
 
 @dataclass(frozen=True)
 class InlineFault:
-    """An inline expression that is not Python: the cell and the line in it (both from 1), and Python's reason.
+    """What cannot be run in a Markdown cell: the cell and the line in it (both from 1), and why.
 
-    bare: none at all for want of its backticks; expression is then the text as it stands.
+    kind: `value` is an expression that is not Python, for Python's reason; `statement` one of Jinja2's that cannot be
+    read, expression then as it stands; `bare` an inline value without its backticks, as it stands.
     """
 
     cell: int
     line: int
     expression: str
     reason: str
-    bare: bool = False
+    kind: InlineKind = "value"
 
 
 class InlineSyntaxError(EngineError):
@@ -50,7 +52,7 @@ class InlineSyntaxError(EngineError):
         places = ", ".join(
             f"cell {fault.cell} line {fault.line}: {fault.expression!r} ({fault.reason})" for fault in faults
         )
-        super().__init__(f"{notebook}: inline values that are no Python expressions: {places}")
+        super().__init__(f"{notebook}: what cannot be run in Markdown cells: {places}")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class NotebookFailed(EngineError):
 
 
 def inline_faults(cells: Sequence[NotebookNode]) -> list[InlineFault]:
-    """All inline values in Markdown cells that cannot be run, counted without papermill's injected cell."""
+    """All that cannot be run in Markdown cells, which are counted without papermill's injected cell."""
     faults = []
     for number, cell in enumerate((cell for cell in cells if not is_injected(cell)), 1):
         if cell.cell_type != "markdown":
@@ -93,7 +95,11 @@ def inline_faults(cells: Sequence[NotebookNode]) -> list[InlineFault]:
             if reason := value.fault():
                 faults.append(InlineFault(number, value.line, value.expression, reason))
         for line, text in inline.bare(cell.source):
-            faults.append(InlineFault(number, line, text, "not between backticks", bare=True))
+            faults.append(InlineFault(number, line, text, "not between backticks", "bare"))
+        try:
+            template.tree(cell.source, template.environment_of())
+        except template.TemplateError as error:
+            faults.append(InlineFault(number, error.line, error.text, error.reason, "statement"))
     return faults
 
 

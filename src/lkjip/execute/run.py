@@ -29,7 +29,7 @@ from lkjip.execute.faults import (
 from lkjip.execute.normalise import fingerprint
 from lkjip.execute.protocol import Given
 from lkjip.execute.snapshots import Snapshots
-from lkjip.ground import inline
+from lkjip.ground import template
 from lkjip.ground.files import write_whole
 
 _nbformat: Any = nbformat  # it has no types
@@ -140,9 +140,9 @@ def _in_cell(error: Any, run: NotebookRun, cells: Sequence[NotebookNode]) -> Fau
     number = _number(error.cell_index, run, cells)
     cell = cells[number - 1] if number else None
     if cell is not None and cell.cell_type == "markdown":
-        values = inline.find(cell.source)
-        line = next((value.line for value in values if value.expression == error.source), None)
-        source = f"`{{python}} {error.source}`"
+        said = template.places(cell.source)
+        line = next((line for line, text in said if text == error.source), None)
+        source = error.source if error.source.startswith("{%") else f"`{{python}} {error.source}`"
     else:
         line = _failed_line(error)
         source = error.source.splitlines()[line - 1].strip() if line else ""

@@ -7,17 +7,12 @@ import json
 
 from nbformat import NotebookNode
 
-from lkjip.ground import inline
-
-
-def resolves(cell: NotebookNode) -> bool:
-    """Whether a cell is prose with something in it that is computed."""
-    return cell.cell_type == "markdown" and bool(inline.find(cell.source))
+from lkjip.ground import template
 
 
 def runs(cell: NotebookNode) -> bool:
-    """Whether a cell is more than prose."""
-    return cell.cell_type == "code" or resolves(cell)
+    """Whether a cell is more than prose: code, or Markdown with something in it that is computed."""
+    return cell.cell_type == "code" or (cell.cell_type == "markdown" and template.is_live(cell.source))
 
 
 def digest(cell: NotebookNode) -> str:

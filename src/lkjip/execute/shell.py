@@ -49,7 +49,7 @@ from lkjip.execute.protocol import (
 )
 from lkjip.execute.traces import Traces
 from lkjip.execute.waiting import Ties, descriptors, keep
-from lkjip.ground import inline
+from lkjip.ground.template import Filling, evaluated_in_python, own_traceback
 
 _MAY_AWAIT = re.compile("await|async")
 """Without these words a cell is no coroutine; whether it is one is a question that takes as long as reading it."""
@@ -211,19 +211,10 @@ def _reply(shell: Any, result: Any) -> dict[str, Any]:
 
 
 def _resolved(shell: Any, source: str) -> MarkdownResolved | InlineFailed:
-    """The Markdown with its inline values; an expression that raises is reported like a failing cell."""
-    current = ""
-
-    def evaluate(expression: str) -> str:
-        nonlocal current
-        current = expression
-        return inline.evaluated(expression, shell.user_ns)
-
+    """The Markdown with its values and statements; an expression that raises is reported like a failing cell."""
+    filling = Filling(source, shell.user_ns, evaluated_in_python)
     try:
-        return MarkdownResolved(inline.substitute(source, evaluate))
+        return MarkdownResolved(filling.text())
     except (Exception, SystemExit, KeyboardInterrupt) as error:  # the notebook's own code may raise anything
-        trace = error.__traceback__
-        while trace is not None and trace.tb_frame.f_code.co_filename != inline.FILENAME:
-            trace = trace.tb_next
-        traceback = shell.InteractiveTB.structured_traceback(type(error), error, trace or error.__traceback__)
-        return InlineFailed(current, type(error).__name__, str(error), traceback)
+        traceback = shell.InteractiveTB.structured_traceback(type(error), error, own_traceback(error))
+        return InlineFailed(filling.at(error), type(error).__name__, str(error), traceback)

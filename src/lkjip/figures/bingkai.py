@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -28,8 +28,42 @@ class UnknownColumn(LkjipError, KeyError):
         return str(self.args[0])  # a KeyError would show it in quotes
 
 
+class Baris(Mapping[str, Any]):
+    """One row of a frame as text names it: `satu.capaian` is its cell in the column `capaian`."""
+
+    __slots__ = ("_cells",)
+
+    def __init__(self, cells: Mapping[str, Any]) -> None:
+        self._cells = cells
+
+    def __getitem__(self, column: str) -> Any:
+        try:
+            return self._cells[column]
+        except KeyError as error:
+            raise UnknownColumn(column, self._cells) from error
+
+    def __getattr__(self, column: str) -> Any:
+        if column.startswith("_"):
+            raise AttributeError(column)
+        return self[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+
 class Bingkai(pd.DataFrame):
-    """A frame of pandas; only a column that is not there is told in the words of its readers."""
+    """A frame of pandas; a column that is not there is told in the words of its readers, and text can go through it.
+
+    baris: its rows, for `{% for satu in report.iku.baris %}`.
+    """
+
+    @property
+    def baris(self) -> tuple[Baris, ...]:
+        """The rows, in order."""
+        return tuple(Baris({str(name): cell for name, cell in row.items()}) for row in self.to_dict("records"))
 
     @property
     def _constructor(self) -> Callable[..., Bingkai]:

@@ -1,50 +1,54 @@
-"""Inline values of a narrative: expressions over the report's figures and formatters, in Jinja2's sandbox.
+"""Values and statements of a narrative: figures by name, formatted, compared and gone through, in Jinja2's sandbox.
 
-A narrative is data, not a program: it names figures, formats and compares them, and reaches nothing else.
+A narrative is data, not a program: what it may say is in `grammar`, and it reaches nothing else.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.parser import Parser
+from jinja2 import Environment, TemplateError, Undefined
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from lkjip.figures.bingkai import Baris, bingkai
 from lkjip.figures.figures import Figures
-from lkjip.figures.subjects import SUBJECTS, Register
-from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.figures.grammar import (
+    FORMATTERS,
+    FRAMES,
+    OF_REPORT,
+    ExpressionError,
+    check_expression,
+    faults,
+    given_names,
+)
+from lkjip.figures.subjects import Register
+from lkjip.ground import template
+from lkjip.ground.angka import nilai, persen, poin, rupiah, tanggal, terbaca
 from lkjip.ground.errors import LkjipError
+from lkjip.ground.inline import as_markdown, find
 from lkjip.ground.values import Missing, number
 
-_LONGEST = 300
-DIGITS = 2
-"""Decimals of a computed number that no formatter has shown."""
-_ALLOWED = (
-    nodes.Const, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Keyword,
-    nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Concat, nodes.List, nodes.Tuple,
-)  # fmt: skip
-"""What an expression may be made of besides calls and `report.…`: no filters, no subscripts, no powers."""
-_FORMATTERS: Mapping[str, Callable[..., Any]] = {
-    "bilangan": bilangan, "daftar": daftar, "nilai": nilai, "persen": persen, "poin": poin, "rupiah": rupiah,
-    "tanggal": tanggal, "terbilang": terbilang,
-}  # fmt: skip
 _UNITS: Mapping[str, Callable[[Any], str]] = {"persen": persen, "poin": poin, "rupiah": rupiah, "tahun": str}
-FUNCTIONS = ("angka", "pokok", *_FORMATTERS)
-"""Every function that a narrative may call: `angka` shows a figure as the report does, `pokok` gives it to compute."""
-_OF_REPORT = ("year", "kantor", *(one.name for one in SUBJECTS if not one.argument or "tanpa" in one.argument))
-"""What stands behind `report.`: the year, the office, and the figures that take no code."""
+_FAILS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError)
+"""What computing an expression of a narrative may raise."""
+_NOT_NOW = "tidak dapat dihitung dengan nilai yang ada"
 
 
-class ExpressionError(LkjipError):
-    """An expression that cannot be read or computed; the message is Indonesian."""
+@dataclass(frozen=True)
+class NarrativeFault:
+    """A value or statement of a narrative that is not in order: its line, itself, and why."""
+
+    line: int
+    text: str
+    reason: str
 
 
 class Expressions:
@@ -54,18 +58,61 @@ class Expressions:
         self._figures = figures
         self._register = Register(figures)
         self._names: dict[str, Any] = {
-            **_FORMATTERS, "angka": self._shown, "pokok": self._value, "report": _OfReport(self._value, figures),
+            **FORMATTERS, "angka": self._shown, "pokok": self._value, "report": _OfReport(self._value, figures),
         }  # fmt: skip
 
-    def text(self, expression: str) -> str:
-        """What `expression` shows, as the report shows such values. Raises ExpressionError."""
-        parsed(expression)
+    def filled(self, markdown: str) -> tuple[str, tuple[NarrativeFault, ...]]:
+        """A narrative with its statements carried out and its values in place, and all that is not in order.
+
+        The text is of use only where nothing is.
+        """
+        environment = _environment()
         try:
-            value = _environment().compile_expression(expression, undefined_to_none=False)(**self._names)
+            tree = template.tree(markdown, environment)
+        except template.TemplateError as error:
+            return "", (NarrativeFault(error.line, error.text, error.reason),)
+        written = {one.line: one.text for one in reversed(template.statements(markdown))}  # the first of each line
+        wrong = [NarrativeFault(line, written.get(line, ""), why) for line, why in faults(tree)]
+        names = given_names(tree)
+        for value in find(markdown):
+            try:
+                check_expression(environment, value.expression, names)
+            except ExpressionError as error:
+                wrong.append(_of_value(value.line, value.expression, error))
+        if wrong:
+            return "", tuple(wrong)
+        lines = {value.expression: value.line for value in reversed(find(markdown))}
+
+        def shown(expression: str, around: Mapping[str, Any]) -> str:
+            try:
+                return as_markdown(self.text(expression, {name: around[name] for name in names if name in around}))
+            except ExpressionError as error:
+                fault = _of_value(lines[expression], expression, error)
+                wrong.extend([] if fault in wrong else [fault])
+                return ""
+
+        filling = template.Filling(markdown, self._names, shown, environment)
+        try:
+            text = filling.text()
+        except (*_FAILS, ExpressionError) as error:
+            at = filling.at(error)
+            line = next((line for line, text in written.items() if text == at), 1)
+            return "", (*wrong, NarrativeFault(line, at, _reason(error)))
+        return text, tuple(wrong)
+
+    def text(self, expression: str, names: Mapping[str, Any] | None = None) -> str:
+        """What `expression` shows, as the report shows such values; names: of the loops around it.
+
+        Raises ExpressionError.
+        """
+        own = dict(names or {})
+        check_expression(_environment(), expression, own)
+        try:
+            value = _environment().compile_expression(expression, undefined_to_none=False)(**{**self._names, **own})
         except ExpressionError:
             raise
-        except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
-            raise ExpressionError("tidak dapat dihitung dengan nilai yang ada") from error
+        except _FAILS as error:
+            raise ExpressionError(_reason(error)) from error
         return _as_text(value)
 
     def _value(self, name: object) -> Any:
@@ -95,86 +142,64 @@ class Expressions:
         return found.value, unit
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """What a narrative sees of a frame: its rows."""
+
+    baris: tuple[Baris, ...]
+
+
 class _OfReport:
     """What a narrative sees of the report."""
 
     def __init__(self, value: Callable[[object], Any], figures: Figures) -> None:
         self._own = {"year": str(figures.year), "kantor": figures.params.kantor.lengkap}
         self._figure = value
+        self._figures = figures
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in _OF_REPORT:
+        if name in FRAMES:
+            return _Frame(bingkai(getattr(self._figures, name)).baris)
+        if name.startswith("_") or name not in OF_REPORT:
             raise AttributeError(name)
         return self._own[name] if name in self._own else self._figure(name)
 
 
+def _of_value(line: int, expression: str, error: ExpressionError) -> NarrativeFault:
+    return NarrativeFault(line, f"`{{python}} {expression}`", str(error))
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, LkjipError) else _NOT_NOW
+
+
 def _as_text(value: object) -> str:
+    if isinstance(value, Undefined):
+        raise ExpressionError(_NOT_NOW)
     if isinstance(value, bool):
         raise ExpressionError("menghasilkan benar atau salah; tulis … if … else …")
     if isinstance(value, dt.date):
         return tanggal(value)
-    exact = number(value)
-    if exact is not None:
-        return bilangan(exact, DIGITS if _decimals(exact) > DIGITS else None)
-    return value if isinstance(value, str) else bilangan(value if isinstance(value, Missing) else None)
-
-
-def _decimals(value: Decimal) -> int:
-    return -int(value.as_tuple().exponent)
-
-
-def parsed(expression: str) -> nodes.Expr:
-    """The tree of a sound expression. Raises ExpressionError with what is not allowed in it."""
-    if len(expression) > _LONGEST:
-        raise ExpressionError(f"lebih panjang dari {_LONGEST} huruf")
-    try:
-        parser = Parser(_environment(), expression, state="variable")
-        tree = parser.parse_expression()
-        if not parser.stream.eos:
-            raise ExpressionError("bukan satu ungkapan yang lengkap")
-    except (TemplateError, RecursionError) as error:
-        raise ExpressionError("bukan ungkapan yang lengkap; periksa tanda kurung dan tanda kutip") from error
-    if fault := _fault(tree):
-        raise ExpressionError(fault)
-    return tree
-
-
-def _fault(node: nodes.Node) -> str | None:
-    """What is not allowed in a tree, the first that is found."""
-    if isinstance(node, nodes.Getattr):
-        return _fault_of_attribute(node)
-    if isinstance(node, nodes.Call):
-        if not (isinstance(node.node, nodes.Name) and node.node.name in FUNCTIONS):
-            return f"hanya boleh memanggil {', '.join(FUNCTIONS)}"
-        return next(filter(None, map(_fault, (*node.args, *node.kwargs))), None)
-    if isinstance(node, nodes.Name):
-        what = "dipanggil dengan tanda kurung" if node.name in FUNCTIONS else "tidak dikenal"
-        return f"{node.name} {what}; yang ada: report.<pokok>, {', '.join(FUNCTIONS)}"
-    if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Const) and node.value in (math.inf, math.nan)):
-        return "hanya boleh memanggil angka, membandingkan, dan menghitung bilangan dengan + - * /"
-    return next(filter(None, map(_fault, node.iter_child_nodes())), None)
-
-
-def _fault_of_attribute(node: nodes.Getattr) -> str | None:
-    if not (isinstance(node.node, nodes.Name) and node.node.name == "report"):
-        return f"tidak boleh mengambil .{node.attr}; hanya report.<pokok>"
-    if node.attr in _OF_REPORT:
-        return None
-    near = get_close_matches(node.attr, _OF_REPORT, n=1)
-    hint = f"mungkin maksudnya report.{near[0]}" if near else "lihat lkjip check --pokok"
-    return f"tidak ada report.{node.attr}; {hint}"
+    if isinstance(value, str):
+        return value
+    return terbaca(value if isinstance(value, Missing) else number(value))
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, shut further: no attribute but those of the report, no call but of our functions."""
+    """Jinja2's sandbox, shut further: no attribute but of the report and its rows, no call but of our functions."""
 
     intercepted_binops = frozenset({"*", "/", "+", "-"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return isinstance(obj, _OfReport) and attr in _OF_REPORT
+        if isinstance(obj, _OfReport):
+            return attr in OF_REPORT or attr in FRAMES
+        if isinstance(obj, Baris):
+            return attr in obj
+        return (isinstance(obj, _Frame) and attr == "baris") or (isinstance(obj, LoopContext) and attr[0] != "_")
 
     def is_safe_callable(self, obj: Any) -> bool:
-        return obj in _FORMATTERS.values() or getattr(obj, "__func__", None) in (Expressions._shown, Expressions._value)
+        own = (Expressions._shown, Expressions._value, template.Values.put)
+        return obj in FORMATTERS.values() or getattr(obj, "__func__", None) in own
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Exact arithmetic on numbers; texts are joined with ~, never multiplied."""
@@ -190,8 +215,8 @@ _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
 
 
 @cache
-def _environment() -> _Sandbox:
-    environment = _Sandbox(undefined=StrictUndefined, autoescape=False)
-    for names in (environment.filters, environment.tests, environment.globals):
+def _environment() -> Environment:
+    environment = template.environment_of(_Sandbox)
+    for names in (environment.filters, environment.tests):
         names.clear()
     return environment

@@ -36,6 +36,7 @@ class TakTerhitung(str):
 
 _KOSONG = {Missing.NA: TakTerhitung("n/a"), Missing.NONE: "–", Missing.BLANK: "belum diisi"}
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_DESIMAL = 2
 _TANPA_SATUAN = {"nilai", "indeks", "kategori"}
 
 
@@ -60,6 +61,13 @@ def bilangan(value: Cell, desimal: int | None = None) -> str:
     if shown == 0:
         shown = abs(shown)  # never "-0,00"
     return f"{shown:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def terbaca(value: Cell) -> str:
+    """A number that no formatter was asked to show: with as many decimals as it has, but two at most."""
+    exact = number(value)
+    decimals = 0 if exact is None else -int(exact.as_tuple().exponent)
+    return bilangan(value, _DESIMAL if decimals > _DESIMAL else None)
 
 
 def persen(value: Cell, desimal: int | None = 2) -> str:

@@ -7,9 +7,12 @@ import linecache
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from lkjip.ground.angka import terbaca
 from lkjip.ground.markdown import escaped
+from lkjip.ground.values import Missing
 
 FILENAME = "<nilai sisipan>"
 
@@ -72,7 +75,13 @@ def evaluated(expression: str, namespace: dict[str, Any]) -> str:
 
 
 def as_markdown(value: object) -> str:
-    """What stands in the text for a value: its own Markdown where it has `_repr_markdown_`, else its escaped str."""
+    """What stands in the text for a value: its own Markdown where it has `_repr_markdown_`, else its escaped str.
+
+    An exact number, or that there is none, stands as Indonesian text (see angka.terbaca); whole numbers such as years
+    stand as they are.
+    """
+    if isinstance(value, Decimal | Missing):
+        value = terbaca(value)
     represent = getattr(value, "_repr_markdown_", None)
     own = represent() if callable(represent) and not isinstance(value, type) else None
     if isinstance(own, tuple):  # IPython's protocol allows (text, metadata)
@@ -81,10 +90,10 @@ def as_markdown(value: object) -> str:
 
 
 def _scan(markdown: str) -> Iterator[InlineValue]:
-    return (value for _, _, value in _spans(markdown) if value is not None)
+    return (value for _, _, value in spans(markdown) if value is not None)
 
 
-def _spans(markdown: str) -> Iterator[tuple[int, int, InlineValue | None]]:
+def spans(markdown: str) -> Iterator[tuple[int, int, InlineValue | None]]:
     """What is no running text: code, comments, escaped signs, inline values; the value where it is one."""
     position = 0
     while token := _TOKEN.search(markdown, position):
@@ -122,7 +131,7 @@ def bare(markdown: str) -> list[tuple[int, str]]:
     """
     found = []
     text = list(markdown)
-    for start, end, value in _spans(markdown):
+    for start, end, value in spans(markdown):
         if value is None and _UNSPACED.match(markdown, start):
             found.append(start)
         text[start:end] = ["\n" if sign == "\n" else "\0" for sign in markdown[start:end]]

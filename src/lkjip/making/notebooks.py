@@ -92,13 +92,15 @@ def told(fault: Fault, folder: Path) -> Failure:
 def _of_inline(fault: Fault) -> str:
     places = "\n".join(f"  sel {one.cell}, baris {one.line}: {_inline(one)}" for one in fault.inline)
     return (
-        f"{fault.path.name}: nilai sisipan tidak dapat dijalankan:\n{places}\n"
+        f"{fault.path.name}: nilai sisipan atau pernyataan tidak dapat dijalankan:\n{places}\n"
         "Perbaiki di sel Markdown itu, lalu jalankan lagi. Tidak ada sel yang dijalankan."
     )
 
 
 def _inline(one: InlineFault) -> str:
-    if one.bare:
+    if one.kind == "statement":
+        return f"{one.expression} ({one.reason})"
+    if one.kind == "bare":
         return (
             f"{one.expression} (akan tampil sebagai teks; tulis {{python}}, spasi, lalu ungkapannya, semua di antara "
             "sepasang tanda petik terbalik, misalnya `{python} persen(report.rata_capaian)`)"

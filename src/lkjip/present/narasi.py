@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from lkjip.contract.narrative import wanted
-from lkjip.figures.expression import ExpressionError, Expressions
+from lkjip.figures.expression import Expressions
 from lkjip.ground.errors import UsageError
-from lkjip.ground.inline import as_markdown, find, substitute
 from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report
 
 
 def narasi(report: Report, nama: str) -> Prosa:
-    """The narrative `nama` of the report's year, its inline values evaluated in a sandbox.
+    """The narrative `nama` of the report's year, its values and statements evaluated in a sandbox.
 
     A missing or empty one is a visible placeholder (the check of the report has the finding), or the office's reason.
     Raises UsageError where a value cannot be evaluated, with its place.
@@ -23,14 +22,9 @@ def narasi(report: Report, nama: str) -> Prosa:
         if reason is None:
             return belum_diisi(f"Narasi “{title}” (narasi/{nama}.md)")
         return prosa("Narasi “{judul}” tidak disajikan: {alasan}.", judul=title, alasan=reason)
-    expressions = Expressions(report)
-
-    def value(expression: str) -> str:
-        try:
-            return as_markdown(expressions.text(expression))
-        except ExpressionError as error:
-            line = next(inline.line for inline in find(text) if inline.expression == expression)
-            place = f"{report.data.folder}/narasi/{nama}.md, baris {line}"
-            raise UsageError(f"{place}: `{{python}} {expression}`: {error}.") from error
-
-    return Prosa(substitute(text, value).strip())
+    shown, faults = Expressions(report).filled(text)
+    if faults:
+        first = faults[0]
+        place = f"{report.data.folder}/narasi/{nama}.md, baris {first.line}"
+        raise UsageError(f"{place}: {first.text}: {first.reason}.")
+    return Prosa(shown.strip())

@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
 
+from lkjip.ground.template import without_statements
+
 VALUE = "\ufffc"
 """What stands in plain text for code within it: an inline value has no words before it is evaluated."""
 INLINE = "{python}"
@@ -76,9 +78,9 @@ class Reading:
 
 @lru_cache(maxsize=256)
 def read(markdown: str) -> Reading:
-    """Read a text; the same one is read once."""
+    """Read a text, of its statements every branch; the same one is read once."""
     reader = _Reader()
-    reader.blocks(_parser().parse(markdown))
+    reader.blocks(_parser().parse(without_statements(markdown)))
     return Reading(
         tuple(reader.passages),
         tuple(reader.headings),
