@@ -29,6 +29,10 @@ class Uses:
         """The digest of an input in the state that the notebook is given."""
         return self._known.get(name, digest.ABSENT)
 
+    def renew(self, later: Uses) -> None:
+        """From now on the notebook is given another state, in which all that has been noted is the same."""
+        self._known = later._known
+
     def noted(self) -> dict[str, str]:
         """All that has been noted, digests by name."""
         return dict(self._noted)
@@ -46,6 +50,13 @@ class Watched(Mapping[str, Any]):
         if key in self._inputs:
             self._uses.note(self._inputs[key])
         return self._values[key]
+
+    def renew(self, later: Watched) -> None:
+        """Hold what `later` does, where nobody has taken it out yet."""
+        taken = self._uses.noted()
+        self._values = {
+            key: self._values[key] if self._inputs.get(key) in taken else value for key, value in later._values.items()
+        }
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

@@ -118,9 +118,9 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
         child, trail = self._child, self._trail
         scratch = child.snapshots.scratch if trail and child.snapshots else child.scratch
-        while trail and trail.start:
+        while trail and (begin := trail.begin()):
             try:
-                return ShellProcess(cwd, self.startup_timeout, trail.start.copy, scratch)
+                return ShellProcess(cwd, self.startup_timeout, begin, scratch)
             except (StartError, DeadKernelError):
                 trail.astray()
         afresh = Afresh(child.start_method, child.given, child.snapshots.life if trail and child.snapshots else None)

@@ -26,13 +26,13 @@ class Given(Protocol):
         """What goes back to the caller, asked in the child once all cells have run, and where a snapshot is taken."""
         ...
 
-    def basis(self) -> Any:
-        """What `holds` needs to know of it later, without all that it hands out."""
+    def holds(self, told: Any) -> bool:
+        """Whether a notebook that was handed an earlier one, and has told this of it so far, would have taken the same
+        from this one: asked in the caller's process, before the notebook goes on from there."""
         ...
 
-    def holds(self, basis: Any, told: Any) -> bool:
-        """Whether a notebook that was handed what `basis` is of, and has told this of it so far, may go on as if it had
-        been handed this: asked in the caller's process."""
+    def renew(self, later: Any) -> None:
+        """Hand out what `later` has, of which this `holds`: asked in the child, before the notebook goes on."""
         ...
 
 
@@ -69,9 +69,13 @@ class Stop:
 @dataclass(frozen=True)
 class Resume:
     """Fork a copy that goes on at this place; the copy's end of a pipe comes behind. Answered by Resumed, and through
-    that pipe, by the copy, by Ready."""
+    that pipe, by the copy, by Ready.
+
+    given: what the copy is handed from now on, pickled: the one that waits need not read it.
+    """
 
     place: Workplace
+    given: bytes | None
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ async def _answer(shell: Any, ties: Ties) -> None:
                 stream.flush()
             channel.send(answer)
         elif isinstance(request, Keep):
-            if keep(ties, shell.given.told() if shell.given else None):
+            if keep(ties, shell.given):
                 channel.send(Ready(LANGUAGE_INFO))
         else:
             channel.send(Finished(shell.given.told() if shell.given else None))

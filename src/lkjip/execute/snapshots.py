@@ -6,6 +6,7 @@ from __future__ import annotations
 import copy
 import multiprocessing
 import os
+import pickle
 import re
 import select
 import shutil
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
@@ -24,7 +26,7 @@ from typing import Any
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
-from lkjip.execute.process import ShellProcess
+from lkjip.execute.process import Begin, ShellProcess
 from lkjip.execute.protocol import Given, Kept, Reap, Resume, Resumed, Workplace
 from lkjip.execute.running import digest, runs
 from lkjip.execute.traces import stamp
@@ -123,7 +125,7 @@ class Snapshot:
     cells: tuple[str, ...]
     shown: tuple[Shown, ...]
     kept: Kept
-    basis: Any
+    given: bool
     process: _Process
     door: Connection
     scratch: tempfile.TemporaryDirectory[str]
@@ -137,12 +139,12 @@ class Snapshot:
         """Whether a run from the top would come here as it is."""
         if any(stamp(path) != was for path, was in self.kept.seen.items()):
             return False
-        return given is None if self.basis is None else given is not None and given.holds(self.basis, self.kept.told)
+        return self.given == (given is not None) and (given is None or given.holds(self.kept.told))
 
-    def copy(self, theirs: Connection, place: Workplace) -> _Copy:
+    def copy(self, given: bytes | None, theirs: Connection, place: Workplace) -> _Copy:
         """A process that goes on from here. Raises DeadKernelError where it cannot be had."""
         try:
-            self.door.send(Resume(place))
+            self.door.send(Resume(place, given))
             reduction.send_handle(self.door, theirs.fileno(), self.kept.pid)
             answer = self.door.recv() if self.door.poll(_PATIENCE) else Resumed(None)
             if answer.pid is None:
@@ -268,6 +270,12 @@ class Trail:
         if self.start:
             self._snapshots.use(self.start)
 
+    def begin(self) -> Begin | None:
+        """How the child comes to be where it goes on from a snapshot."""
+        if self.start is None:
+            return None
+        return partial(self.start.copy, None if self._given is None else pickle.dumps(self._given))
+
     def astray(self) -> None:
         """The snapshot to start from is dead: start from the one before."""
         if self.start:
@@ -300,9 +308,12 @@ class Trail:
         except ProcessLookupError:
             door.close()
             return
-        basis = self._given.basis() if self._given else None
         cells = self._cells[: self._number]
-        self._snapshots.use(Snapshot(self._notebook, cells, tuple(self._shown), kept, basis, held, door, self._scratch))
+        self._snapshots.use(
+            Snapshot(
+                self._notebook, cells, tuple(self._shown), kept, self._given is not None, held, door, self._scratch
+            )
+        )
         self._spaced += self._number != self._changed
         self._since = time.monotonic()
 

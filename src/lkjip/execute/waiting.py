@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import multiprocessing
 import os
+import pickle
 import random
 import stat
 import tempfile
@@ -14,11 +15,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
-from typing import Any
 
 from lkjip.execute.capture import Channel, Stream
 from lkjip.execute.isolation import guard
-from lkjip.execute.protocol import Kept, NotKept, Reap, Resume, Resumed, Workplace
+from lkjip.execute.protocol import Given, Kept, NotKept, Reap, Resume, Resumed
 from lkjip.execute.traces import Traces
 
 _STANDARD = frozenset({0, 1, 2})
@@ -69,7 +69,7 @@ def unfit(ties: Ties) -> str:
     return ""
 
 
-def keep(ties: Ties, told: Any) -> bool:
+def keep(ties: Ties, given: Given | None) -> bool:
     """Leave a copy that waits, and tell the engine of it. Returns twice and more: False in the one that goes on, True
     in each copy that is asked for later, which has got a pipe and a place of its own."""
     if reason := unfit(ties):
@@ -90,14 +90,15 @@ def keep(ties: Ties, told: Any) -> bool:
         ours.close()
         _own_files()
         with theirs:
-            ties.channel.send(Kept(pid, told, ties.traces.seen()))
+            ties.channel.send(Kept(pid, given.told() if given else None, ties.traces.seen()))
             ties.channel.hand_over(theirs)
         return False
     theirs.close()
     os.setsid()  # it is not to end with the one that goes on
     ties.channel.close()
     _let_go(ties.inherited)
-    place, connection = _wait(ours, ties)
+    asked, connection = _wait(ours, ties)
+    place = asked.place
     os.setsid()
     ties.traces.leave_out(place.scratch)
     random.setstate(numbers)  # a fork seeds it anew
@@ -108,12 +109,14 @@ def keep(ties: Ties, told: Any) -> bool:
         guard(place, ties.life)
     ties.own = (ties.own | {connection.fileno()}) & descriptors()
     ties.traces.deaf = False
+    if given and asked.given:
+        given.renew(pickle.loads(asked.given))
     asyncio.set_event_loop(loop)  # it belongs to a process, as asyncio sees it
     asyncio._set_running_loop(loop)
     return True
 
 
-def _wait(door: Connection, ties: Ties) -> tuple[Workplace, Connection]:
+def _wait(door: Connection, ties: Ties) -> tuple[Resume, Connection]:
     """Returns in copies only; the one that waits ends when nobody can ask it any more."""
     ties.traces.deaf = True
     while True:
@@ -134,7 +137,7 @@ def _wait(door: Connection, ties: Ties) -> tuple[Workplace, Connection]:
         if pid == 0:
             door.close()
             _own_files()
-            return asked.place, Connection(handle)
+            return asked, Connection(handle)
         os.close(handle)
         with suppress(OSError):
             door.send(Resumed(pid))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.check.run import Checked, check_report
-from lkjip.contract.private import NUMBERS
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project, ReportId
 
@@ -18,32 +18,49 @@ PARAMETERS, YEARS, FINDINGS = "parameter", "tahun berdata", "temuan"
 """What notebooks use of a check besides tables, as inputs of theirs."""
 
 
-@dataclass(frozen=True)
+class Opened(Protocol):
+    """What a notebook has made of it."""
+
+    def renew(self, later: Handed) -> None:
+        """See Handed."""
+        ...
+
+
+@dataclass
 class Handed:
-    """A checked report for one notebook. uses: what the notebook takes of it, noted while it runs."""
+    """A checked report for one notebook. uses: what the notebook takes of it, noted while it runs.
+
+    opened: the reports that it has opened, for `renew`.
+    """
 
     project: Project
     edition: Edition
     checked: Checked
     uses: Uses
+    opened: list[Opened] = field(default_factory=list)
 
     def told(self) -> Mapping[str, str]:
         """What the notebook has used, for the build that has handed this to it."""
         return self.uses.noted()
 
-    def basis(self) -> Mapping[str, str]:
-        """Digests of all that the notebook is handed, used or not: what it will take later is of the same state."""
+    def holds(self, told: Mapping[str, str]) -> bool:
+        """Whether all that a notebook has used is what it was; narratives and other files are read when they are."""
+        if self.edition is Edition.INTERNAL:
+            return False  # its parameters hold what is in a table
         years = (*self.checked.earlier, self.checked.year)
-        tables = {year.place(name).file for year in years for name in year.tables}
-        names = {*tables, *(f"{year.folder}/{NUMBERS.file}" for year in years)}
-        return {name: self.uses.known(name) for name in (PARAMETERS, YEARS, FINDINGS, *sorted(names))}
+        handed_out = {PARAMETERS, YEARS, FINDINGS, *(year.place(name).file for year in years for name in year.tables)}
+        now = {
+            name: self.uses.known(name) if name in handed_out else digest.of_input(self.project.root / name)
+            for name in told
+        }
+        return now == told
 
-    def holds(self, basis: Mapping[str, str], told: Mapping[str, str]) -> bool:
-        """Whether what another one handed out is what this one would; narratives and other files are read when used."""
-        if self.basis() != basis:
-            return False
-        now = ((basis.get(name) or digest.of_input(self.project.root / name), value) for name, value in told.items())
-        return all(present == value for present, value in now)
+    def renew(self, later: Handed) -> None:
+        """Let the notebook's reports have of `later` what they have not used yet."""
+        self.checked = later.checked
+        self.uses.renew(later.uses)
+        for report in self.opened:
+            report.renew(later)
 
 
 def handed(report: ReportId) -> Handed:

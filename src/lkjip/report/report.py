@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from lkjip.ground.files import is_within
 from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nip import is_masked, masked
-from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, handed
+from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, Handed, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
-from lkjip.report.years import own_copy, watched, with_reasons
+from lkjip.report.years import own_copy, renewed, watched, with_reasons
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,6 +44,12 @@ class Report(Figures):
         parameters of this or a compared year hold an error.
         """
         given = handed(ReportId(kecamatan, year))
+        report = cls._of(given)
+        given.opened.append(report)
+        return report
+
+    @classmethod
+    def _of(cls, given: Handed) -> Report:
         checked, uses = given.checked, given.uses
         params = checked.params
         if params is None or has_errors(checked.findings):
@@ -59,6 +65,13 @@ class Report(Figures):
             params = internal_params(params, data)
         data, *past = (watched(year, uses) for year in (data, *earlier))
         return cls(params, data, tuple(past), given.project, checked.findings, given.edition, uses)
+
+    def renew(self, later: Handed) -> None:
+        """Hold what `later` hands out, where nothing of it has been used: cells that come now see what is there now."""
+        fresh = self._of(replace(later, uses=Uses({})))
+        for mine, new in zip((self.data, *self.earlier), (fresh.data, *fresh.earlier), strict=True):
+            renewed(mine, new)
+        object.__setattr__(self, "checked_findings", fresh.checked_findings)
 
     def __repr__(self) -> str:
         return f"Report({self.id}, edisi {self.edition})"
