@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from lkjip.execute.faults import inline_faults, is_injected
-from lkjip.execute.normalise import fingerprint
+from lkjip.execute.normalise import as_file, fingerprint
 from lkjip.execute.running import digest, runs
 from lkjip.ground.files import write_whole
 
@@ -46,7 +46,7 @@ def with_prose(source: Path, executed: Path, before: Sequence[str]) -> tuple[str
         if is_injected(cell):  # it stands behind the cell of parameters, which runs, or first
             made.insert(_place(made, shown.cells[number - 1]) + 1 if number else 0, cell)
     shown.cells = made
-    write_whole(executed, _nbformat.writes(shown))
+    write_whole(executed, as_file(shown))
     return fingerprint(shown), now
 
 

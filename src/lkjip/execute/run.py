@@ -26,7 +26,7 @@ from lkjip.execute.faults import (
     check_inline,
     is_injected,
 )
-from lkjip.execute.normalise import fingerprint
+from lkjip.execute.normalise import as_file, fingerprint
 from lkjip.execute.protocol import Given
 from lkjip.execute.snapshots import Snapshots
 from lkjip.ground import template
@@ -114,7 +114,7 @@ def run_notebook(run: NotebookRun) -> Executed:
         kind: Kind = "language" if isinstance(error, LanguageError) else "start"
         raise NotebookFailed(Fault(kind, run.source, ename=type(error).__name__, evalue=str(error))) from error
     executed.metadata.papermill["output_path"] = str(run.target)
-    write_whole(run.target, _nbformat.writes(executed))
+    write_whole(run.target, as_file(executed))
     return Executed(run.target, next(iter(told), None), fingerprint(executed))
 
 
