@@ -30,8 +30,8 @@ format: $(VENV)/.dev
 bench: $(VENV)/.runtime ## how fast, as ratios to papermill in the same run; about an hour, on a quiet machine
 	$(BIN)/python scripts/benchmark.py $(BENCH)
 
-lab: $(VENV)/.lab ## the notebooks in JupyterLab
-	LKJIP_ROOT="$$PWD" $(BIN)/python -m jupyterlab notebooks
+lab: $(VENV)/.lab ## the notebooks, data and parameters in JupyterLab, beside the preview of a report
+	$(BIN)/python -m lkjip lab $(KECAMATAN) $(YEAR)
 
 lock: $(VENV)/.dev ## lock the dependencies again, with hashes and no index address
 	scripts/lock.sh $(BIN)

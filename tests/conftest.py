@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -67,6 +68,20 @@ def copied(project: Project, target: Path) -> Project:
     return Project(Path(shutil.copytree(project.root, target, symlinks=True)))
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Project:
+    """The project that `make` puts into the folder it is given: made by the first of pytest's workers that asks."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with folder.with_name(f"{name}.kunci").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "jadi").exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what a worker that failed has left
+            folder.mkdir()
+            make(folder / "proyek")
+            (folder / "jadi").touch()
+    return Project(folder / "proyek")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the real project that a test may change."""
@@ -97,11 +112,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 @pytest.fixture(scope="session")
-def perak(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Perak 2024 by the embedded renderer; tests only read it."""
-    project = copy_project(tmp_path_factory.mktemp("perak") / "proyek")
-    built = build_report(project, BuildRequest(PERAK, renderer="pandoc"))
-    return BuiltSite(project, built.folder)
+def perak(built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Perak 2024 by the embedded renderer in every format; tests only read it."""
+
+    def make(target: Path) -> None:
+        build_report(copied(built_once, target), BuildRequest(PERAK, renderer="pandoc"))
+
+    project = made_once(tmp_path_factory, "perak-2024", make)
+    return BuiltSite(project, project.site(PERAK))
 
 
 @pytest.fixture(scope="session")
@@ -139,9 +157,11 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project with the pages of Perak 2024; never touched, tests take copies."""
-    project = copy_project(tmp_path_factory.mktemp("sekali") / "proyek")
-    build_report(project, BuildRequest(PERAK, renderer="pandoc", formats=("html",)))
-    return project
+
+    def make(target: Path) -> None:
+        build_report(copy_project(target), BuildRequest(PERAK, renderer="pandoc", formats=("html",)))
+
+    return made_once(tmp_path_factory, "sekali", make)
 
 
 @pytest.fixture
@@ -152,9 +172,12 @@ def built(built_once: Project, tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def built_with_docx(built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = copied(built_once, tmp_path_factory.mktemp("dua") / "proyek")
-    build_report(project, BuildRequest(PERAK, renderer="pandoc", formats=("html", "docx")))
-    return project
+    """As `built_once`, in two formats."""
+
+    def make(target: Path) -> None:
+        build_report(copied(built_once, target), BuildRequest(PERAK, renderer="pandoc", formats=("html", "docx")))
+
+    return made_once(tmp_path_factory, "dengan-docx", make)
 
 
 @pytest.fixture

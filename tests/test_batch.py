@@ -23,6 +23,7 @@ from fixtures.susunan import (
     STOPS,
     Done,
     Run,
+    add_office,
     checksums,
     gone,
     lkjip,
@@ -32,7 +33,7 @@ from fixtures.susunan import (
     run_in_notebook,
     wait_for,
 )
-from kantor_acak import Fault, generate, spoil
+from kantor_acak import Fault, spoil
 
 from lkjip.ground.ids import Project, ReportId
 from lkjip.making import build_report
@@ -40,6 +41,7 @@ from lkjip.making import build_report
 SOUND, FAULTY, FAILING = (2, 9), 7, 8
 FIRST, SECOND, WRONG, BROKEN = (f"fiktif-{seed:03d}" for seed in (*SOUND, FAULTY, FAILING))
 FAILS = "report.tidak_ada"
+pytestmark = pytest.mark.xdist_group("banyak")  # the batch is built once
 
 
 def site(project: Project, kecamatan: str) -> Path:
@@ -58,7 +60,7 @@ class Batch:
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     project = offices(tmp_path_factory.mktemp("banyak"), *SOUND, FAILING)
-    fault = spoil(generate(FAULTY, project.root, years=(2024,)), project.root, "bukan-bilangan")
+    fault = spoil(add_office(project, FAULTY), project.root, "bukan-bilangan")
     run_in_notebook(project, BROKEN, FAILS)
     return Batch(project, fault, lkjip(project, "build", "--all", "--jobs", "2", "--json", *HTML))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -16,9 +17,8 @@ HEAVIEST = 1_000_000
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("perak"), needs_chromium]
 
 
-@pytest.fixture
-def opened(browser: Any, perak: BuiltSite, request: pytest.FixtureRequest) -> Iterator[Any]:
-    page_name, width = request.param
+@contextmanager
+def shown(browser: Any, perak: BuiltSite, page_name: str, width: int) -> Iterator[Any]:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.faults = []
     page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
@@ -29,8 +29,23 @@ def opened(browser: Any, perak: BuiltSite, request: pytest.FixtureRequest) -> It
     page.close()
 
 
+@pytest.fixture
+def opened(browser: Any, perak: BuiltSite, request: pytest.FixtureRequest) -> Iterator[Any]:
+    with shown(browser, perak, *request.param) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def untouched(browser: Any, perak: BuiltSite, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A page as it opens, for all tests that only look at it."""
+    with shown(browser, perak, *request.param) as page:
+        yield page
+
+
 EVERY = [(page, width) for page in PAGES for width in WIDTHS]
-every_page = pytest.mark.parametrize("opened", EVERY, indirect=True, ids=[f"{page}-{width}" for page, width in EVERY])
+every_page = pytest.mark.parametrize(
+    "untouched", EVERY, indirect=True, ids=[f"{page}-{width}" for page, width in EVERY]
+)
 
 
 def at(*places: tuple[str, int]) -> pytest.MarkDecorator:
@@ -38,20 +53,20 @@ def at(*places: tuple[str, int]) -> pytest.MarkDecorator:
 
 
 @every_page
-def test_the_page_fits_its_width_and_asks_nothing_of_others(opened: Any) -> None:
-    assert opened.evaluate("document.documentElement.scrollWidth") <= opened.viewport_size["width"]
-    assert opened.faults == []
+def test_the_page_fits_its_width_and_asks_nothing_of_others(untouched: Any) -> None:
+    assert untouched.evaluate("document.documentElement.scrollWidth") <= untouched.viewport_size["width"]
+    assert untouched.faults == []
 
 
 @every_page
-def test_every_picture_is_drawn(opened: Any) -> None:
-    widths = opened.evaluate("[...document.images].map(image => image.naturalWidth)")
+def test_every_picture_is_drawn(untouched: Any) -> None:
+    widths = untouched.evaluate("[...document.images].map(image => image.naturalWidth)")
     assert all(widths)
 
 
 @every_page
-def test_the_page_has_no_accessibility_fault_of_wcag_2_1_aa(opened: Any) -> None:
-    assert accessibility_faults(opened) == []
+def test_the_page_has_no_accessibility_fault_of_wcag_2_1_aa(untouched: Any) -> None:
+    assert accessibility_faults(untouched) == []
 
 
 @at(("index", 390), ("index", 1280))

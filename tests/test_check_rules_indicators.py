@@ -28,10 +28,12 @@ def test_formulas_in_a_circle_are_reported(small: Project) -> None:
     set_cell(small, "indikator", "AKIP", rumus="KELUHAN * 2")
     set_cell(small, "indikator", "KELUHAN", rumus="AKIP / 2", desimal="2")
     drop_row(small, "realisasi", "KELUHAN")
-    assert briefs(small) == [
+    findings = findings_of(small)
+    assert [brief(one) for one in findings] == [
         ("rumus-berputar", "indikator.csv", 2, "rumus"),
         ("rumus-berputar", "indikator.csv", 3, "rumus"),
     ]
+    assert {one.severity for one in findings} == {Severity.ERROR}
 
 
 def test_an_indicator_without_target_is_reported(small: Project) -> None:

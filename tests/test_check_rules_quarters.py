@@ -14,6 +14,7 @@ def test_quarters_that_fall_are_reported(small: Project) -> None:
     finding = only(small)
     assert brief(finding) == ("triwulan-turun", "target.csv", line, "tw3")
     assert (finding.found, finding.expected) == ("59.5", "sekurangnya 60")
+    assert finding.severity is Severity.WARNING
 
 
 def test_quarters_that_fall_across_a_gap_are_reported(small: Project) -> None:
@@ -27,6 +28,7 @@ def test_a_last_quarter_that_is_not_the_realisation_of_the_year_is_reported(smal
     finding = only(small)
     assert brief(finding) == ("triwulan-realisasi", "realisasi.csv", 2, "tw4")
     assert (finding.severity, finding.expected) == (Severity.WARNING, "sama dengan realisasi tahunan 3")
+    assert finding.found == "2"
     set_cell(small, "target", "KELUHAN", satuan_triwulan="persen")
     assert findings_of(small) == []
 
@@ -36,6 +38,7 @@ def test_a_last_quarter_that_is_not_the_target_is_reported(small: Project) -> No
     finding = only(small)
     assert brief(finding) == ("triwulan-akhir", "target.csv", line, "tw4")
     assert finding.expected == "sama dengan target tahunan 100"
+    assert (finding.severity, finding.found) == (Severity.WARNING, "90")
 
 
 def test_the_last_quarter_is_compared_without_the_column_of_another_unit_too(small: Project) -> None:
@@ -174,3 +177,48 @@ def test_quarters_are_not_judged_by_a_guess_while_the_parameters_are_faulty(sing
     path = single.params / "contoh-2024.yml"
     path.write_text(path.read_text().replace("2025-02-28", "2025-02-30"))
     assert [one.rule for one in weighed(single)] == ["parameter"]
+
+
+# cumulative or single: what the parameters say, and nothing else
+
+
+def test_the_same_targets_turn_back_where_they_accumulate_and_may_fall_where_each_stands_for_itself(
+    single: Project,
+) -> None:
+    set_cell(single, "target", "PROGRAM-1", tw1="100", tw2="90", tw3="95", tw4="100")
+    assert found(single, "triwulan-turun") == []
+    path = single.params / "contoh-2024.yml"
+    path.write_text(path.read_text().replace("triwulan_kumulatif: false", "triwulan_kumulatif: true"))
+    assert "triwulan-turun" in {one.rule for one in weighed(single)}
+
+
+def test_targets_that_add_up_to_their_year_do_not_end_at_it_where_they_accumulate(small: Project) -> None:
+    line = set_cell(small, "target", "PROGRAM-1", tw1="10", tw2="20", tw3="30", tw4="40")
+    finding = sole(found(small, "triwulan-akhir"))
+    assert brief(finding) == ("triwulan-akhir", "target.csv", line, "tw4")
+    assert finding.expected == "sama dengan target tahunan 100"
+
+
+def test_single_targets_that_add_up_although_one_is_not_known_are_told(single: Project) -> None:
+    """What is not known may be more than nothing."""
+    line = set_cell(single, "target", "PROGRAM-1", tw1="60", tw2="n/a", tw3="10", tw4="30")
+    finding = sole(found(single, "triwulan-akhir"))
+    assert brief(finding) == ("triwulan-akhir", "target.csv", line, "tw4")
+    assert finding.expected == "sama dengan target tahunan 100, atau keempat triwulannya berjumlah sebesar itu"
+
+
+def test_single_results_that_do_not_make_their_year_are_all_shown(single: Project) -> None:
+    set_cell(single, "realisasi", "KELUHAN", tw1="11")
+    finding = sole(found(single, "triwulan-realisasi"))
+    assert (finding.found, finding.expected) == (
+        "11; 1; 0; 1",
+        "berjumlah, atau rata-ratanya, sebesar realisasi tahunan 3",
+    )
+
+
+def test_of_results_that_accumulate_the_last_one_is_shown(small: Project) -> None:
+    table_path(small, "realisasi").write_text(
+        "indikator,realisasi,tw1,tw2,tw3,tw4,catatan\nKELUHAN,3,1,1,2,2,\nOPINI,baik,,,,,\nPROGRAM-1,n/a,,,,,Belum\n"
+    )
+    finding = sole(weighed(small))
+    assert (finding.rule, finding.found) == ("triwulan-realisasi", "2")

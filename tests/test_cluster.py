@@ -22,6 +22,7 @@ from fixtures.susunan import (
     KILLS,
     Done,
     Run,
+    add_office,
     checksums,
     gone,
     lkjip,
@@ -30,7 +31,7 @@ from fixtures.susunan import (
     run_in_notebook,
     wait_for,
 )
-from kantor_acak import generate, spoil
+from kantor_acak import spoil
 
 from lkjip.batch.cluster import sweep
 from lkjip.batch.outcome import failure
@@ -118,7 +119,7 @@ class InVain:
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = offices(tmp_path_factory.mktemp("baru"), *SOUND)
-    spoil(generate(FAULTY, project.root, years=(2024,)), project.root, "bukan-bilangan")
+    spoil(add_office(project, FAULTY), project.root, "bukan-bilangan")
     return project
 
 
@@ -203,7 +204,7 @@ def test_a_report_that_kills_the_process_of_a_worker_fails_alone(
     scheduler: str, delivered: Delivered, tmp_path: Path
 ) -> None:
     project = copied(delivered.fresh, tmp_path / "proyek")
-    generate(KILLER, project.root, years=(2024,))
+    add_office(project, KILLER)
     run_in_notebook(project, KILLING, KILLS)
     with workers(scheduler, tmp_path, "--no-nanny"):
         chosen = (f"--kecamatan={name}" for name in (*NAMES[:2], KILLING))

@@ -173,6 +173,10 @@ def _joined(outputs: list[Any]) -> list[Any]:
     return whole
 
 
+once = pytest.mark.xdist_group("banding")
+"""For tests of the cells that both engines run once."""
+
+
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # for the date in SVG
@@ -191,17 +195,20 @@ def index_of(case: str) -> int:
     return list(CASES).index(case) + (case not in ("heading", "parameters"))  # papermill's cell comes third
 
 
+@once
 @pytest.mark.parametrize("case", CASES)
 def test_a_cell_is_what_papermills_own_engine_gives(both: SimpleNamespace, case: str) -> None:
     reference, ours = (comparable(run.nb.cells[index_of(case)]) for run in (both.reference, both.ours))
     assert ours == reference
 
 
+@once
 def test_a_flush_ends_an_output(both: SimpleNamespace) -> None:
     outputs = both.ours.nb.cells[index_of("flush_ends_an_output")].outputs
     assert [output.text for output in outputs] == ["a\n", "b\n"]
 
 
+@once
 def test_the_notebook_around_the_cells_is_what_papermills_own_engine_gives(both: SimpleNamespace) -> None:
     assert both.reference.error is None
     assert both.ours.error is None
@@ -218,6 +225,7 @@ def both_with_errors(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespac
     return SimpleNamespace(reference=execute(source, REFERENCE), ours=execute(source, "lkjip"))
 
 
+@once
 @pytest.mark.parametrize("case", ALLOWED_ERRORS)
 def test_a_cell_that_may_fail_is_what_papermills_own_engine_gives(both_with_errors: SimpleNamespace, case: str) -> None:
     def cell(run: SimpleNamespace) -> Any:
@@ -227,6 +235,7 @@ def test_a_cell_that_may_fail_is_what_papermills_own_engine_gives(both_with_erro
     assert cell(both_with_errors.ours) == cell(both_with_errors.reference)
 
 
+@once
 def test_the_error_raised_for_cells_that_may_fail_is_papermills(both_with_errors: SimpleNamespace) -> None:
     reference, ours = both_with_errors.reference.error, both_with_errors.ours.error
     assert type(ours) is type(reference)

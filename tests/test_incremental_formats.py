@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from conftest import PERAK
+from conftest import PERAK, copied
 from fixtures.bertahap import TWO, append, build, done, executed, explained, page, site
 from fixtures.buku import NOTEBOOKS
 from fixtures.proyek import NIP, keep_numbers, substitute
@@ -15,7 +16,7 @@ from fixtures.susunan import HTML, lkjip, request
 
 import lkjip as library
 from lkjip.ground.ids import Edition, Project
-from lkjip.making import BuildRequest
+from lkjip.making import BuildRequest, Built
 
 # parameters, theme, library, environment
 
@@ -78,7 +79,7 @@ def test_the_librarys_own_source_concerns_everything(built: Project, tmp_path: P
         return {name for part in ("notebooks", "formats") for name, why in done.json[part].items() if why}
 
     assert due() == set()
-    append(source / "ids.py", "# keterangan\n")
+    append(source / "ground" / "ids.py", "# keterangan\n")
     assert due() == {*NOTEBOOKS, "html"}
 
 
@@ -139,28 +140,50 @@ def test_another_renderer_renders_the_same_notebooks(built: Project) -> None:
     assert site(built) == before
 
 
-def test_the_internal_edition_has_a_site_of_its_own_and_leaves_the_public_one(built: Project) -> None:
-    keep_numbers(built)
-    build(built)
-    before = site(built)
-    internal = request(PERAK, edition=Edition.INTERNAL)
-    assert done(build(built, internal)) == (NOTEBOOKS, ("html",))
-    assert done(build(built, internal)) == ((), ())
+INTERNAL = request(PERAK, edition=Edition.INTERNAL)
+of_both_editions = pytest.mark.xdist_group("edisi")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """A project with the pages of both editions: its public site before the internal one, and how that was built."""
+
+    project: Project
+    before: dict[str, str]
+    internal: Built
+
+
+@pytest.fixture(scope="module")
+def editions_once(built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> Editions:
+    project = copied(built_once, tmp_path_factory.mktemp("edisi") / "proyek")
+    keep_numbers(project)
+    build(project)
+    return Editions(project, site(project), build(project, INTERNAL))
+
+
+@pytest.fixture
+def editions(editions_once: Editions, tmp_path: Path) -> Editions:
+    return replace(editions_once, project=copied(editions_once.project, tmp_path / "proyek"))
+
+
+@of_both_editions
+def test_the_internal_edition_has_a_site_of_its_own_and_leaves_the_public_one(editions: Editions) -> None:
+    both = editions.project
+    assert done(editions.internal) == (NOTEBOOKS, ("html",))
+    assert done(build(both, INTERNAL)) == ((), ())
     nip = re.compile(NIP)
-    assert any(nip.search(path.read_text()) for path in built.site(PERAK, Edition.INTERNAL).glob("*.html"))
-    assert done(build(built)) == ((), ())
-    assert site(built) == before
-    assert any(nip.search(path.read_text()) for path in executed(built, Edition.INTERNAL).iterdir())
-    assert not any(nip.search(path.read_text()) for path in executed(built).iterdir())
+    assert any(nip.search(path.read_text()) for path in both.site(PERAK, Edition.INTERNAL).glob("*.html"))
+    assert done(build(both)) == ((), ())
+    assert site(both) == editions.before
+    assert any(nip.search(path.read_text()) for path in executed(both, Edition.INTERNAL).iterdir())
+    assert not any(nip.search(path.read_text()) for path in executed(both).iterdir())
 
 
-def test_numbers_that_are_kept_apart_concern_the_internal_edition_only(built: Project) -> None:
-    keep_numbers(built)
-    internal = request(PERAK, edition=Edition.INTERNAL)
-    build(built)
-    build(built, internal)
+@of_both_editions
+def test_numbers_that_are_kept_apart_concern_the_internal_edition_only(editions: Editions) -> None:
+    built = editions.project
     other = NIP.replace("1980", "1981", 1)
     keep_numbers(built, other)
     assert done(build(built)) == ((), ())
-    assert done(build(built, internal)) == (NOTEBOOKS, ("html",))
+    assert done(build(built, INTERNAL)) == (NOTEBOOKS, ("html",))
     assert any(other in path.read_text() for path in built.site(PERAK, Edition.INTERNAL).glob("*.html"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,12 +31,22 @@ def at_the_pdf(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("moment", [at_a_notebook, at_the_text, at_the_pdf])
-def test_nobody_outlives_a_killed_build_and_no_text_of_it_is_left_behind(
-    tmp_path: Path, moment: Callable[[Path], bool], jobs: str
+def test_nobody_outlives_a_build_killed_at_a_notebook_and_no_text_of_it_is_left_behind(
+    tmp_path: Path, jobs: str
 ) -> None:
-    project = copy_project(tmp_path / "proyek")
-    passing = tmp_path / "tmp"
+    killed_at(at_a_notebook, copy_project(tmp_path / "proyek"), tmp_path / "tmp", jobs)
+
+
+@pytest.mark.parametrize("moment", [at_the_text, at_the_pdf])
+def test_nobody_outlives_a_build_killed_over_its_formats_and_no_text_of_it_is_left_behind(
+    built: Project, tmp_path: Path, moment: Callable[[Path], bool]
+) -> None:
+    """Its notebooks have run before: they are no part of what is under way then, nor is how many run at once."""
+    shutil.rmtree(built.build(PERAK) / "buku")
+    killed_at(moment, built, tmp_path / "tmp")
+
+
+def killed_at(moment: Callable[[Path], bool], project: Project, passing: Path, jobs: str = "1") -> None:
     passing.mkdir()
     run = Run((COMMAND, *BUILD, "--jobs", jobs), project.root, {"TMPDIR": str(passing)})
     wait_for(lambda: moment(project.build(PERAK)), moment.__name__)

@@ -97,7 +97,10 @@ def test_every_link_within_the_guides_leads_to_a_file() -> None:
 
 @pytest.mark.parametrize(
     ("target", "stamp", "expected"),
-    [("check", ".runtime", ["", "-m", "lkjip", "check", "perak", "2024"]), ("lab", ".lab", ["{root}", "-m"])],
+    [
+        ("check", ".runtime", ["", "-m", "lkjip", "check", "perak", "2024"]),
+        ("lab", ".lab", ["", "-m", "lkjip", "lab", "perak", "2024"]),
+    ],
 )
 def test_make_works_in_a_folder_whose_name_a_shell_would_read_otherwise(
     tmp_path: Path, target: str, stamp: str, expected: list[str]

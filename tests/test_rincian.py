@@ -153,6 +153,27 @@ def test_a_share_that_is_not_known_says_nothing_about_other_codes_without_one() 
     assert found.budgets[S2].amounts == same(3)
 
 
+def test_a_unit_that_has_more_below_than_it_declares_lacks_no_row() -> None:
+    """Unit A has nothing on S2, and what it has on S1 is too much already."""
+    rows = [row(K, 10, "A"), row(K, 20, "B"), row(S1, 12, "A"), row(S1, 15, "B"), row(S2, 5, "B")]
+    found = Rincian.of((K, S1, S2), rows)
+    assert not found.gaps
+    assert {(one.unit, one.gap) for one in found.differences} == {("A", -2)}
+
+
+def test_a_share_of_which_nothing_is_known_below_differs_from_nothing() -> None:
+    found = Rincian.of((K, S1), [row(K, 10, "A"), row(K, 3, "B"), row(S1, Missing.NA, "A"), row(S1, 3, "B")])
+    assert not found.differences
+
+
+@pytest.mark.parametrize("unknown", ["pagu_perubahan", "realisasi"])
+def test_a_code_of_which_budget_or_spending_is_not_known_is_named(unknown: str) -> None:
+    row_of_one = {**row(S1, 4), "pagu_murni": Missing.NA, "pagu_perubahan": 4, unknown: Missing.NA}
+    found = rincian([row_of_one, row(S2, 5)], (K, S1, S2))
+    assert (found.budgets[S1].belum, found.budgets[S2].belum) == ((S1,), ())
+    assert found.budgets[K].belum == (S1,)
+
+
 def test_the_whole_beside_a_share_is_not_known() -> None:
     found = rincian([*SHARED, row(P, 30)])
     assert found.budgets[P].amounts == UNKNOWN

@@ -19,9 +19,9 @@ ROOMS = (
     # notebooks are run, whatever they are about
     "execute",
     # from data to what a notebook shows
-    "table", "measures", "params", "contract", "figures", "cache", "check", "report", "present", "notebook",
+    "table", "measures", "params", "contract", "figures", "cache", "check", "report", "analysis", "present", "notebook",
     # from notebooks to a report, and to many
-    "typeset", "stage", "word", "render", "making", "batch", "preview",
+    "typeset", "stage", "word", "render", "making", "batch", "preview", "lab",
     # around it
     "standards", "scaffold", "command", "__main__",
 )  # fmt: skip

@@ -41,6 +41,15 @@ def test_every_rule_says_what_must_hold_and_what_to_do() -> None:
         assert rule.berat in set(Severity), rule.kode
 
 
+MAY_BE_SO = {"melebihi-pagu", "anak-melebihi-induk"}
+"""Errors about amounts that an office may have good reasons for, and that every figure can be computed from."""
+
+
+def test_no_error_can_be_accepted_but_those_that_leave_every_figure_computable() -> None:
+    accepted = {rule.kode for rule in rules().values() if rule.berat == Severity.ERROR and rule.diterima}
+    assert accepted == MAY_BE_SO
+
+
 def test_a_code_stands_once_in_the_list() -> None:
     lines = (SOURCE / "rujukan" / "aturan.csv").read_text(encoding="utf-8").splitlines()
     codes = [line.partition(",")[0] for line in lines if line]

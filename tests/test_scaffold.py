@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 import pytest
-from conftest import BuiltSite
+from conftest import BuiltSite, copy_project
 from fixtures.kerangka import NEXT, PERAK_NEXT, WONOSALAM, asked, table
 from fixtures.proyek import NIP, add_row, findings_of, set_cell, table_path
 
@@ -15,6 +16,7 @@ from lkjip.ground.findings import Severity
 from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_office, new_year
+from lkjip.scaffold.new import Made
 from lkjip.standards.files import made_files
 
 # the contract says what belongs to one year
@@ -79,10 +81,30 @@ def test_a_target_comes_from_the_renstra_where_it_has_a_step_for_the_year(small:
     assert any("kolom target, baris 3–5: Isi sel ini" in one for one in asked(made, "target.csv"))
 
 
-def test_last_year_becomes_history_by_itself(project: Project) -> None:
-    new_year(project, PERAK_NEXT, 2024)
-    site = BuiltSite(project, build_report(project, BuildRequest(PERAK_NEXT, renderer="pandoc")).folder)
-    assert "Nilai SAKIP: 74,64 (2024); nilai tahun 2025 tidak tersedia." in site.text
+@dataclass(frozen=True)
+class Begun:
+    """A year of Perak as it was made, and its site."""
+
+    made: Made
+    site: BuiltSite
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """The year after Perak 2024, built in every format; tests only read it."""
+    project = copy_project(tmp_path_factory.mktemp("tahun-baru") / "proyek")
+    made = new_year(project, PERAK_NEXT, 2024)
+    built = build_report(project, BuildRequest(PERAK_NEXT, renderer="pandoc"))
+    assert not built.missing
+    return Begun(made, BuiltSite(project, built.folder))
+
+
+of_begun = pytest.mark.xdist_group("tahun-baru")
+
+
+@of_begun
+def test_last_year_becomes_history_by_itself(begun: Begun) -> None:
+    assert "Nilai SAKIP: 74,64 (2024); nilai tahun 2025 tidak tersedia." in begun.site.text
 
 
 def test_the_new_year_has_no_error_and_asks_for_every_warning(small: Project) -> None:
@@ -133,10 +155,9 @@ def test_what_is_made_from_the_contract_is_in_step_at_once(small: Project) -> No
             assert path.read_text() == content, path
 
 
-def test_a_half_filled_year_builds_as_a_draft_with_visible_placeholders(project: Project) -> None:
-    made = new_year(project, PERAK_NEXT, 2024)
-    result = build_report(project, BuildRequest(PERAK_NEXT, renderer="pandoc"))
-    site = BuiltSite(project, result.folder)
+@of_begun
+def test_a_half_filled_year_builds_as_a_draft_with_visible_placeholders(begun: Begun) -> None:
+    site = begun.site
     assert json.loads((site.folder / "manifest.json").read_text())["draft"] is True
     assert "KONSEP" in site.text
     assert "Nomor (isi nomor)" in site.text
@@ -146,7 +167,7 @@ def test_a_half_filled_year_builds_as_a_draft_with_visible_placeholders(project:
     assert all("Perbarui: naskah tahun 2024" in quote.get_text() for quote in first.find_all("blockquote"))
     for word in ("None", "nan", "NaN", "Missing"):
         assert word not in site.text.split(), word
-    assert made.files[0] == "params/perak-2025.yml"
+    assert begun.made.files[0] == "params/perak-2025.yml"
 
 
 # what last year left open

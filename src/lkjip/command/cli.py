@@ -246,6 +246,18 @@ def _preview(project: Project, report: ReportId, options: argparse.Namespace) ->
     return DONE
 
 
+def _lab(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.lab import lab, newest  # noqa: PLC0415
+
+    chosen = options.year is not None
+    report = ReportId(options.kecamatan, options.year) if chosen else newest(project, options.kecamatan)
+    try:
+        lab(project, report, lambda line: print(line, flush=True), browser=options.browser)
+    except KeyboardInterrupt:
+        print("JupyterLab dan pratinjau dihentikan.")
+    return DONE
+
+
 def _list(project: Project, options: argparse.Namespace) -> int:
     from lkjip.command.listing import listed  # noqa: PLC0415 - pandas and pandera
 
@@ -267,5 +279,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_OF_PROJECT = {"build": _build, "check": _check, "list": _list}
+_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list}
 _OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}

@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="periksa data dan parameter sebuah laporan")
     build = commands.add_parser("build", help="susun sebuah laporan, atau banyak laporan sekaligus")
     preview = commands.add_parser("preview", help="lihat sebuah laporan selagi ditulis, di peramban komputer ini")
+    lab = commands.add_parser("lab", help="buka notebook, data, dan parameter di JupyterLab, di samping pratinjau")
     explain = commands.add_parser(
         "explain", help="terangkan apa yang akan disusun ulang, dan masukan mana yang berubah"
     )
@@ -37,10 +38,13 @@ def parser() -> argparse.ArgumentParser:
     _many(build)
     new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
     preview.add_argument("--port", type=_port, default=0, metavar="N", help="nomor porta (yang sedang bebas)")
+    lab.add_argument(
+        "--no-browser", action="store_false", dest="browser", help="jangan buka peramban; cetak alamat saja"
+    )
     for command in (explain, params, new, preview):
         command.add_argument("kecamatan", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
-    for command in (check, build):
+    for command in (check, build, lab):
         command.add_argument("kecamatan", nargs="?", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", nargs="?", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
     return top

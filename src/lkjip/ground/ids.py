@@ -127,6 +127,10 @@ class Project:
         folder = f"{report.year}-{self.aside}" if self.aside else str(report.year)
         return self.root / "build" / report.kecamatan / folder
 
+    def lab(self, report: ReportId) -> Path:
+        """What JupyterLab keeps of its windows; no kecamatan has a name like that folder's."""
+        return self.root / "build" / "_lab" / report.kecamatan / str(report.year)
+
     def site(self, report: ReportId, edition: Edition = Edition.PUBLIC) -> Path:
         """Where the report goes; the internal edition outside `_site`, so that it is never published by accident."""
         if self.aside:

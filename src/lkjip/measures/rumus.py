@@ -25,6 +25,9 @@ _LONGEST = 500
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
+_CONSTANT = None
+"""Under this stands what a sum has beside its names."""
+
 Span = tuple[Decimal, Decimal]
 """The lowest and the highest value that something can have."""
 
@@ -63,6 +66,14 @@ class Formula:
         except (DivisionByZero, InvalidOperation):
             return None
 
+    def weights(self) -> dict[str, Decimal] | None:
+        """The factor of each name where the formula is a weighted sum of names, a constant apart; else None."""
+        try:
+            found = _linear(self.tree, self.text)
+        except (DivisionByZero, InvalidOperation):
+            return None
+        return None if found is None else {name: weight for name, weight in found.items() if name is not None}
+
     def span(self, names: Mapping[str, Span]) -> Span | None:
         """Between which values the formula lies while its names lie between those of `names`.
 
@@ -81,6 +92,34 @@ class Formula:
         assert isinstance(node, ast.BinOp)
         left, right = self._value(node.left, names), self._value(node.right, names)
         return None if left is None or right is None else _OPERATORS[type(node.op)](left, right)
+
+
+def _linear(node: ast.expr, text: str) -> dict[str | None, Decimal] | None:
+    """The factors of a sum by name, that of no name its constant; None where a name is multiplied by a name."""
+    if isinstance(node, ast.Name):
+        return {node.id: Decimal(1), _CONSTANT: Decimal(0)}
+    if isinstance(node, ast.Constant):
+        return {_CONSTANT: Decimal(_written(node, text))}
+    if isinstance(node, ast.UnaryOp):
+        inner = _linear(node.operand, text)
+        return None if inner is None else {name: -weight for name, weight in inner.items()}
+    assert isinstance(node, ast.BinOp)
+    left, right = _linear(node.left, text), _linear(node.right, text)
+    return None if left is None or right is None else _joined(node.op, left, right)
+
+
+def _joined(
+    op: ast.operator, left: dict[str | None, Decimal], right: dict[str | None, Decimal]
+) -> dict[str | None, Decimal] | None:
+    """The factors of two sums joined by `op`."""
+    combine, zero = _OPERATORS[type(op)], Decimal(0)
+    if isinstance(op, ast.Add | ast.Sub):
+        return {name: combine(left.get(name, zero), right.get(name, zero)) for name in {**left, **right}}
+    if isinstance(op, ast.Mult) and left.keys() == {_CONSTANT}:
+        left, right = right, left
+    if right.keys() != {_CONSTANT}:
+        return None
+    return {name: combine(weight, right[_CONSTANT]) for name, weight in left.items()}
 
 
 def _span(node: ast.expr, text: str, names: Mapping[str, Span]) -> Span | None:

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from lkjip.measures.predikat import scales
+from lkjip.params.analysis import Analysis
 from lkjip.params.choices import LocalScale, Plausibility, Rules
 from lkjip.params.kinds import FINGERPRINT, Date, Section, Words, Yearly
 from lkjip.params.office import Appearance, BookChapter, Document, Letter, Office, Renstra, Signatory
@@ -46,6 +47,7 @@ class Params(Section):
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     kewajaran: Plausibility = Field(Plausibility(), description="Batas kewajaran angka.")
+    analisis: Analysis = Field(Analysis(), description="Ambang kalimat analisis; di bawahnya tidak ada yang dikatakan.")
     temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
         (), description="Temuan yang sudah ditelaah dan dibiarkan, satu butir satu temuan."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
@@ -22,12 +22,17 @@ from lkjip.preview.server import Shelf, serving
 from lkjip.preview.state import State
 from lkjip.preview.watch import Look, look, settled
 
+Beside = Callable[[str], AbstractContextManager[object]]
 _EVERY = 0.03
 """Seconds between two looks at the files."""
 
 
-def preview(project: Project, report: ReportId, port: int, say: Callable[[str], None]) -> None:
+def preview(
+    project: Project, report: ReportId, port: int, say: Callable[[str], None], beside: Beside = nullcontext
+) -> None:
     """Serve the report's pages until Ctrl-C (KeyboardInterrupt); `say` hears the address, and what is done.
+
+    beside: what runs as long, given the address.
 
     What is made for it lies beside what builds make, and the published site is left alone. Raises UsageError where
     the port or the report is taken by somebody else, DataError where there is no data of the report.
@@ -45,8 +50,9 @@ def preview(project: Project, report: ReportId, port: int, say: Callable[[str], 
     ):
         request = BuildRequest(report, renderer="pandoc", formats=("html",), snapshots=snapshots)
         say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
-        warm()
-        _follow(aside, request, _Desk(pages, documents), say)
+        with beside(address):
+            warm()
+            _follow(aside, request, _Desk(pages, documents), say)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 from lkjip.cache import digest
 from lkjip.ground.book import Chapter
 from lkjip.ground.files import replaced_folder
+from lkjip.ground.kernel import notebook_metadata
 from lkjip.ground.markdown import escaped
 from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.photos import write_photos
@@ -45,11 +46,6 @@ FICTIONAL_HTML = (
     "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
 )
 PAGE_SCRIPT = f'<script src="theme/{SCRIPT}"></script>'
-
-_NOTEBOOK_METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
 
 
 @dataclass(frozen=True)
@@ -204,7 +200,7 @@ def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     numbered = [{"id": f"sel-{chapter.key}-{index:03}", **cell} for index, cell in enumerate(cells, start=1)]
     # A line a cell: Python indents JSON slowly, and this is written while somebody waits.
     lines = ",\n".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in numbered)
-    about = json.dumps({"metadata": _NOTEBOOK_METADATA, "nbformat": 4, "nbformat_minor": 5})
+    about = json.dumps({"metadata": notebook_metadata(), "nbformat": 4, "nbformat_minor": 5})
     return f'{{"cells": [\n{lines}\n], {about[1:]}\n'
 
 

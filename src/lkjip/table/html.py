@@ -12,11 +12,24 @@ from lkjip.table.grid import Grid, Line, Placed, heads
 # from how many on it is set denser, so that a desk need not scroll it.
 MEDIUM, WIDE, DENSE = 4, 7, 9
 _PARTS = ("thead", "tbody", "tfoot")
+# JupyterLab sets every cell to the right, by a rule that more than one class must beat; as the theme's page has it.
+_IN_JUPYTERLAB = """<style>
+div.lk-tabel.lk-tabel :is(th, td) { text-align: left; vertical-align: top; }
+div.lk-tabel.lk-tabel .angka { text-align: right; white-space: nowrap; }
+div.lk-tabel.lk-tabel .tengah { text-align: center; }
+div.lk-tabel.lk-tabel .kode { white-space: nowrap; }
+div.lk-tabel.lk-tabel thead :is(th, td) { vertical-align: bottom; white-space: normal; }
+div.lk-tabel.lk-tabel thead th[colspan] { text-align: center; }
+div.lk-tabel.lk-tabel tbody th { font-weight: 400; }
+div.lk-tabel.lk-tabel :is(.tingkat-program, .tingkat-kegiatan, .jumlah) > * { font-weight: 600; }
+div.lk-tabel.lk-tabel .tingkat-kegiatan > .uraian { padding-left: 1.25rem; }
+div.lk-tabel.lk-tabel .tingkat-subkegiatan > .uraian { padding-left: 2.25rem; }
+</style>"""
 
 
 def plain(table: Grid) -> str:
-    """The table alone; every text is escaped."""
-    return f'<div class="lk-tabel">\n<table>\n{_rows(table, {}, {})}\n</table>\n</div>'
+    """The table alone, aligned as in the report; every text is escaped."""
+    return f'<div class="lk-tabel">\n{_IN_JUPYTERLAB}\n<table>\n{_rows(table, {}, {})}\n</table>\n</div>'
 
 
 def titled(table: Grid, title: Title) -> str:

@@ -15,6 +15,7 @@ from lkjip.check.rules import (
     agree,
     amounts,
     book,
+    causes,
     characters,
     claims_in_text,
     figures_in_text,
@@ -70,7 +71,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,
     *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *local_scales.REPORT_RULES,
     *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES, *figures_in_text.RULES,
-    *claims_in_text.RULES, *predicates.RULES,
+    *claims_in_text.RULES, *predicates.RULES, *causes.RULES,
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 

@@ -53,6 +53,9 @@ TABLES = (
                 value("Nilai", "Realisasi pembanding; tulis - bila tidak ada.", nullable=True), due=True, lasting=True
             ),
             "predikat": yearly(text("Predikat", "Predikat yang diumumkan.", nullable=True)),
+            "tahun": yearly(
+                integer("Tahun", "Tahun nilai itu, bila bukan tahun laporan.", low=2000, nullable=True),
+            ),
             "keterangan": text("Keterangan", "Sumber, atau alasan tidak ada.", nullable=True),
         },
     ),

@@ -1,0 +1,181 @@
+"""The pictures of the analyst's guide: JupyterLab and the preview of a copy of this project, in Chromium.
+
+    python scripts/guide_pictures.py [--to docs/gambar]
+
+It needs JupyterLab (requirements-lab.lock) and Playwright (requirements-dev.lock) in one environment. What an analyst
+does is done to the files of the copy; the pictures show it. Take them again where notebooks or pages look otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("_quarto.yml", "notebooks", "params", "data", "theme", "docs/panduan-analis.md")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+VIEW = {"width": 1080, "height": 640}
+PATIENCE = 180_000
+COLOURS = 48
+SECTION = (
+    "### Serapan sekilas {#sec-sekilas}\n\n@tbl-sekilas dan @fig-sekilas menunjukkan serapan setiap program.",
+    "#| label: tbl-sekilas\n#| tbl-cap: Serapan anggaran setiap program\n"
+    'program = report.program[report.program["tingkat"] == "program"]\n'
+    'tabel(program, ["nama", "pagu", "realisasi_anggaran", "serapan"])',
+    "#| label: fig-sekilas\n#| fig-cap: Serapan anggaran setiap program\n"
+    'program = report.program[report.program["tingkat"] == "program"]\n'
+    'sumbu = program.plot.barh(x="nama", y="serapan", legend=False, xlabel="", ylabel="")\n'
+    "gambar(sumbu.figure, alt=f\"Serapan setiap program, paling rendah {persen(program['serapan'].min())}.\")",
+)
+"""The section that the guide adds: the first cell is Markdown."""
+ENTRY = "  - kunci: bab-inovasi\n    jenis: bab\n    notebook: [08-inovasi]\n"
+CHAPTER = "# Inovasi Pelayanan\n\nBab ini memuat inovasi pelayanan kecamatan."
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The copy of the project, the pages that show it, and where pictures go."""
+
+    root: Path
+    lab: Any
+    preview: Any
+    folder: Path
+
+    def take(self, page: Any, name: str, **part: Any) -> None:
+        """Save what the page shows, in few colours."""
+        page.wait_for_timeout(1500)  # what moves comes to rest
+        picture = Image.open(io.BytesIO(page.screenshot(**part))).convert("RGB")
+        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(self.folder / f"{name}.png", optimize=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "gambar")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="lkjip-gambar-") as scratch:
+        root = copied(Path(scratch) / "proyek")
+        with started(root, Path(scratch)) as (lab, preview), sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            pages = [browser.new_page(viewport=VIEW) for _ in range(2)]
+            for page, address in zip(pages, (lab, f"{preview}bab-3.html"), strict=True):
+                page.set_default_timeout(PATIENCE)
+                page.goto(address)
+            shop = Shop(root, *pages, options.to)
+            for picture in (first_page, section, fault, chapter):
+                picture(shop)
+            browser.close()
+
+
+def copied(root: Path) -> Path:
+    for part in PARTS:
+        source, target = ROOT / part, root / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("pribadi", ".ipynb_checkpoints"))
+        else:
+            shutil.copyfile(source, target)
+    return root
+
+
+@contextmanager
+def started(root: Path, scratch: Path) -> Iterator[tuple[str, str]]:
+    """The addresses of JupyterLab and the preview, with no settings of whoever takes the pictures."""
+    config = scratch / "jupyter"
+    config.mkdir()
+    (config / "jupyter_server_config.json").write_text(json.dumps({"ServerApp": {"allow_root": True}}))
+    own = {"JUPYTER_CONFIG_DIR": str(config), "JUPYTER_DATA_DIR": str(config), "LKJIP_ROOT": str(root)}
+    command = (sys.executable, "-m", "lkjip", "lab", "perak", "2024", "--no-browser")
+    run = subprocess.Popen(command, env=os.environ | own, cwd=root, stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    try:
+        said = "".join(run.stdout.readline() for _ in range(2))
+        preview, lab = sorted(re.findall(r"http://127\.0\.0\.1:\S+", said), key=lambda address: "token" in address)
+        yield lab, preview
+    finally:
+        run.send_signal(signal.SIGINT)
+        run.wait()
+
+
+def add_cells(path: Path, *sources: str) -> None:
+    """As an analyst adds them at the end of a notebook; the first is Markdown, the others code."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for number, source in enumerate(sources):
+        code = {"cell_type": "code", "outputs": [], "execution_count": None} if number else {"cell_type": "markdown"}
+        notebook["cells"].append({**code, "id": f"baru-{number}", "metadata": {}, "source": source})
+    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def shows(page: Any, text: str) -> None:
+    page.wait_for_function("text => document.body && document.body.innerText.includes(text)", arg=text)
+
+
+def first_page(shop: Shop) -> None:
+    shop.lab.wait_for_selector(".jp-MarkdownViewer h1")
+    shop.take(shop.lab, "lab-awal")
+    shows(shop.preview, "Akuntabilitas Kinerja")
+
+
+def section(shop: Shop) -> None:
+    """A section with a table and a chart, as it is written and as the report has it; and the buttons of a cell."""
+    add_cells(shop.root / "notebooks" / "04-anggaran.ipynb", *SECTION)
+    page = shop.lab
+    page.click(".jp-MarkdownViewer a:text-is('04-anggaran')")
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
+    page.click(".lm-MenuBar-itemLabel:text-is('Run')")
+    page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+    page.wait_for_selector(".jp-CodeCell:last-of-type .jp-OutputArea-output svg, .jp-CodeCell:last-of-type img")
+    heading = page.locator(".jp-RenderedMarkdown h3:has-text('Serapan sekilas')")
+    heading.click()
+    heading.evaluate("one => one.scrollIntoView()")
+    shop.take(page, "lab-subbab")
+    box = page.locator(".jp-cell-toolbar:visible").bounding_box()
+    shop.take(page, "lab-sel", clip={"x": box["x"] - 484, "y": box["y"] - 4, "width": box["width"] + 488, "height": 76})
+    shows(shop.preview, "Serapan sekilas")
+    shop.preview.locator("main h3:has-text('Serapan sekilas')").evaluate("one => one.scrollIntoView()")
+    shop.take(shop.preview, "pratinjau-subbab")
+
+
+def fault(shop: Shop) -> None:
+    """A column that is not there: said on the last good page."""
+    path = shop.root / "notebooks" / "04-anggaran.ipynb"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(
+        good.replace('\\"realisasi_anggaran\\", \\"serapan\\"])', '\\"realisasi_anggaran\\", \\"serapn\\"])')
+    )
+    shows(shop.preview, "serapn")
+    shop.take(shop.preview, "pratinjau-galat")
+    path.write_text(good, encoding="utf-8")
+    shop.preview.wait_for_function("document.body && !document.body.innerText.includes('serapn')")
+
+
+def chapter(shop: Shop) -> None:
+    """A chapter more: a notebook, and its entry in `buku.yml`."""
+    first = json.loads((shop.root / "notebooks" / "06-penutup.ipynb").read_text(encoding="utf-8"))
+    first["cells"] = [{**first["cells"][0], "source": CHAPTER}, *first["cells"][1:3]]
+    (shop.root / "notebooks" / "08-inovasi.ipynb").write_text(json.dumps(first), encoding="utf-8")
+    book = shop.root / "notebooks" / "buku.yml"
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace("  - kunci: bab-4\n", f"{ENTRY}  - kunci: bab-4\n"), encoding="utf-8")
+    shows(shop.preview, "Inovasi Pelayanan")
+    shop.preview.goto(shop.preview.url.replace("bab-3", "bab-inovasi"))
+    shop.take(shop.preview, "pratinjau-bab")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,211 @@
+"""Years beside each other: the best and the worst, the end of the Renstra at this pace, milestones missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lkjip.analysis.wawasan import SHOWN_DIGITS, Wawasan, banyak, exact, kapital, mencapai, pasangan, terlihat, ukuran
+from lkjip.contract.year import records
+from lkjip.figures import Figures
+from lkjip.ground.angka import daftar, nilai
+from lkjip.ground.values import Cell, number, rounded
+from lkjip.measures.batas import limits
+from lkjip.measures.capaian import Arah
+from lkjip.measures.hitung import HUNDRED
+from lkjip.measures.renstra import within
+
+_LEVELS = ("iku", "pendukung", "program")
+Point = tuple[int, Decimal]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Akhir:
+    """The end of the Renstra for one indicator.
+
+    sudah: whether its target is met today. perkiraan: what the present pace gives for the end year, on a straight line;
+    tercapai: whether that meets the target. perlu: how far the value must move each year; both None in the last year.
+    """
+
+    tahun: int
+    target: Decimal
+    sudah: bool
+    perkiraan: Decimal | None
+    tercapai: bool | None
+    perlu: Decimal | None
+
+
+@dataclass(frozen=True)
+class Tren(Wawasan):
+    """An indicator over the years with data, oldest first. laju: its mean change a year; akhir: see there."""
+
+    satuan: str
+    arah: str
+    titik: tuple[Point, ...]
+    laju: Decimal
+    akhir: Akhir | None
+
+    @property
+    def terbaik(self) -> Point:
+        """The best year, the latest of several."""
+        return max(self.titik, key=lambda point: (self._good(point[1]), point[0]))
+
+    @property
+    def terburuk(self) -> Point:
+        """The worst year, the latest of several."""
+        return max(self.titik, key=lambda point: (-self._good(point[1]), point[0]))
+
+    def _good(self, value: Decimal) -> Decimal:
+        return -value if self.arah == Arah.TURUN else value
+
+    @property
+    def angka(self) -> Mapping[str, Cell]:
+        told: dict[str, Cell] = {str(year): value for year, value in self.titik}
+        told |= {"laju setahun": self.laju}
+        if self.akhir is None:
+            return told
+        told |= {f"target {self.akhir.tahun}": self.akhir.target, f"perkiraan {self.akhir.tahun}": self.akhir.perkiraan}
+        return told | {"perlu setahun": self.akhir.perlu}
+
+    @property
+    def kalimat(self) -> str:
+        (best, high), (worst, low) = self.terbaik, self.terburuk
+        return (
+            f"{self.judul}: terbaik pada {best} ({nilai(high, self.satuan)}), terburuk pada {worst} "
+            f"({nilai(low, self.satuan)}).{self._end()}"
+        )
+
+    def _end(self) -> str:
+        end = self.akhir
+        if end is None:
+            return ""
+        target = f"target akhir Renstra {nilai(end.target, self.satuan)} ({end.tahun})"
+        if end.sudah:
+            return f" {kapital(target)} sudah tercapai."
+        if end.perkiraan is None or end.perlu is None:
+            return f" {kapital(target)} tidak tercapai."
+        pace = "tetap" if not terlihat(self.laju) else f"{_moving(self.laju)} {ukuran(self.laju, self.satuan)} setahun"
+        shown = nilai(rounded(end.perkiraan, SHOWN_DIGITS), self.satuan)
+        lead = (
+            f" Bila laju rata-rata sejak {self.titik[0][0]} ({pace}) berlanjut secara linear, nilainya pada "
+            f"{end.tahun} menjadi {shown}"
+        )
+        if end.tercapai:
+            return f"{lead} sehingga {target} tercapai."
+        need = f"{'kenaikan' if end.perlu > 0 else 'penurunan'} {ukuran(end.perlu, self.satuan)} setahun"
+        return f"{lead}, belum mencapai {target}; untuk mencapainya diperlukan {need}."
+
+
+def _moving(change: Decimal) -> str:
+    return "naik" if change > 0 else "turun"
+
+
+@dataclass(frozen=True)
+class Terlewat:
+    """A milestone of the Renstra that was not met in its year."""
+
+    tahun: int
+    target: Decimal
+    realisasi: Decimal
+
+
+@dataclass(frozen=True)
+class Tonggak(Wawasan):
+    """The milestones of the Renstra that an indicator has missed so far, of those that can be judged."""
+
+    satuan: str
+    dinilai: int
+    terlewat: tuple[Terlewat, ...]
+
+    @property
+    def angka(self) -> Mapping[str, Cell]:
+        told: dict[str, Cell] = {"tonggak dinilai": self.dinilai}
+        for one in self.terlewat:
+            told |= {f"target {one.tahun}": one.target, f"realisasi {one.tahun}": one.realisasi}
+        return told
+
+    @property
+    def kalimat(self) -> str:
+        missed = [f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan)})" for one in self.terlewat]
+        if self.dinilai == 1:
+            return f"{self.judul}: tonggak Renstra terlewat pada {daftar(missed)}."
+        many = f"{banyak(len(missed))} dari {banyak(self.dinilai)} tonggak Renstra yang sudah jatuh waktu"
+        return f"{self.judul}: {many} terlewat, yaitu {daftar(missed)}."
+
+
+def tren(figures: Figures) -> Iterator[Tren]:
+    """The numeric indicators of sasaran and programmes that have values of enough years."""
+    ends = {row["kode"]: number(row["target_akhir"]) for row in records(figures.renstra)}
+    bounds = limits(records(figures.indikator), figures.params.kantor.nama)
+    known = {row["kode"]: row for row in records(figures.indikator)}
+    for code, points in _points(figures).items():
+        if len(points) < figures.params.analisis.tahun_tren_min or points[-1][0] != figures.year:
+            continue
+        row = known[code]
+        (first, start), (last, now) = points[0], points[-1]
+        pace = exact((now - start) / (last - first))
+        end = _end(row, now, pace, ends.get(code), figures)
+        if end is not None and end.perkiraan is not None:
+            low, high = bounds[code].bawah, bounds[code].atas
+            held = max(low if low is not None else end.perkiraan, end.perkiraan)
+            held = min(high if high is not None else held, held)
+            end = Akhir(end.tahun, end.target, end.sudah, held, mencapai(held, end.target, row), end.perlu)
+        values = [value for _, value in points]
+        moved = (max(values) - min(values)) * HUNDRED >= max(map(abs, values)) * figures.params.analisis.perubahan_min
+        telling = max(values) != min(values) and moved
+        yield Tren(f"tren:{code}", row["indikator"], telling, row["satuan"], row["arah"], points, pace, end)
+
+
+def _points(figures: Figures) -> Mapping[str, tuple[Point, ...]]:
+    """The values of each numeric indicator by year."""
+    found: dict[str, tuple[Point, ...]] = {}
+    for row in records(figures.riwayat(*_LEVELS)):
+        if row["satuan"] != "kategori":
+            values = ((year, number(row[f"realisasi_{year}"])) for year in figures.tahun_berdata)
+            found[row["kode"]] = tuple((year, value) for year, value in values if value is not None)
+    return {code: points for code, points in found.items() if points}
+
+
+def _end(row: Row, now: Decimal, pace: Decimal, target: Decimal | None, figures: Figures) -> Akhir | None:
+    """The end of the Renstra; nothing where its year or target is not known, or the verdict has no meaning."""
+    plan, year = figures.params.renstra, figures.year
+    ends = [one for one in figures.data["renstra"]["tahun"] if within(one, plan.awal, plan.akhir)]
+    met = None if target is None else mencapai(now, target, row)
+    if target is None or met is None or not ends:
+        return None
+    last = int(max(ends))
+    left = last - year
+    if left <= 0:
+        return Akhir(last, target, met, None, None, None)
+    expected = exact(now + pace * left)
+    return Akhir(last, target, met, expected, mencapai(expected, target, row), exact((target - now) / left))
+
+
+def tonggak(figures: Figures) -> Iterator[Tonggak]:
+    """The indicators that have missed milestones of the Renstra in the years with data."""
+    plan = figures.params.renstra
+    points = {code: dict(found) for code, found in _points(figures).items()}
+    steps: dict[str, list[Row]] = {}
+    for row in records(figures.data["renstra"]):
+        if within(row["tahun"], plan.awal, plan.akhir) and row["tahun"] <= figures.year:
+            steps.setdefault(row["indikator"], []).append(row)
+    for row in records(figures.indikator):
+        judged = list(_judged(row, sorted(steps.get(row["kode"], []), key=lambda one: one["tahun"]), points))
+        missed = tuple(one for one, met in judged if not met)
+        if missed:
+            yield Tonggak(f"tonggak:{row['kode']}", row["indikator"], True, row["satuan"], len(judged), missed)
+
+
+def _judged(
+    row: Row, steps: Sequence[Row], points: Mapping[str, Mapping[int, Decimal]]
+) -> Iterator[tuple[Terlewat, bool]]:
+    for step in steps:
+        target, own = number(step["target"]), points.get(row["kode"], {}).get(step["tahun"])
+        if target is None or own is None:
+            continue
+        met = mencapai(own, target, row)
+        if met is not None:
+            yield Terlewat(step["tahun"], target, own), met

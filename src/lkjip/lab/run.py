@@ -1,0 +1,87 @@
+"""JupyterLab beside the preview, which runs in this process; JupyterLab has one of its own, and both end together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib.util import find_spec
+
+from lkjip.ground.errors import LkjipError, UsageError
+from lkjip.ground.ids import Project, ReportId
+from lkjip.params.reports import only_compared, reports
+
+_MISSING = (
+    "JupyterLab belum terpasang; jalankan make lab, yang memasangnya, atau: pip install -r requirements-lab.lock "
+    "(dalam lingkungan conda dari environment.yml ia sudah ada)."
+)
+_GRACE = 10.0
+"""Seconds that JupyterLab gets to end its kernels."""
+
+
+class LabError(LkjipError):
+    """JupyterLab has ended by itself, and not well."""
+
+
+def newest(project: Project, kecamatan: str | None = None) -> ReportId:
+    """The report of the last year, of an office if one is named; raises UsageError where that is not one report."""
+    found = [one for one in reports(project) if kecamatan in (None, one.kecamatan) and not only_compared(project, one)]
+    last = [one for one in found if one.year == max(one.year for one in found)]
+    if len(last) != 1:
+        there = f" Yang ada: {', '.join(map(str, found))}." if found else ""
+        raise UsageError(f"Laporan mana? Tulis KECAMATAN TAHUN.{there}")
+    return last[0]
+
+
+def lab(project: Project, report: ReportId, say: Callable[[str], None], *, browser: bool) -> None:
+    """Serve the preview and JupyterLab until Ctrl-C, or until JupyterLab is shut down (KeyboardInterrupt).
+
+    browser: whether JupyterLab opens itself there. Raises as `preview` does, UsageError where JupyterLab is not
+    installed, LabError where it cannot run.
+    """
+    if find_spec("jupyterlab") is None:
+        raise UsageError(_MISSING)
+    from lkjip.preview import preview  # noqa: PLC0415 - pandas, papermill, matplotlib
+
+    # JupyterLab says by it that it ends; a shell that starts us in the background has it ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    preview(project, report, 0, say, partial(_jupyterlab, project, report, browser))
+
+
+@contextmanager
+def _jupyterlab(project: Project, report: ReportId, browser: bool, address: str) -> Iterator[None]:
+    from lkjip.lab.start import write_start  # noqa: PLC0415 - the contract
+
+    start = write_start(project, report, address)
+    quiet = () if browser else ("--no-browser",)
+    log = start.with_name("jupyter.log")
+    with log.open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            (sys.executable, "-m", "lkjip.lab.server", str(project.root), str(start), *quiet),
+            env=os.environ | {"LKJIP_ROOT": str(project.root)},
+            stdin=subprocess.DEVNULL,
+            stderr=said,  # English, and nothing that an analyst needs
+            start_new_session=True,  # the terminal's Ctrl-C is for us, who then end it
+        )
+    try:
+        yield
+    except KeyboardInterrupt:  # also how JupyterLab says that it ends
+        if _ended(process) > 0:
+            raise LabError(f"JupyterLab tidak dapat berjalan; sebabnya ada dalam {log}.") from None
+        raise
+    finally:
+        _ended(process)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Its status, once it has ended."""
+    process.terminate()
+    try:
+        return process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
