@@ -62,6 +62,8 @@ STYLES: dict[str, Shape] = {
     "Caption": Shape(size=10, bold=False, italic=False, colour=INK, line=1.0, keep_together=True),
     "Table Caption": Shape("Caption", before=12, after=5, keep_next=True),
     "Image Caption": Shape("Caption", before=4, after=14),
+    "Gallery Caption": Shape("Table Caption"),
+    "Gallery Photo": Shape("Caption", before=0, after=8),
     "Captioned Figure": Shape("Normal", before=10, after=0, line=1.0, keep_next=True),
     "Title": Shape(size=28, bold=True, colour=ACCENT, align=CENTRE, before=150, after=18, line=1.0),
     "Subtitle": Shape(size=18, bold=True, italic=False, colour=INK, align=CENTRE, before=0, after=150),

@@ -110,13 +110,13 @@ def test_staff_by_sasaran(report: Report) -> None:
     """Tabel 3.12: need 20 and 10, there 18 and 4, of which 4 of 10 is printed as 40%."""
     assert report.sdm[["kebutuhan", "tersedia"]].values.tolist() == [[20, 18], [10, 4]]
     assert [persen(value) for value in report.sdm["ketersediaan"]] == ["90,00%", "40,00%"]
-    assert report.jumlah_ketersediaan(report.sdm, "kebutuhan")["kekurangan"] == 8
+    assert report.jumlah_sdm["kekurangan"] == 8
 
 
 def test_facilities_with_a_standard(report: Report) -> None:
     """3.2.2: 340 things of which 339 have a standard, 359 in all."""
     things = report.sarpras
-    sums = report.jumlah_ketersediaan(things, "standar")
+    sums = report.jumlah_sarpras
     assert (len(things), total(things["tersedia"])) == (70, 340)
     assert [sums[name] for name in ("tersedia", "standar", "kekurangan", "tanpa_standar")] == [339, 359, 20, 1]
     assert persen(sums["ketersediaan"]) == "94,43%"

@@ -18,11 +18,11 @@ from fixtures.buku import small_book, staged
 from IPython.core.formatters import DisplayFormatter
 from nbformat.v4 import new_code_cell, new_notebook
 
-import lkjip.notebook
 from lkjip.contract.schemas import TABLES
 from lkjip.figures import Figures
 from lkjip.figures.eksak import Angka, Eksak
 from lkjip.ground.values import Missing, number
+from lkjip.measures.hitung import mean, total
 from lkjip.present.polos import polos
 from lkjip.present.tabel import tabel
 from lkjip.report import Report
@@ -74,7 +74,7 @@ def compared(frame: pd.DataFrame) -> None:
 
 def averaged(frame: pd.DataFrame) -> None:
     for name in columns(frame):
-        assert frame[name].mean() == lkjip.notebook.mean(frame[name])
+        assert frame[name].mean() == mean(frame[name])
     assert len(frame.mean(numeric_only=True)) >= len(columns(frame))
 
 
@@ -82,7 +82,7 @@ def grouped(frame: pd.DataFrame) -> None:
     for name in columns(frame):
         sums = frame.groupby(frame.columns[0])[name].sum()
         for key, cells in frame.groupby(frame.columns[0])[name]:
-            known = lkjip.notebook.total(cells)
+            known = total(cells)
             assert sums[key] == (Missing.NA if known is None else known)
 
 

@@ -15,7 +15,7 @@ def test_every_column_has_a_title_a_meaning_and_a_kind(table: Table) -> None:
     for name, column in table.columns.items():
         assert column.title, name
         assert column.meaning.endswith("."), name
-        assert column.kind in (*KINDS, "stated"), name
+        assert column.kind in (*KINDS, "stated", "date"), name
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())

@@ -139,7 +139,7 @@ def in_prose(path: Path, old: str, new: str) -> None:
 
 
 def test_a_notebook_of_which_only_prose_has_changed_shows_it_without_running(built: Project) -> None:
-    add_cells(notebook(built), "import time\n\nprosa(f'Jam {time.time_ns()}')")
+    add_cells(notebook(built), "import time\n\nbelum_diisi(f'Jam {time.time_ns()}')")
     build(built)
     before = re.findall(r"Jam \d+", page(built))
     in_prose(notebook(built), "# Penutup", "# Penutup dan Harapan")
@@ -149,7 +149,7 @@ def test_a_notebook_of_which_only_prose_has_changed_shows_it_without_running(bui
 
 
 def test_a_notebook_runs_where_more_than_its_prose_has_changed(built: Project) -> None:
-    add_cells(notebook(built), "import time\n\nprosa(f'Jam {time.time_ns()}')")
+    add_cells(notebook(built), "import time\n\nbelum_diisi(f'Jam {time.time_ns()}')")
     build(built)
     before = re.findall(r"Jam \d+", page(built))
     (built.notebooks / "pembantu.py").write_text("X = 1\n")

@@ -13,7 +13,6 @@ from lkjip.ground.findings import Finding, Severity
 from lkjip.ground.ids import Project
 from lkjip.ground.values import Missing
 from lkjip.making import BuildRequest, build_report
-from lkjip.present.anggaran import alasan_anggaran
 from lkjip.report import Report
 
 PAGU = Decimal(3180247616)
@@ -50,7 +49,7 @@ def test_without_the_row_of_one_programme_there_is_no_total(perak_data: Project)
     report = opened()
     assert set(report.jumlah_anggaran.values()) == {Missing.NA}
     assert report.sasaran.set_index("kode").loc["S2", "pagu"] is Missing.NA
-    said = str(alasan_anggaran(report)).replace("\\", "")
+    said = report.alasan_anggaran()
     assert "karena data Program Pemberdayaan Masyarakat Desa dan Kelurahan (7.01.03) belum lengkap." in said
 
 

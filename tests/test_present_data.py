@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lkjip.contract.year import SUMBER
 from lkjip.ground.ids import Project
 from lkjip.ground.values import Missing
-from lkjip.notebook import Report, tabel
+from lkjip.notebook import tabel
 from lkjip.present.data import isi
+from lkjip.report import Report
 
 FRAME = pd.DataFrame(
     {

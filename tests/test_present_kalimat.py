@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from lkjip.figures.kalimat import hasil, kemajuan_renstra, perubahan, posisi, sebab, tercapai
 from lkjip.ground.values import Missing
-from lkjip.present.kalimat import hasil, kemajuan_renstra, perubahan, posisi, rumus_terisi, sebab, tercapai
 from lkjip.report import Report
 
 ROW = {
@@ -98,7 +98,7 @@ def test_a_formula_is_shown_with_every_value_that_went_into_it(monkeypatch: pyte
     monkeypatch.chdir(ROOT)
     report = Report.open("contoh", 2025)
     row = next(row for row in report.iku.to_dict("records") if row["kode"] == "IKL")
-    assert rumus_terisi(report, row) == (
+    assert row["rumus_terisi"] == (
         "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN (Persentase pengaduan yang "
         "diselesaikan tepat waktu) = 88 dan RATA_IKM (rata-rata IKM layanan) = 85,60"
     )

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project
-from lkjip.present.kunci import MOST, AngkaKunci, angka_kunci, angka_pokok
+from lkjip.present.kunci import MOST, AngkaKunci, angka_kunci
 from lkjip.present.prosa import LEWATI
 from lkjip.report import Report
 from lkjip.table.figures import MEDIA_TYPE, KeyFigure, as_openxml, as_typst, from_json
@@ -43,7 +44,7 @@ def test_the_figures_reach_other_formats(write: Callable[[Sequence[KeyFigure]], 
 
 
 def test_too_many_figures_are_no_key_figures() -> None:
-    with pytest.raises(ValueError, match="Paling banyak 9 angka kunci; ini 10"):
+    with pytest.raises(UsageError, match="Paling banyak 9 angka kunci; ini 10"):
         angka_kunci({str(number): "1" for number in range(MOST + 1)})
 
 
@@ -53,7 +54,9 @@ def test_nothing_is_shown_where_there_are_no_figures() -> None:
 
 def test_what_a_draft_cannot_compute_is_no_key_figure(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LKJIP_ROOT", str(project.root))
-    full, draft = angka_pokok(Report.open("perak", 2024)), angka_pokok(Report.open("perak", 2022))
-    assert len(full) == 6
-    assert full["Indeks Kepuasan Masyarakat"] == ("93,53", "Sangat Baik")
-    assert list(draft) == ["Rata-rata capaian IKU"]
+    full, draft = (angka_kunci(Report.open("perak", year)) for year in (2024, 2022))
+    assert isinstance(full, AngkaKunci)
+    assert isinstance(draft, AngkaKunci)
+    assert len(full.angka) == 6
+    assert KeyFigure("Indeks Kepuasan Masyarakat", "93,53", "Sangat Baik") in full.angka
+    assert [one.name for one in draft.angka] == ["Rata-rata capaian IKU"]

@@ -15,7 +15,7 @@ from lkjip.check.run import check_report
 from lkjip.ground.findings import Acceptance, Finding, Place, Severity
 from lkjip.ground.ids import Project
 from lkjip.ground.rules import rules
-from lkjip.present.temuan import pokok, temuan, temuan_terbuka
+from lkjip.present.temuan import pokok, temuan
 from lkjip.report import Report
 
 FOLDER = "data/perak/2024"
@@ -108,7 +108,7 @@ def test_accepted_and_open_findings_stand_apart_and_notes_in_neither(contoh: Pro
     report = opened()
     assert list(temuan(report)["pokok"]) == ["Anggaran: Program Penunjang, pagu murni", "Isu strategis"]
     assert list(temuan(report)["tertulis"]) == ["Rp301", "Tidak ada datanya"]
-    (still,) = temuan_terbuka(report).to_dict("records")
+    (still,) = temuan(report, terbuka=True).to_dict("records")
     assert (still["pokok"], still["tertulis"]) == ("Ketersediaan pegawai", "Jumlah 3")
     assert still["tindakan"] == "Hitung setiap pegawai satu kali, atau jelaskan pembagiannya dalam narasi."
 
@@ -116,7 +116,7 @@ def test_accepted_and_open_findings_stand_apart_and_notes_in_neither(contoh: Pro
 def test_many_empty_cells_of_one_column_are_told_in_one_row(contoh: Project) -> None:
     for code in ("1", "2", "3", "4", "5"):
         add_row(contoh, "sarpras", kode=code, uraian=f"Barang {code}")
-    shown = temuan_terbuka(opened())
+    shown = temuan(opened(), terbuka=True)
     about = [text for text in shown["pokok"] if text.startswith("Sarana dan prasarana")]
     assert [text for text in about if text.endswith(": 5 isian")], about
     assert len(about) < 5

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import PERAK, copied
 from fixtures.bertahap import NARRATIVE, build, page, site
+from fixtures.foto import drawn
 from fixtures.proyek import set_cell
 from fixtures.susunan import add_cells, checksums, lkjip
 
@@ -88,13 +89,14 @@ def test_what_concerns_every_page_has_every_page_written(built: Project, change:
     assert "Tanda uji." not in page(built, "bab-1.html")
 
 
-def test_a_page_with_a_picture_of_a_narrative_keeps_its_picture(built: Project) -> None:
-    from PIL import Image  # noqa: PLC0415 - only here
-
-    Image.new("RGB", (40, 30), "red").save(built.narrative(PERAK) / "rapat.png")
+def test_a_page_with_photos_keeps_them(built: Project) -> None:
+    drawn(built.photos(PERAK) / "rapat.png")
     path = built.narrative(PERAK) / "isu-strategis.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\n\n![Rapat](rapat.png)\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\n\n![Rapat](rapat.png)\n\nKata ![Rapat](rapat.png)\n", encoding="utf-8"
+    )
     build(built)
     narrative(built, "Kalimat di bab lain.")
     build(built)
-    assert (built.site(PERAK) / "narasi" / "rapat.png").is_file()
+    assert len(list((built.site(PERAK) / "foto").iterdir())) == 2
+    assert page(built, "bab-1.html").count('src="foto/') == 2

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip.contract.year import FILLED, REASON
+from lkjip.contract.year import REASON
 from lkjip.ground import inline
 from lkjip.ground.angka import persen
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project
 from lkjip.ground.markdown import escaped
+from lkjip.ground.template import Filling, evaluated_in_python
 from lkjip.present.narasi import narasi
-from lkjip.present.prosa import Lewati, Prosa, belum_diisi, butir, butir_bila_ada, gabung, prosa
+from lkjip.present.prosa import Lewati, Prosa, belum_diisi, prosa
 from lkjip.report import Report
 from lkjip.stage.prose import READER
 
@@ -73,8 +74,10 @@ def test_text_is_one_paragraph_that_shows_exactly_this_text() -> None:
 
 
 def test_text_in_a_list_is_one_item_that_shows_exactly_this_text() -> None:
-    for numbered, tag in ((False, "ul"), (True, "ol")):
-        page = pypandoc.convert_text(butir(LINES, bernomor=numbered).markdown, "html", READER)
+    for mark, tag in (("-", "ul"), ("1.", "ol")):
+        written = f"{{% for satu in lines %}}\n{mark} `{{python}} satu`\n{{% endfor %}}\n"
+        items = Filling(written, {"lines": LINES}, evaluated_in_python).text()
+        page = pypandoc.convert_text(items, "html", READER)
         assert [page.count(f"<{name}") for name in ("ul", "ol", "li", "h1", "pre", "dl")] == [
             int(tag == "ul"),
             int(tag == "ol"),
@@ -123,40 +126,9 @@ def test_a_value_that_looks_like_a_template_is_not_filled_again() -> None:
     assert shown(prosa("{a}", a="{b} {0.__class__}").markdown) == "{b} {0.__class__}"
 
 
-def test_pieces_become_paragraphs() -> None:
-    assert (prosa("a") + prosa("b")).markdown == gabung([prosa("a"), prosa("b")]).markdown == "a\n\nb"
-
-
 def test_jupyter_and_inline_values_get_the_markdown() -> None:
     piece = prosa("**{a}**", a="x")
     assert piece._repr_markdown_() == str(piece) == inline.as_markdown(piece) == "**x**"
-
-
-def test_lists_are_numbered_from_one() -> None:
-    assert butir(["a", "b"], bernomor=True).markdown == "1. a\n2. b"
-    assert butir(["a", "b"]).markdown == "- a\n- b"
-
-
-def test_an_empty_list_is_a_visible_placeholder() -> None:
-    page = pypandoc.convert_text(butir([]).markdown, "html", READER)
-    assert page == '<div class="lk-belum">\n<p>Daftar belum diisi.</p>\n</div>\n'
-
-
-def test_an_empty_list_gives_the_reason_of_the_office_where_its_table_has_one() -> None:
-    table = pd.DataFrame({"uraian": []})
-    table.attrs[REASON] = "tidak ada"
-    assert shown(butir(table["uraian"]).markdown) == "Daftar tidak disajikan: tidak ada."
-    assert shown(butir([], data=table).markdown) == "Daftar tidak disajikan: tidak ada."
-
-
-def test_a_list_of_one_kind_is_left_out_with_its_introduction_where_there_is_none_of_the_kind() -> None:
-    table = pd.DataFrame({"jenis": ["a"], "uraian": ["satu"]})
-    table.attrs[FILLED] = True
-    of_kind = {kind: butir_bila_ada("Isinya:", table[table["jenis"] == kind]["uraian"]) for kind in "ab"}
-    assert str(of_kind["a"]) == "Isinya:\n\n1. satu"
-    assert isinstance(of_kind["b"], Lewati)
-    table.attrs[FILLED] = False
-    assert "Daftar belum diisi" in str(butir_bila_ada("Isinya:", table[table["jenis"] == "b"]["uraian"]))
 
 
 def test_a_placeholder_shows_what_is_missing_as_text() -> None:
@@ -220,21 +192,3 @@ def test_what_cannot_be_computed_is_said_in_words_in_running_text() -> None:
     assert prosa("Serapannya {serapan}.", serapan=persen(None)).markdown == "Serapannya belum dapat dihitung."
     assert inline.evaluated("persen(None)", {"persen": persen}) == "belum dapat dihitung"
     assert f"{persen(None)}" == "n/a"
-
-
-@pytest.mark.parametrize("missing", ["belum dapat dihitung", "belum diisi"])
-def test_no_verb_stands_before_a_value_that_is_not_there(missing: str) -> None:
-    assert prosa("Nilainya adalah **{nilai}**.", nilai=missing).markdown == f"Nilainya **{missing}**."
-    assert prosa("Nilainya adalah {nilai}.", nilai="74,64").markdown == "Nilainya adalah 74,64."
-
-
-def test_an_item_of_a_list_may_have_markdown_of_its_own() -> None:
-    assert butir([prosa("**{aspek}.** {isi}", aspek="Mutu", isi="a*b"), "c*d"]).markdown == "- **Mutu.** a\\*b\n- c\\*d"
-
-
-def test_adalah_goes_before_a_value_that_is_not_there_and_never_out_of_a_value() -> None:
-    assert (
-        str(prosa("Rata-ratanya adalah **{x}**.", x="belum dapat dihitung")) == "Rata-ratanya **belum dapat dihitung**."
-    )
-    own = "Kendala utama adalah belum diisi jabatan Kasi"
-    assert str(prosa("{u}.", u=own)) == f"{own}."

@@ -114,7 +114,7 @@ def test_without_any_optional_table_every_frame_has_its_columns(contoh: Project)
     assert [report.ikm, report.indeks_rb, report.nilai_sakip(), report.rata_capaian, report.efisiensi] == [None] * 5
     assert report.ipp_f02 == {"2017": None, "2022": None}
     assert set(report.jumlah_anggaran.values()) == {Missing.NA}
-    assert report.jumlah_ketersediaan(report.sarpras, "standar")["ketersediaan"] is Missing.NA
+    assert report.jumlah_sarpras["ketersediaan"] is Missing.NA
     assert report.indikator.set_index("kode").loc["AKIP", "realisasi"] is Missing.NA
 
 

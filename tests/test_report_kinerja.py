@@ -7,6 +7,7 @@ from decimal import Decimal
 from fixtures.laporan import opened
 from fixtures.proyek import add_row, drop_row, set_cell, table_path
 
+from lkjip.figures.frames import files
 from lkjip.ground.ids import Project
 from lkjip.ground.values import Missing
 
@@ -135,3 +136,36 @@ def test_indicators_are_compared_with_other_regions_and_absent_ones_say_why(cont
     assert [row["provinsi"], row["posisi_provinsi"]] == [Missing.NONE, "tidak ada pembanding"]
     assert [row["nasional"], row["internasional"], row["posisi_internasional"]] == [Missing.NONE, 90, "di bawah"]
     assert row["keterangan"] == "Tidak ada; OECD"
+
+
+def test_factors_stand_in_the_order_in_which_they_are_told(contoh: Project) -> None:
+    table_path(contoh, "faktor").write_text(
+        "kode,sasaran,indikator,jenis,uraian\n"
+        "F1,,,solusi,Umum.\nF2,S1,,penghambat,Pegawai kurang.\nF3,S1,,penunjang,Komitmen.\nF4,,,penghambat,Jarak.\n"
+    )
+    assert list(opened().faktor["kode"]) == ["F3", "F2", "F4", "F1"]
+
+
+def test_only_iku_with_two_known_levels_are_compared_in_the_chart(contoh: Project) -> None:
+    assert list(opened().iku_terbanding["kode"]) == ["AKIP"]
+    set_cell(contoh, "pembanding", "AKIP", nilai="n/a")
+    assert len(opened().iku_terbanding) == 0
+
+
+def test_an_indicator_counts_as_measured_by_quarter_from_the_first_known_quarter(contoh: Project) -> None:
+    assert len(opened().triwulan) == 0
+    table_path(contoh, "realisasi").write_text(
+        "indikator,realisasi,catatan,tw1,tw2,tw3,tw4\n"
+        "KELUHAN,3,,1,,,\nOPINI,baik,,,,,\nPROGRAM-1,n/a,Belum dihitung,n/a,,,\n"
+    )
+    assert list(opened().triwulan["kode"]) == ["KELUHAN"]
+
+
+def test_indicators_without_realisasi_are_listed_with_what_was_noted(contoh: Project) -> None:
+    assert opened().tanpa_realisasi[["kode", "catatan"]].values.tolist() == [["PROGRAM-1", "Belum dihitung"]]
+
+
+def test_an_indicator_beside_its_programme_tells_where_its_name_is_from(contoh: Project) -> None:
+    report = opened()
+    named = report.berprogram(report.indikator[report.indikator["tingkat"] == "program"])
+    assert files(named, "nama", "kinerja") == ("2024/program.csv",)

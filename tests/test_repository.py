@@ -91,7 +91,8 @@ def test_every_make_command_in_the_guides_exists() -> None:
 
 def test_every_link_within_the_guides_leads_to_a_file() -> None:
     for guide in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
-        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", guide.read_text(encoding="utf-8")):
+        text = re.sub(r"^```.*?^```", "", guide.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text):
             assert (guide.parent / target).exists(), (guide.name, target)
 
 

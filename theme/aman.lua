@@ -4,7 +4,7 @@
 
 local here = quarto and quarto.utils.resolve_path(".") or pandoc.path.directory(PANDOC_SCRIPT_FILE or arg[0])
 
-local M = { pictures = {} } -- those of narratives that are shown, by their file in the stage
+local M = {}
 
 local function set(...)
   local made = {}
@@ -45,9 +45,8 @@ for kind in ("fig tbl lst eq sec thm lem cor prp cnj def exm exr sol rem alg nte
 end
 local OWNERS = { "lk-tabel-kosong", "lk-daftar" }
 
--- Pictures of narratives: where the stage has put those that may be shown (lkjip.ground.photos).
-local PICTURES = "narasi"
-local PART, KINDS = "^[%w_][%w_.~-]*$", set("png", "jpg", "jpeg")
+-- Photos in a sentence, a list or a cell: where the stage has put its copies, by names of its own.
+local PHOTOS = { "^foto/[%w-]+%.png$", "^foto/[%w-]+%.jpeg$" }
 
 -- Boxes that the documents take apart; one without such contents is an ordinary box.
 local CONTENTS = {
@@ -129,18 +128,11 @@ end
 
 local function picture(source)
   if QUARTOS.pictures and source:find(QUARTOS.pictures) then return source end
-  local kind = source:match("%.(%a+)$")
-  if not kind or not KINDS[kind:lower()] then return nil end
-  if source:find("~", 1, true) then return nil end
-  source = source:gsub("%%20", "~") -- a space, as the copy is named
-  for part in (source .. "/"):gmatch("(.-)/") do
-    if not part:find(PART) then return nil end
-  end
-  local file = pandoc.path.join({ here, "..", PICTURES, source })
-  local opened = io.open(file, "rb")
+  if not is_one_of(source, PHOTOS) then return nil end
+  local opened = io.open(pandoc.path.join({ here, "..", source }), "rb")
   if not opened then return nil end
   opened:close()
-  return PICTURES .. "/" .. source
+  return source
 end
 
 local function image(element)
@@ -157,7 +149,6 @@ local function image(element)
     end
     return said
   end
-  if source ~= element.src then M.pictures[source] = true end
   element.src = source
   -- No PDF is made with a picture that has no words.
   if #words == 0 then element.caption = pandoc.Inlines("gambar tanpa keterangan") end
@@ -198,12 +189,30 @@ function M.form(format, text, anchor, turned)
   return pandoc.Div({ pandoc.RawBlock(format, text) }, pandoc.Attr(anchor, { "lk-bentuk", turned and "lk-putar" or nil }))
 end
 
+-- What documents make of photos, which the stage tells as JSON: one with its title, or several with titles of their own.
+function M.photos(text)
+  local said = pandoc.json.decode(text, false)
+  local function figure(photo, title, name)
+    local image = pandoc.Image({ pandoc.Str(photo.alt) }, photo.berkas, "", { alt = photo.alt })
+    return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(pandoc.Inlines(title)) } }, name)
+  end
+  local first = said.foto[1]
+  if #said.foto == 1 and first.kata == "" then return figure(first, said.judul, said.nama) end
+  local content = pandoc.Blocks({ pandoc.Plain(pandoc.Inlines(said.judul)) })
+  for _, photo in ipairs(said.foto) do content:insert(figure(photo, photo.kata, "")) end
+  return pandoc.Div(content, pandoc.Attr(said.nama, { "lk-galeri" }, { lajur = said.lajur }))
+end
+
 local FORMATS = { html = "html", typst = "typst", openxml = "docx" }
 
 -- What stands in a code block of the stage's own; nil for a mark of the embedded renderer, which puts something there.
 local function own(block)
   local kind = block.classes[2]
   if kind == "asing" then return pandoc.RawBlock("html", block.text) end
+  if kind == "foto" then
+    if quarto and quarto.doc.is_format("html") then return {} end
+    return M.photos(block.text)
+  end
   if not FORMATS[kind] then return nil end
   if quarto and not quarto.doc.is_format(FORMATS[kind]) then return {} end
   if kind == "html" then return pandoc.RawBlock("html", block.text) end

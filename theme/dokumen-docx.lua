@@ -98,6 +98,36 @@ function M.figure(figure)
   return pandoc.Blocks({ styled("Captioned Figure", { picture }), words_below })
 end
 
+-- Several photos with their words in a table without lines; Pandoc writes the pictures.
+local GRID = '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/>'
+  .. "</w:tblPr><w:tblGrid>%s</w:tblGrid>"
+local ROOM = 9000 -- twentieths of a point, shared by the columns
+function M.gallery(made)
+  local width = math.floor(ROOM / made.columns)
+  local out = pandoc.Blocks({})
+  if #made.caption > 0 then out:insert(caption("Gallery Caption", made.caption, made.identifier)) end
+  out:insert(raw(GRID:format((('<w:gridCol w:w="%d"/>'):format(width)):rep(made.columns))))
+  local cell = ('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>'):format(width)
+  for first = 1, #made.photos, made.columns do
+    out:insert(raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"))
+    for place = first, first + made.columns - 1 do
+      local photo = made.photos[place]
+      out:insert(raw(cell))
+      if photo then
+        local image = pandoc.Image({ pandoc.Str(photo.alt) }, photo.source, "", pandoc.Attr("", {}, { alt = photo.alt }))
+        -- No style that keeps with what follows: with it Word would keep all rows on one page.
+        out:insert(styled("Gallery Photo", { pandoc.Para({ image, pandoc.RawInline("openxml", "<w:r/>") }), pandoc.Para(photo.words) }))
+      else
+        out:insert(raw("<w:p/>"))
+      end
+      out:insert(raw("</w:tc>"))
+    end
+    out:insert(raw("</w:tr>"))
+  end
+  out:insert(raw("</w:tbl>"))
+  return out
+end
+
 function M.placeholder(identifier, inlines, blocks)
   local style = identifier:match("^gambar") and "Image Caption" or "Table Caption"
   return pandoc.Blocks({ caption(style, inlines, identifier), styled("Belum Diisi", blocks) })

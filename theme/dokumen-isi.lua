@@ -61,7 +61,7 @@ end
 
 ---------- All of it ----------
 
--- `blocks` with every link as `writer` wants it; whether there are pictures of narratives.
+-- `blocks` with every link as `writer` wants it; whether there are photos in its sentences.
 function M.read(blocks, writer, typst)
   local known, pictures = anchors(blocks), false
   local function link(element)
@@ -76,7 +76,7 @@ function M.read(blocks, writer, typst)
     local made = pandoc.read(block.text, "html").blocks
     return typst and made:walk({ Str = M.plain_signs }) or made
   end
-  local function image(element) pictures = pictures or element.src:find("^narasi/") ~= nil end
+  local function image(element) pictures = pictures or element.src:find("^foto/") ~= nil end
   return blocks:walk({ Link = link, Div = source_line, RawBlock = foreign, Image = image }), pictures
 end
 

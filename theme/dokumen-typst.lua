@@ -38,6 +38,21 @@ function M.figure(figure)
   return pandoc.Blocks({ call("#lk-gambar([", figure.caption, rest .. label(figure.identifier)) })
 end
 
+-- Several photos, each with its words.
+function M.gallery(made)
+  local pieces = { "#lk-galeri([" }
+  local function add(piece) pieces[#pieces + 1] = piece end
+  add(made.caption)
+  add(("], %d, terdaftar: %s, "):format(made.columns, made.identifier ~= ""))
+  for _, photo in ipairs(made.photos) do
+    add(("(%s, %s, ["):format(quoted(photo.source), quoted(photo.alt)))
+    add(photo.words)
+    add("]), ")
+  end
+  add(")" .. label(made.identifier))
+  return pandoc.Blocks({ raw(("#lk-objek(utuh: %s)["):format(made.whole)), call(table.unpack(pieces)), raw("]") })
+end
+
 local UNITS = { cm = "cm", mm = "mm", ["in"] = "in", pt = "pt", ["%"] = "%", px = "in / 96", [""] = "in / 96" }
 
 -- A picture in a sentence, as wide as it says or as it is.

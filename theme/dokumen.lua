@@ -39,16 +39,16 @@ local function figure(block)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   local image = image_of(block)
   if not image then return writer.placeholder(block.identifier, caption, block.content) end
-  -- Both renderers find a figure's picture by its anchor, in the stage's own folder; a narrative's lies in another.
+  -- Both renderers find a figure's picture by its anchor, in the stage's own folder; a photo of the text in another.
   local source = image.src
-  if block.identifier ~= "" and not source:find("^narasi/") then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
+  if block.identifier ~= "" and not source:find("^foto/") then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
   local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   local listed = block.identifier:find("^gambar%-") ~= nil
   local made = { identifier = block.identifier, caption = caption, source = source, alt = alt, listed = listed }
   return writer.figure(made)
 end
 
--- Pictures of narratives that stand in a sentence, a list or a cell: Pandoc gives them no words in Typst.
+-- Photos that stand in a sentence, a list or a cell: Pandoc gives them no words in Typst.
 local function with_pictures(blocks)
   local inside = { traverse = "topdown", Figure = function(block) return figure(block), false end, Image = writer.picture }
   return blocks:map(function(block)
@@ -57,6 +57,24 @@ local function with_pictures(blocks)
     block.content = with_pictures(block.content)
     return block
   end)
+end
+
+-- Photos beside each other, each with its own words; few of them stay on one page.
+local FEW = 4
+local function gallery(div)
+  local title, photos = pandoc.Inlines({}), {}
+  for _, block in ipairs(div.content) do
+    local image = block.t == "Figure" and image_of(block)
+    if image then
+      local words = pandoc.utils.blocks_to_inlines(block.caption.long)
+      photos[#photos + 1] = { source = image.src, alt = image.attributes.alt, words = words }
+    else
+      title:extend(pandoc.utils.blocks_to_inlines({ block }))
+    end
+  end
+  local columns = tonumber(div.attributes.lajur)
+  local whole = columns > 1 and #photos <= FEW
+  return writer.gallery({ identifier = div.identifier, caption = title, photos = photos, columns = columns, whole = whole })
 end
 
 local function empty_table(div)
@@ -105,6 +123,7 @@ function laid_out(block)
   if block.t == "Table" then return pandoc.Blocks({ writer.table(block) }) end
   if block.t ~= "Div" then return pandoc.Blocks({ block }) end
   if has(block, "lk-bentuk") then return block.content end
+  if has(block, "lk-galeri") then return gallery(block) end
   if has(block, "lk-tabel-kosong") then return empty_table(block), true end
   if has(block, "lk-tanda-tangan") then return writer.signature(block.content) end
   for _, class in ipairs(block.classes) do

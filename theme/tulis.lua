@@ -51,8 +51,9 @@ local function with_outputs(blocks, outputs, form)
   })
 end
 
--- An output in documents: a table in the form of each, or a figure as Pandoc knows it.
+-- An output in documents: a table in the form of each, photos, or a figure as Pandoc knows it.
 local function in_document(output)
+  if output.foto then return safe.photos(output.foto) end
   if output.typst then
     return pandoc.Blocks({
       safe.form("typst", output.typst, output.anchor, output.turned),
@@ -146,11 +147,6 @@ end
 local function write_pages(chapters)
   local shape = template("halaman.html")
   for _, chapter in ipairs(chapters) do write_page(chapter, shape) end
-  for picture in pairs(safe.pictures) do
-    local target = pandoc.path.join({ task.pages, picture })
-    pandoc.system.make_directory(pandoc.path.directory(target), true)
-    put(target, content(picture))
-  end
   print("html")
 end
 

@@ -127,5 +127,12 @@ class Analisis:
 
 
 def analisis(report: Figures, *, ambang: bool = True) -> Analisis:
-    """What the figures of a report say: `wawasan = analisis(report)`, then `wawasan.sisa` and the like."""
+    """Apa yang dikatakan angka-angka laporan: yang menggerakkan nilai, yang menentukan putusan, sisa anggaran, tren.
+
+    Hasilnya kelompok-kelompok (`meleset`, `perubahan`, `penentu`, `jarak_target`, `ruang`, `reformasi`, `sisa`,
+    `efisiensi`, `sumber_daya`, `posisi`, `tren`, `triwulan`); setiap butirnya punya `kalimat`, `angka`, dan `kode`.
+    Yang terlalu kecil tidak disebut; ambangnya ada pada parameter `analisis`.
+
+    Contoh: `[satu.kalimat for satu in analisis(report).sisa]`.
+    """
     return Analisis(report, ambang)

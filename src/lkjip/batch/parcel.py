@@ -22,7 +22,7 @@ from lkjip.making.run import only_one
 from lkjip.render.choice import choose_renderer
 
 _DATE = (1980, 1, 1, 0, 0, 0)
-_PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pandera.pandas as pa
 
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 """Codes join tables and become anchors: letters, digits, dot, underscore, hyphen."""
-Kind = Literal["code", "text", "choice", "integer", "decimal", "value", "stated"]
+Kind = Literal["code", "text", "choice", "date", "integer", "decimal", "value", "stated"]
 """How the cells of a column are parsed (see contract.parse)."""
 
 
@@ -67,6 +67,11 @@ def choice(title: str, meaning: str, words: list[str], *, nullable: bool = False
     """One of a closed list of words."""
     check = pa.Check.isin(words, error=f"salah satu dari: {', '.join(words)}")
     return Column(title, meaning, "choice", (check,), nullable, words=tuple(words))
+
+
+def date(title: str, meaning: str, *, nullable: bool = False) -> Column:
+    """A day, written `2024-05-12`."""
+    return Column(title, meaning, "date", nullable=nullable)
 
 
 def integer(title: str, meaning: str, *, low: int | None = 0, high: int | None = None, **meta: Any) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,14 +30,16 @@ _LONGEST_NUMBER = 24
 """Sums and quotients of numbers of this length stay exact within the 28 digits of decimal arithmetic."""
 
 _MISSING = {"": Missing.BLANK, "n/a": Missing.NA, "-": Missing.NONE}
-WORDS = frozenset({"code", "text", "choice"})
-"""Kinds of columns that hold words; the others hold numbers."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OTHER_DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+WORDS = frozenset({"code", "text", "choice", "date"})
+"""Kinds of columns that hold words or days, None where there is none; the others hold numbers."""
 
 
 def parse_cell(raw: str, kind: str) -> Cell | Unread:
     """The value of one cell of a column of `kind`.
 
-    kind: code, text, choice (to str, or None where missing), integer (to int), decimal (to Decimal),
+    kind: code, text, choice (to str, or None where missing), date (to date), integer (to int), decimal (to Decimal),
     value (to Decimal, or str where it is a word), stated (to str). A missing number is a Missing that says why.
     """
     stripped = raw.strip()
@@ -44,7 +47,7 @@ def parse_cell(raw: str, kind: str) -> Cell | Unread:
         return Unread(HIDDEN, "teks biasa", hidden_remedy(character))
     missing = _MISSING.get(stripped.lower())
     if kind in WORDS:
-        return None if missing else stripped
+        return None if missing else _parse_day(stripped) if kind == "date" else stripped
     if missing is not None:
         return missing
     if kind == "stated":
@@ -52,6 +55,19 @@ def parse_cell(raw: str, kind: str) -> Cell | Unread:
     if kind == "value" and not any(character.isdigit() for character in stripped):
         return stripped
     return _parse_number(stripped, whole=kind == "integer")
+
+
+def _parse_day(text: str) -> Cell | Unread:
+    expected = "tanggal seperti 2024-05-12 (tahun-bulan-hari)"
+    other = _OTHER_DAY.fullmatch(text)
+    meant = f"{other[3]}-{int(other[2]):02}-{int(other[1]):02}" if other else text
+    try:
+        day = dt.date.fromisoformat(meant) if _DAY.fullmatch(meant) else None
+    except ValueError:
+        day = None
+    if other and day:
+        return Unread("bukan-tanggal", expected, f"Tulis {day} bila maksudnya hari-bulan-tahun.")
+    return day or Unread("bukan-tanggal", expected, "Perbaiki tanggalnya, atau kosongkan bila tidak diketahui.")
 
 
 def _parse_number(text: str, *, whole: bool) -> Cell | Unread:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lkjip.contract.year import Year, records
+from lkjip.contract.year import SUMBER, Sources, Year, records
 from lkjip.figures.frames import Rows, files, frame, origin
 from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
@@ -96,6 +96,38 @@ def with_indicators(programmes: pd.DataFrame, measured: pd.DataFrame) -> pd.Data
     return frame(rows, [*programmes.columns, *names, "dukungan"], None, sumber)
 
 
+def cascade(programmes: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """The tujuan, their sasaran and the programmes of these as a tree: kode, induk, teks.
+
+    Codes of tujuan and sasaran say what they are, since each table has codes of its own.
+    """
+    rows: Rows = []
+    for _, row in year.rows("tujuan"):
+        rows.append({"kode": f"tujuan {row['kode']}", "induk": None, "teks": row["tujuan"]})
+    for _, row in year.rows("sasaran"):
+        rows.append({"kode": f"sasaran {row['kode']}", "induk": f"tujuan {row['tujuan']}", "teks": row["sasaran"]})
+    for row in records(programmes[programmes["tingkat"] == Tingkat.PROGRAM]):
+        rows.append({"kode": row["kode"], "induk": f"sasaran {row['sasaran']}", "teks": row["nama"]})
+    columns = ["kode", "induk", "teks"]
+    return frame(rows, columns, None, dict.fromkeys(columns, year.sources("tujuan", "sasaran", "program")))
+
+
+def in_percent(with_indicators: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of programmes whose quarterly targets are percentages, as far as there are any."""
+    unit = with_indicators["satuan_triwulan"].fillna(with_indicators["satuan"])
+    programme = with_indicators["tingkat"] == Tingkat.PROGRAM
+    return with_indicators[programme & (unit == "persen") & with_indicators["tw4"].notna()]
+
+
+def with_programmes(table: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
+    """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""
+    known = programmes.set_index("kode")
+    told = {name: table["induk"].map(known[name]) for name in ("nama", "kinerja")}
+    named = table.assign(**told)
+    named.attrs[SUMBER] = Sources({**origin(table), **{name: files(programmes, name) for name in told}})
+    return named
+
+
 def totals(programmes: pd.DataFrame) -> dict[str, Cell]:
     """Pagu (before revision, and as reported), realisasi, serapan and silpa over all programmes."""
     top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]
@@ -146,3 +178,16 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
         **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *spent_from)),
     }
     return frame(rows, columns, None, sumber)
+
+
+def by_unit(programmes: pd.DataFrame, year: Year) -> pd.DataFrame:
+    """The rows of `anggaran` of programmes that tell their unit, with the name of the programme (nama)."""
+    names = {row["kode"]: row["nama"] for row in records(programmes) if row["tingkat"] == Tingkat.PROGRAM}
+    rows = [
+        row | {"nama": names[row["program"]]}
+        for _, row in year.rows("anggaran")
+        if row["program"] in names and row["unit_anggaran"]
+    ]
+    table = year["anggaran"]
+    sumber = dict.fromkeys(table.columns, year.sources("anggaran")) | {"nama": year.sources("program")}
+    return frame(rows, [*table.columns, "nama"], table, sumber)

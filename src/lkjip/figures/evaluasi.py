@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.year import Year
-from lkjip.figures.frames import Rows, files, frame
+from lkjip.contract.year import Year, records
+from lkjip.figures.frames import Rows, files, frame, origin
 from lkjip.figures.realisasi import realised_from
 from lkjip.ground.angka import bilangan
 from lkjip.ground.values import Cell, Missing, number
@@ -80,6 +80,19 @@ def ipp(year: Year, bobot: BobotIpp) -> pd.DataFrame:
         for _, row in year.rows("ipp")
     ]
     return frame(rows, [*year["ipp"].columns, "bobot", "nilai_aspek"], year["ipp"])
+
+
+def with_f02(aspects: pd.DataFrame, score: Cell, bobot: BobotIpp, published: pd.DataFrame) -> pd.DataFrame:
+    """`aspects` and the evaluator's part of the index as a row of its own; no rows where there are no aspects.
+
+    published: the indicator that holds the index, for readers who ask where the table comes from.
+    """
+    rows: Rows = [row | {"kedalaman": 0} for row in records(aspects)]
+    if rows:
+        name = f"Nilai F-02 (bobot PermenPANRB tahun {bobot})"
+        rows.append({"aspek": name, "bobot": 100, "nilai": Missing.NONE, "nilai_aspek": score, "kedalaman": 1})
+    given = (*files(aspects, "nilai_aspek"), *files(published, "indikator", "realisasi"))
+    return frame(rows, [*aspects.columns, "kedalaman"], aspects, {**origin(aspects), "nilai_aspek": given})
 
 
 def sdm(year: Year, goals: pd.DataFrame) -> pd.DataFrame:

@@ -10,41 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.year import Year, no_data
-from lkjip.figures import anggaran, evaluasi, kinerja, sebab
+from lkjip.contract.year import FILLED
+from lkjip.figures import anggaran, evaluasi
+from lkjip.figures.performance import Performance
 from lkjip.ground.values import Cell, number
-from lkjip.measures.capaian import capped
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
-from lkjip.measures.hitung import mean, total
-from lkjip.measures.indeks import ikm, ipp_f02
-from lkjip.measures.predikat import Skala, scales
-from lkjip.params import Params
 
 
 @dataclass(frozen=True, repr=False)
-class Figures:
+class Figures(Performance):
     """The figures of one year beside the years before it. Percentages and averages are exact; rounded when shown.
 
     data: the tables of the year, in which rules have found no error; earlier: the compared years that have data.
+    Here stand money, programmes and staff; the rooms below hold performance, scores, and what they stand on.
     """
-
-    params: Params
-    data: Year
-    earlier: tuple[Year, ...]
-
-    @property
-    def year(self) -> int:
-        return self.data.report.year
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The compared years, the report's own last; a year without data is among them."""
-        return tuple(range(self.year - self.params.aturan.tahun_pembanding, self.year + 1))
-
-    @cached_property
-    def tahun_berdata(self) -> tuple[int, ...]:
-        """The compared years of which there are data, the report's own last."""
-        return tuple(year.report.year for year in (*self.earlier, self.data))
 
     @cached_property
     def past(self) -> Mapping[int, Figures]:
@@ -53,66 +32,6 @@ class Figures:
             year.report.year: Figures(self.params, year, self.earlier[:place])
             for place, year in enumerate(self.earlier)
         }
-
-    def _year(self, number: int) -> Year:
-        known = {year.report.year: year for year in (*self.earlier, self.data)}
-        return known.get(number) or no_data(self.data.report.kecamatan, number)
-
-    # performance
-
-    @cached_property
-    def indikator(self) -> pd.DataFrame:
-        """Every indicator with target, realisasi, exact capaian, putusan and predikat."""
-        return kinerja.graded(kinerja.indicators(self.data), self.skala_capaian, self.params.aturan.batas_capaian)
-
-    @cached_property
-    def iku(self) -> pd.DataFrame:
-        """The Indikator Kinerja Utama with their sasaran."""
-        return kinerja.by_goal(self.indikator, self.data, ["iku"])
-
-    @cached_property
-    def pendukung(self) -> pd.DataFrame:
-        """The supporting indicators of the sasaran."""
-        return kinerja.by_goal(self.indikator, self.data, ["pendukung"])
-
-    @cached_property
-    def rata_capaian(self) -> Decimal | None:
-        """Mean capaian of the IKU in percent, from exact values."""
-        return mean(self.iku["capaian"])
-
-    @cached_property
-    def putusan_iku(self) -> pd.DataFrame:
-        """How many IKU exceed, meet or miss their target."""
-        return kinerja.verdict_counts(self.iku)
-
-    def riwayat(self, *tingkat: str) -> pd.DataFrame:
-        """Indicators of `tingkat` over the compared years, side by side (see figures.kinerja.history)."""
-        listed = [self._year(number) for number in self.years]
-        measured = {year.report.year: kinerja.indicators(year) for year in listed}
-        return kinerja.history(listed, measured, tingkat)
-
-    @cached_property
-    def renstra(self) -> pd.DataFrame:
-        """Indicators with their target at the end of the Renstra and the progress to it."""
-        plan = self.params.renstra
-        return kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
-
-    @cached_property
-    def pembanding(self) -> pd.DataFrame:
-        """Indicators beside kabupaten, provinsi and nation."""
-        return kinerja.compared(self.indikator, self.data)
-
-    @cached_property
-    def belum_tercapai(self) -> pd.DataFrame:
-        """The indicators that missed their target, each with what explains it (see figures.sebab.missed)."""
-        return sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
-
-    @cached_property
-    def faktor(self) -> pd.DataFrame:
-        """Causes and measures of all or of one sasaran; those of an indicator stand with it in `belum_tercapai`."""
-        return sebab.general(self.data, self.belum_tercapai)
-
-    # money and programmes
 
     @cached_property
     def program(self) -> pd.DataFrame:
@@ -124,10 +43,25 @@ class Figures:
         """The programme tree with money and indicators, a row an indicator."""
         return anggaran.with_indicators(self.program, self.indikator)
 
+    @cached_property
+    def cascading(self) -> pd.DataFrame:
+        """Tujuan, sasaran and programmes as a tree for `pohon`: kode, induk, teks."""
+        return anggaran.cascade(self.program, self.data)
+
+    @cached_property
+    def triwulan_persen(self) -> pd.DataFrame:
+        """The indicators of programmes with cumulative quarterly targets in percent, tw1 to tw4.
+
+        No rows where targets of the quarters are not cumulative; then there are none to show, not some to be given.
+        """
+        table = anggaran.in_percent(self.program_indikator)
+        table = table if self.params.aturan.triwulan_kumulatif else table.head(0)
+        table.attrs[FILLED] = True
+        return table
+
     def berprogram(self, table: pd.DataFrame) -> pd.DataFrame:
         """Indicators of programmes with the name and the sasaran (`nama`, `kinerja`) of theirs."""
-        known = self.program.set_index("kode")
-        return table.assign(nama=table["induk"].map(known["nama"]), kinerja=table["induk"].map(known["kinerja"]))
+        return anggaran.with_programmes(table, self.program)
 
     @cached_property
     def jumlah_anggaran(self) -> Mapping[str, Cell]:
@@ -138,6 +72,11 @@ class Figures:
     def sasaran(self) -> pd.DataFrame:
         """Each sasaran with capaian, money, share and efficiency."""
         return anggaran.by_goal(self.program, self.iku, self.data)
+
+    @cached_property
+    def anggaran_unit(self) -> pd.DataFrame:
+        """The budget of programmes by the unit that holds it, as far as units are told."""
+        return anggaran.by_unit(self.program, self.data)
 
     @cached_property
     def efisiensi(self) -> Decimal | None:
@@ -153,83 +92,11 @@ class Figures:
         value = efisiensi_kemenkeu(rows)
         return value, None if value is None else nilai_efisiensi(value)
 
-    # evaluations, indices, resources
-
-    @cached_property
-    def sakip(self) -> pd.DataFrame:
-        return evaluasi.sakip(self.data)
-
-    def sakip_tahun(self, year: int) -> pd.DataFrame:
-        """The SAKIP components of this or an earlier compared year, no rows where there are none."""
-        return evaluasi.sakip(self._year(year), past=year != self.year)
-
-    def nilai_sakip(self, year: int | None = None) -> Decimal | None:
-        """The SAKIP score of this or an earlier compared year: the sum of its components."""
-        return total(self.sakip_tahun(year or self.year)["nilai"])
-
-    @cached_property
-    def rb(self) -> pd.DataFrame:
-        return evaluasi.rb(self.data)
-
-    @cached_property
-    def indeks_rb(self) -> Cell:
-        """The published RB index: the row without a parent."""
-        top = self.data["rb"]
-        top = top[top["induk"].isna()]
-        return top["nilai"].iloc[0] if len(top) else None
-
-    @cached_property
-    def rb_indikator(self) -> pd.DataFrame:
-        return evaluasi.rb_indicators(
-            self.data, dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
-        )
-
-    @cached_property
-    def ikm(self) -> Decimal | None:
-        """IKM of the unit, published with two decimals."""
-        return ikm(self.data["ikm"]["nilai"])
-
-    @cached_property
-    def ipp(self) -> pd.DataFrame:
-        return evaluasi.ipp(self.data, self.params.aturan.bobot_ipp)
-
-    @cached_property
-    def ipp_f02(self) -> Mapping[str, Decimal | None]:
-        """The evaluator's part of the IPP by the weights of 17/2017 (`2017`) and 29/2022 (`2022`)."""
-        values = dict(zip(self.data["ipp"]["kode"], self.data["ipp"]["nilai"], strict=True))
-        return {"2017": ipp_f02(values, "2017"), "2022": ipp_f02(values, "2022")}
-
     @cached_property
     def sdm(self) -> pd.DataFrame:
         return evaluasi.sdm(self.data, self.sasaran)
 
     @cached_property
-    def sarpras(self) -> pd.DataFrame:
-        return evaluasi.sarpras(self.data)
-
-    def jumlah_ketersediaan(self, table: pd.DataFrame, kebutuhan: str) -> Mapping[str, Any]:
-        """Sums of need and stock of `sdm` or `sarpras` (see figures.evaluasi.availability_totals)."""
-        return evaluasi.availability_totals(table, kebutuhan)
-
-    # scales
-
-    @cached_property
-    def skala_capaian(self) -> Skala:
-        return self._skala(self.params.aturan.skala_capaian)
-
-    @cached_property
-    def skala_sakip(self) -> Skala:
-        return self._skala(self.params.aturan.skala_sakip)
-
-    @cached_property
-    def skala_rb(self) -> Skala:
-        return self._skala(self.params.aturan.skala_rb)
-
-    def _skala(self, kode: str) -> Skala:
-        local = self.params.skala.get(kode)
-        return scales()[kode] if local is None else local.scale(kode)
-
-    def predikat(self, capaian: Decimal | None) -> str:
-        """The predicate of a capaian on the report's scale, counted up to the local limit."""
-        mark = self.skala_capaian.predikat(capped(capaian, self.params.aturan.batas_capaian))
-        return mark.sebutan if mark else "n/a"
+    def jumlah_sdm(self) -> Mapping[str, Any]:
+        """kebutuhan, tersedia, ketersediaan and kekurangan of all staff (see figures.evaluasi.availability_totals)."""
+        return evaluasi.availability_totals(self.sdm, "kebutuhan")

@@ -100,6 +100,21 @@ def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.Da
     return named
 
 
+def quarterly(measured: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of which the realisation of any quarter is known."""
+    return _known(measured, [f"realisasi_tw{n}" for n in range(1, 5)], 1)
+
+
+def comparable(compared: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
+    """The IKU of which at least two of `levels` are known."""
+    return _known(compared[compared["tingkat"] == "iku"], levels, 2)
+
+
+def _known(table: pd.DataFrame, columns: Sequence[str], least: int) -> pd.DataFrame:
+    """The rows of `table` with at least so many numbers in `columns`."""
+    return table[[sum(number(row[name]) is not None for name in columns) >= least for row in records(table)]]
+
+
 def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
     """How many IKU exceed, meet, or miss their target, with their mean capaian."""
     rows = []

@@ -17,6 +17,8 @@ from lkjip.figures.frames import Rows, frame, origin
 from lkjip.measures.putusan import MISSED
 
 OF_GOALS = ("iku", "pendukung")
+KINDS = ("penunjang", "penghambat", "solusi")
+"""In the order in which they are told."""
 _PROGRAMME = 3
 """So many parts has the code of a programme."""
 LEVELS = (*OF_GOALS, "program", "kegiatan", "subkegiatan")
@@ -40,9 +42,9 @@ def missed(measured: pd.DataFrame, year: Year, lowest: str) -> pd.DataFrame:
 
 
 def general(year: Year, told: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `faktor` but those that explain an indicator of `told`; each with the sasaran of its indicator."""
+    """The rows of `faktor` but those that explain an indicator of `told`, by kind, each with its sasaran."""
     codes = set(told["kode"])
-    rows = [row for row in _explained(year) if row["tentang"] not in codes]
+    rows = [row for kind in KINDS for row in _explained(year) if row["jenis"] == kind and row["tentang"] not in codes]
     return frame(rows, list(year["faktor"].columns), year["faktor"], origin(year["faktor"]))
 
 

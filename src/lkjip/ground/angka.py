@@ -46,9 +46,11 @@ def kosong(value: object) -> bool:
 
 
 def bilangan(value: Cell, desimal: int | None = None) -> str:
-    """`value` with point for thousands and comma for decimals; without `desimal`, as many as it has.
+    """Bilangan dengan titik ribuan dan koma desimal; tanpa `desimal`, sebanyak yang dimilikinya.
 
-    Words come back as they are; a missing value says what kind of missing it is.
+    Kata dikembalikan apa adanya; nilai yang tidak ada disebut n/a, –, atau belum diisi.
+
+    Contoh: `bilangan(report.ikm, 2)` menjadi 93,53.
     """
     if isinstance(value, Missing):
         return _KOSONG[value]
@@ -71,19 +73,28 @@ def terbaca(value: Cell) -> str:
 
 
 def persen(value: Cell, desimal: int | None = 2) -> str:
-    """A percentage: `104,23%`."""
+    """Persentase dengan dua desimal, atau sebanyak `desimal`.
+
+    Contoh: `persen(report.rata_capaian)` menjadi 103,24%.
+    """
     text = bilangan(value, desimal)
     return f"{text}%" if number(value) is not None else text
 
 
 def poin(value: Cell, desimal: int = 2) -> str:
-    """A difference of two percentages: `9,05 poin persentase`."""
+    """Selisih dua persentase, dalam poin persentase.
+
+    Contoh: `poin(report.efisiensi)` menjadi 9,05 poin persentase.
+    """
     text = bilangan(value, desimal)
     return f"{text} poin persentase" if number(value) is not None else text
 
 
 def rupiah(value: Cell) -> str:
-    """An amount: `Rp3.180.247.616`, `-Rp5`."""
+    """Jumlah uang.
+
+    Contoh: `rupiah(report.jumlah_anggaran["pagu"])` menjadi Rp3.180.247.616.
+    """
     exact = number(value)
     if exact is None:
         return bilangan(value)
@@ -92,7 +103,10 @@ def rupiah(value: Cell) -> str:
 
 
 def nilai(value: Cell, satuan: str) -> str:
-    """A target or realisation with its unit: `100%`, `74,64`, `12 dokumen`."""
+    """Nilai sebuah indikator beserta satuannya; `satuan` adalah isi kolom satuan indikator itu.
+
+    Contoh: `nilai(84, "persen")` menjadi 84%, `nilai(12, "dokumen")` menjadi 12 dokumen.
+    """
     text = bilangan(value)
     if number(value) is None or satuan in _TANPA_SATUAN:
         return text
@@ -100,14 +114,20 @@ def nilai(value: Cell, satuan: str) -> str:
 
 
 def tanggal(value: dt.date | None) -> str:
-    """`25 Maret 2025`."""
+    """Tanggal dengan nama bulan.
+
+    Contoh: `tanggal(report.params.dokumen.tanggal)` menjadi 25 Maret 2025.
+    """
     if value is None:
         return _KOSONG[Missing.BLANK]
     return f"{value.day} {BULAN[value.month - 1]} {value.year}"
 
 
 def terbilang(value: int) -> str:
-    """A whole number from 0 to 999 in words; any other in digits."""
+    """Bilangan bulat dalam kata.
+
+    Contoh: `terbilang(len(report.iku))` menjadi dua.
+    """
     if not 0 <= value < 1000:  # noqa: PLR2004
         return bilangan(value)
     if value < len(_SATUAN):
@@ -126,7 +146,10 @@ def _gabung(head: str, rest: int) -> str:
 
 
 def daftar(items: Iterable[str], kata: str = "dan") -> str:
-    """`a`, `a dan b`, `a, b, dan c`."""
+    """Daftar dalam kalimat, dengan koma dan kata penghubung di depan yang terakhir.
+
+    Contoh: `daftar(report.iku["indikator"])` menjadi A, B, dan C.
+    """
     *rest, last = list(items) or [""]
     if not rest:
         return last

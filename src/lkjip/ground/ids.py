@@ -122,6 +122,9 @@ class Project:
     def narrative(self, report: ReportId) -> Path:
         return self.data(report) / "narasi"
 
+    def photos(self, report: ReportId) -> Path:
+        return self.data(report) / "foto"
+
     def build(self, report: ReportId) -> Path:
         # Not below the folder of builds: these sweep what killed ones have left there.
         folder = f"{report.year}-{self.aside}" if self.aside else str(report.year)

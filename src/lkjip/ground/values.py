@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from numbers import Integral
@@ -18,7 +19,7 @@ class Missing(Enum):
     """Nobody has filled it in yet."""
 
 
-Cell = str | int | Decimal | Missing | None
+Cell = str | int | Decimal | dt.date | Missing | None
 
 _ANY_SIZE = Context(prec=100)
 """Rounding adds digits behind the point: no number that the contract reads may overflow by it."""

@@ -13,7 +13,7 @@ from lkjip.making.request import BuildRequest
 from lkjip.stage.look import concerns
 
 LIBRARY, ENVIRONMENT, RENDERER = "pustaka lkjip", "lingkungan Python", "perender"
-BOOK, WANTED = "judul, tampilan, dan gambar narasi", "format yang diminta"
+BOOK, WANTED = "judul, tampilan, dan foto", "format yang diminta"
 """Inputs that are no files."""
 ENDED = "akhir yang sebelum waktunya"
 """An input that never is what it was: a notebook that ends its own process does not say what it has used."""

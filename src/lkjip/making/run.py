@@ -16,7 +16,7 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.failures import ChangedMeanwhileError, NotebookError
 from lkjip.ground.files import half_written
 from lkjip.ground.ids import Project, ReportId
-from lkjip.ground.photos import photos
+from lkjip.ground.photos import Album
 from lkjip.ground.problems import RenderError
 from lkjip.making.inputs import Inputs
 from lkjip.making.memory import Memory, Premises, premises_of
@@ -227,7 +227,7 @@ def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Ve
         StageSource(
             project.root / "_quarto.yml",
             project.theme,
-            photos(project.narrative(request.report), project.root),
+            Album(project.photos(request.report), project.root),
             {name: _below_notebooks(project, request.report, name) for name in names},
         ),
         project.build(request.report) / STAGE,

@@ -11,7 +11,6 @@ from lkjip.check.run import Checked, check_report
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import DataError, has_errors
 from lkjip.ground.ids import Project
-from lkjip.ground.photos import is_photo
 from lkjip.making.meta import book_meta
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
@@ -55,14 +54,10 @@ def verified(project: Project, request: BuildRequest) -> Verified:
 def _of_book(
     project: Project, request: BuildRequest, checked: Checked, params: Params, files: Mapping[str, str]
 ) -> str:
-    """A digest of what every format shows besides what the notebooks do: title, look, chapters, pictures."""
+    """A digest of what every format shows besides what the notebooks do: title, look, chapters, photos."""
     meta = book_meta(project, BuildRequest(request.report), params, checked.findings)
     logo = digest.of_file(meta.look.logo) if meta.look.logo else None
     said = asdict(replace(meta, look=replace(meta.look, logo=None)))
-    narratives = f"{project.narrative(request.report).relative_to(project.root).as_posix()}/"
-    pictures = {
-        name: value
-        for name, value in files.items()
-        if name.startswith(narratives) and is_photo(name.removeprefix(narratives))
-    }
-    return digest.of_value([said, logo, pictures, [asdict(chapter) for chapter in chapters(params)]])
+    folder = f"{project.photos(request.report).relative_to(project.root).as_posix()}/"
+    photos = {name: value for name, value in files.items() if name.startswith(folder)}
+    return digest.of_value([said, logo, photos, [asdict(chapter) for chapter in chapters(params)]])

@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from lkjip.present.grafik import Warna
+from lkjip.ground.errors import UsageError
+from lkjip.present.grafik import TINTA
 
 _LINE = 0.17
 """Height of a line of text in inches at the diagram's type size."""
@@ -28,7 +29,7 @@ _NARROWEST = 0.9
 
 
 @dataclass(frozen=True)
-class Simpul:
+class _Simpul:
     """A box: its code, the code of the box it hangs from (None: a root), its text."""
 
     kode: str
@@ -48,23 +49,20 @@ class _Box:
         return self.top + self.height / 2
 
 
-def simpul(frame: pd.DataFrame, kode: str, teks: str, induk: str | None = None) -> list[Simpul]:
-    """Boxes from the columns of a frame."""
-    parents = frame[induk] if induk else [None] * len(frame)
-    return [Simpul(*row) for row in zip(frame[kode], parents, frame[teks], strict=True)]
+def pohon(frame: pd.DataFrame, teks: str, lebar: float = 7.2) -> Figure:
+    """Bagan pohon dari kiri ke kanan, satu kotak untuk setiap baris.
 
+    Kolom `kode` dan `induk` (kode kotak di atasnya) membentuk pohonnya, kolom `teks` isinya; baris yang induknya tidak
+    ada menjadi akar. lebar dalam inci.
 
-def pohon(boxes: Sequence[Simpul], warna: Warna, lebar: float = 7.2) -> Figure:
-    """A tree from left to right that grows in height with its leaves, so that it stays legible.
-
-    A box whose parent is not among `boxes` is a root. lebar: width in inches, exceeded by a tree of very
-    many levels. Raises ValueError where a code stands twice or a box hangs from itself.
+    Contoh: `gambar(pohon(report.data["unit"], "nama"), alt="Camat membawahi sekretariat dan lima seksi.")`.
     """
+    boxes = [_Simpul(*row) for row in zip(frame["kode"], frame["induk"], frame[teks], strict=True)]
     twice = [code for code, times in Counter(box.kode for box in boxes).items() if times > 1]
     if twice:
-        raise ValueError(f"Kode ganda dalam bagan: {', '.join(twice)}.")
+        raise UsageError(f"Kode ganda dalam bagan: {', '.join(twice)}.")
     known = {box.kode for box in boxes}
-    children: dict[str | None, list[Simpul]] = {}
+    children: dict[str | None, list[_Simpul]] = {}
     for box in boxes:
         children.setdefault(box.induk if box.induk in known else None, []).append(box)
     depth = _depth(children, None)
@@ -73,25 +71,25 @@ def pohon(boxes: Sequence[Simpul], warna: Warna, lebar: float = 7.2) -> Figure:
     placed: dict[str, _Box] = {}
     height = _place(children, None, 0, 0.0, width, placed)
     if len(placed) < len(boxes):
-        raise ValueError(f"Bagan berputar: {', '.join(box.kode for box in boxes if box.kode not in placed)}.")
+        raise UsageError(f"Bagan berputar: {', '.join(box.kode for box in boxes if box.kode not in placed)}.")
     figure, axis = _canvas(step * max(depth, 1), height)
     for box in boxes:
         own = placed[box.kode]
         if box.induk in placed:
-            _elbow(axis, placed[box.induk], own, step, width, warna)
+            _elbow(axis, placed[box.induk], own, step, width)
     for box in boxes:
         own = placed[box.kode]
-        _draw(axis, own.depth * step, own, width, warna)
+        _draw(axis, own.depth * step, own, width)
     return figure
 
 
-def _depth(children: Mapping[str | None, Sequence[Simpul]], code: str | None) -> int:
+def _depth(children: Mapping[str | None, Sequence[_Simpul]], code: str | None) -> int:
     below = children.get(code, ())
     return max((1 + _depth(children, box.kode) for box in below), default=0)
 
 
 def _place(
-    children: Mapping[str | None, Sequence[Simpul]],
+    children: Mapping[str | None, Sequence[_Simpul]],
     code: str | None,
     depth: int,
     top: float,
@@ -124,7 +122,7 @@ def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
     return figure, axis
 
 
-def _draw(axis: Axes, left: float, box: _Box, width: float, warna: Warna, accent: bool = False) -> None:
+def _draw(axis: Axes, left: float, box: _Box, width: float, accent: bool = False) -> None:
     root = box.depth == 0
     axis.add_patch(
         FancyBboxPatch(
@@ -132,8 +130,8 @@ def _draw(axis: Axes, left: float, box: _Box, width: float, warna: Warna, accent
             width - 0.08,
             box.height - 0.08,
             boxstyle="round,pad=0.03,rounding_size=0.06",
-            facecolor=warna.utama if root else "white",
-            edgecolor=warna.aksen if accent else warna.utama,
+            facecolor="C0" if root else "white",
+            edgecolor="C1" if accent else "C0",
             linewidth=1,
         )
     )
@@ -144,27 +142,27 @@ def _draw(axis: Axes, left: float, box: _Box, width: float, warna: Warna, accent
         ha="center",
         va="center",
         fontsize=_SIZE,
-        color="white" if root else warna.tinta,
+        color="white" if root else TINTA,
         linespacing=1.25,
     )
 
 
-def _elbow(axis: Axes, parent: _Box, child: _Box, step: float, width: float, warna: Warna) -> None:
+def _elbow(axis: Axes, parent: _Box, child: _Box, step: float, width: float) -> None:
     start, end = parent.depth * step + width, child.depth * step
     bend = end - (step - width) / 2
     axis.plot(
         [start, bend, bend, end],
         [parent.middle, parent.middle, child.middle, child.middle],
-        color=warna.netral,
+        color="C2",
         linewidth=1,
         zorder=0,
     )
 
 
-def peta_proses(frame: pd.DataFrame, warna: Warna, lebar: float = 7.2) -> Figure:
-    """The process map: inputs → core processes (main ones with their parts) → outputs, influences below.
+def peta_proses(frame: pd.DataFrame, lebar: float = 7.2) -> Figure:
+    """Peta proses bisnis dari tabel proses_bisnis: masukan, proses inti, luaran, dan yang memengaruhinya.
 
-    frame: the table `proses_bisnis`.
+    Contoh: `gambar(peta_proses(report.data["proses_bisnis"]), alt="Dari permohonan menjadi dokumen.")`.
     """
     third = lebar / 3
     width = third - 0.4
@@ -177,14 +175,14 @@ def peta_proses(frame: pd.DataFrame, warna: Warna, lebar: float = 7.2) -> Figure
     for place, column in enumerate(columns):
         left = place * third
         for box in column:
-            _draw(axis, left, box, width, warna)
+            _draw(axis, left, box, width)
         if place and column and columns[place - 1]:
-            _arrow(axis, (left - 0.38, height / 2), (left - 0.02, height / 2), warna)
+            _arrow(axis, (left - 0.38, height / 2), (left - 0.02, height / 2))
     for box in influences:
-        _draw(axis, 0, box, lebar - 0.4, warna, accent=True)
+        _draw(axis, 0, box, lebar - 0.4, accent=True)
     if influences and columns[1]:
         middle = third + width / 2
-        _arrow(axis, (middle, influences[0].top), (middle, _bottom(columns[1])), warna)
+        _arrow(axis, (middle, influences[0].top), (middle, _bottom(columns[1])))
     return figure
 
 
@@ -209,5 +207,5 @@ def _bottom(boxes: Iterable[_Box]) -> float:
     return max((box.top + box.height for box in boxes), default=0.0)
 
 
-def _arrow(axis: Axes, start: tuple[float, float], end: tuple[float, float], warna: Warna) -> None:
-    axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": warna.netral, "linewidth": 1.4})
+def _arrow(axis: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
+    axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": "C2", "linewidth": 1.4})

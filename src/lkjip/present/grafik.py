@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -23,8 +23,11 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from lkjip.ground.angka import bilangan
+from lkjip.contract.year import records
+from lkjip.ground.angka import bilangan, rupiah
+from lkjip.ground.angka import nilai as satuan_nilai
 from lkjip.ground.colour import readable
+from lkjip.ground.errors import UsageError
 from lkjip.ground.values import Cell, number, rounded
 from lkjip.params.office import Appearance
 from lkjip.present.data import Sumber, asal, isi
@@ -44,63 +47,58 @@ _DRAWN = 0.56
 """The part of a chart's width that its labels at least leave to the bars and their texts."""
 _WIDEST = 0.65
 """At most this part of it goes to the texts, however long they are."""
+_MOST_BESIDE = 3
+"""Small charts beside one another."""
+Format = Callable[[Any], str]
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 """Behind the text of a bar, so that no line runs through it."""
 
 
-@dataclass(frozen=True)
-class Warna:
-    """The colours of a report: two that differ in hue and in lightness, and two greys."""
-
-    utama: str
-    aksen: str
-    netral: str = "#8a9399"
-    terang: str = "#d9dee1"
-    tinta: str = "#1d2529"
+_NETRAL, _TERANG, TINTA = "#8a9399", "#d9dee1", "#1d2529"
+"""Two greys and the colour of type."""
 
 
-def gaya(tampilan: Appearance) -> Warna:
-    """Set the report's chart style and return its colours."""
-    warna = Warna(readable(tampilan.warna), readable(tampilan.aksen))
+def gaya(tampilan: Appearance) -> None:
+    """Set the report's chart style: the office's two colours are matplotlib's C0 and C1, a grey is C2."""
+    utama, aksen = readable(tampilan.warna), readable(tampilan.aksen)
     mpl.rcParams.update(
         {
             "figure.figsize": (_WIDTH, 3.4),
             "figure.constrained_layout.use": True,
             "font.family": "DejaVu Sans",  # ships with matplotlib: the same picture on every machine
             "font.size": 9.5,
-            "axes.prop_cycle": cycler(color=[warna.utama, warna.aksen, warna.netral]),
+            "axes.prop_cycle": cycler(color=[utama, aksen, _NETRAL]),
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.spines.left": False,
-            "axes.edgecolor": warna.netral,
-            "axes.labelcolor": warna.tinta,
+            "axes.edgecolor": _NETRAL,
+            "axes.labelcolor": TINTA,
             "axes.axisbelow": True,
             "axes.titlelocation": "left",
             "axes.titlesize": 10,
-            "text.color": warna.tinta,
+            "text.color": TINTA,
             "text.parse_math": False,  # a dollar sign in a name is a dollar sign
-            "xtick.color": warna.tinta,
-            "ytick.color": warna.tinta,
+            "xtick.color": TINTA,
+            "ytick.color": TINTA,
             "ytick.major.size": 0,
-            "grid.color": warna.terang,
+            "grid.color": _TERANG,
             "grid.linewidth": 0.8,
             "legend.frameon": False,
             "svg.fonttype": "path",
             "svg.hashsalt": "lkjip",
         }
     )
-    return warna
 
 
 def gambar(
     figure: Figure, alt: str, judul: str | None = None, data: Sized | None = None, sumber: Sumber | None = None
 ) -> None:
-    """Show `figure` in the report as SVG and close it.
+    """Menampilkan gambar matplotlib dalam laporan; bernomor bila selnya berlabel `fig-…` dan punya `fig-cap`.
 
-    alt: the finding in one sentence, for those who do not see the figure. judul: a caption that
-    replaces the cell's `fig-cap`. data: what is drawn; where that is empty, a visible placeholder
-    stands in the figure's place, or nothing if the office has given a reason or there is none of the kind; a frame is
-    given to readers as CSV. sumber: as for `tabel`.
+    alt: temuannya dalam satu kalimat, untuk yang tidak melihat gambar. judul: pengganti `fig-cap`. data: bingkai yang
+    digambar; pembaca mendapatnya sebagai CSV, dan bila kosong tempatnya ditandai. sumber: seperti pada `tabel`.
+
+    Contoh: `gambar(batang(report.iku, "indikator", "capaian", persen), alt="Semua melampaui.", data=report.iku)`.
     """
     if data is not None and not len(data):
         plt.close(figure)
@@ -131,30 +129,35 @@ def _svg(figure: Figure) -> str:
     return buffer.getvalue()
 
 
-def titik(values: Iterable[Cell]) -> list[float]:
+def _titik(values: Iterable[Cell]) -> list[float]:
     """Values for a chart: what is missing leaves a gap."""
     numbers = [number(value) for value in values]
     return [float("nan") if value is None else float(value) for value in numbers]
 
 
-def bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
+def _bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
     """Labels broken into lines of at most `lebar` characters."""
     return ["\n".join(textwrap.wrap(str(text), lebar)) for text in texts]
 
 
-def kanvas(label: Iterable[str], lebar: int = 34) -> tuple[Figure, Axes, list[float]]:
-    """A figure for horizontal rows with these labels, however many lines they take.
+def kanvas(label: Iterable[str], akhiran: str = "", lebar: int = 34) -> tuple[Figure, Axes, list[float]]:
+    """Tempat menggambar baris mendatar dengan label ini, untuk grafik buatan sendiri.
 
-    Returns figure, axis and the place of each row on the axis, from the top down.
+    Hasilnya gambar, sumbu, dan tempat setiap baris dari atas ke bawah. akhiran: tanda di belakang angka sumbu. lebar:
+    banyaknya huruf sebaris label.
+
+    Contoh: `figur, sumbu, tempat = kanvas(report.iku["indikator"], "%")`, lalu
+    `sumbu.barh(tempat, report.iku["capaian"])`.
     """
-    texts = bungkus(label, lebar)
+    texts = _bungkus(label, lebar)
     figure, axis = plt.subplots(figsize=(_WIDTH, 0.2 * _heights(texts)[-1] + 0.7))
-    return figure, axis, baris(axis, texts, lebar)
+    _sumbu_angka(axis, akhiran)
+    return figure, axis, _baris(axis, texts, lebar)
 
 
-def kisi(judul: Iterable[str], lajur: int = 3) -> tuple[Figure, list[Axes]]:
+def _kisi(judul: Iterable[str], lajur: int = 3) -> tuple[Figure, list[Axes]]:
     """Small multiples in `lajur` columns, one for each title, each row as high as its titles need."""
-    titles = bungkus(judul, 72 // lajur)
+    titles = _bungkus(judul, 72 // lajur)
     rows = [titles[start : start + lajur] for start in range(0, len(titles), lajur)] or [[]]
     heights = [1.9 + 0.17 * max((title.count("\n") for title in row), default=0) for row in rows]
     figure, grid = plt.subplots(len(rows), lajur, figsize=(_WIDTH, sum(heights)), height_ratios=heights, squeeze=False)
@@ -166,9 +169,9 @@ def kisi(judul: Iterable[str], lajur: int = 3) -> tuple[Figure, list[Axes]]:
     return figure, axes[: len(titles)]
 
 
-def baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
+def _baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
     """Set the rows of `axis` from the top down, each as high as its label; returns their places."""
-    texts = bungkus(label, lebar)
+    texts = _bungkus(label, lebar)
     ends = _heights(texts)
     places = [(top + bottom) / 2 for top, bottom in pairwise([0, *ends])][: len(texts)]  # none where nothing is drawn
     axis.set_yticks(places, texts)
@@ -181,10 +184,9 @@ def _heights(texts: Sequence[str]) -> list[float]:
     return list(accumulate(max(text.count("\n") + 1 + _AIR, _LEAST) for text in texts)) or [_LEAST / 2]
 
 
-def sumbu_angka(axis: Axes, arah: str = "x", akhiran: str = "") -> None:
-    """Indonesian numbers on the axis `arah` ("x" or "y"), each followed by `akhiran`."""
-    form = FuncFormatter(lambda value, _: f"{bilangan(_decimal(value))}{akhiran}")
-    (axis.xaxis if arah == "x" else axis.yaxis).set_major_formatter(form)
+def _sumbu_angka(axis: Axes, akhiran: str = "") -> None:
+    """Indonesian numbers below the axis, each followed by `akhiran`."""
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{bilangan(_decimal(value))}{akhiran}"))
 
 
 def _decimal(value: float) -> Decimal:
@@ -192,40 +194,109 @@ def _decimal(value: float) -> Decimal:
     return rounded(Decimal(value), _TICK_DIGITS).normalize() + 0
 
 
-def teks(axis: Axes, titik: tuple[float, float], isi: str) -> None:
+def _teks(axis: Axes, titik: tuple[float, float], isi: str) -> None:
     """A value above its point, on a plate that keeps it legible across lines."""
     axis.annotate(isi, titik, (0, 7), textcoords="offset points", ha="center", bbox=_PLATE)
 
 
-def batang(axis: Axes, tempat: Sequence[float], values: Iterable[Cell], teks: Iterable[str], warna: Any) -> None:
-    """Horizontal bars at `tempat` (see `kanvas`), each with its text at its end; a missing value has no bar."""
-    lengths, labels = [float(number(value) or 0) for value in values], list(teks)
-    axis.barh(tempat, lengths, color=warna, height=_BAR)
-    for place, length, text in zip(tempat, lengths, labels, strict=True):
+def batang(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan, **pilihan: Any) -> Figure:
+    """Grafik batang mendatar, satu batang untuk setiap baris, dengan nilainya di ujungnya.
+
+    label, nilai: nama kolomnya. format: cara menulis nilainya (`persen`, `rupiah`, …). pilihan: teks (pengganti nilai
+    di ujung batang), garis (misalnya target), batas (ujung sumbu), warna ("C0" atau "C1"), lebar (huruf sebaris label).
+
+    Contoh: `gambar(batang(report.iku, "indikator", "capaian", persen, garis=100), alt="…", data=report.iku)`.
+    """
+    strange = [name for name in pilihan if name not in _Pilihan.__annotations__]
+    if strange:
+        raise UsageError(
+            f"batang(...) tidak mengenal {', '.join(strange)}; ada: {', '.join(_Pilihan.__annotations__)}."
+        )
+    choice = _Pilihan(**pilihan)
+    values = frame[nilai]
+    labels = list(choice.teks) if choice.teks is not None else [format(value) for value in values]
+    figure, axis, places = kanvas(frame[label], "%" if format(1).endswith("%") else "", choice.lebar)
+    _bars(axis, places, values, labels, choice.warna)
+    if choice.teks is not None or format is rupiah:
+        axis.set_xticks([])
+    if choice.batas is not None:
+        axis.set_xlim(0, choice.batas)
+    if choice.garis is not None:
+        axis.axvline(choice.garis, color="C1", linewidth=1.5)
+    return figure
+
+
+@dataclass(frozen=True)
+class _Pilihan:
+    """What an analyst may choose of `batang`."""
+
+    teks: Iterable[str] | None = None
+    garis: float | None = None
+    batas: float | None = None
+    warna: Any = "C0"
+    lebar: int = 34
+
+
+def garis(frame: pd.DataFrame, label: str, kolom: Mapping[int, str], format: Format = bilangan) -> Figure:
+    """Grafik garis menurut tahun, satu gambar kecil untuk setiap baris, masing-masing dengan skalanya sendiri.
+
+    label: kolom judulnya. kolom: tahun → nama kolom. Nilai yang tidak ada menjadi celah.
+
+    Contoh: `garis(report.riwayat("iku"), "indikator", {2023: "realisasi_2023", 2024: "realisasi_2024"})`.
+    """
+    years = list(kolom)
+    figure, axes = _kisi(frame[label], _MOST_BESIDE if len(years) <= _MOST_BESIDE else _MOST_BESIDE - 1)
+    for axis, row in zip(axes, records(frame), strict=True):
+        points = _titik(row[name] for name in kolom.values())
+        axis.plot(years, points, marker="o")
+        for year, name in kolom.items():
+            exact = number(row[name])
+            if exact is not None:
+                _teks(axis, (year, float(exact)), format(row[name]))
+        axis.set(xticks=years, yticks=[], xlim=(years[0] - 0.4, years[-1] + 0.4))
+        axis.margins(y=0.35)
+    return figure
+
+
+def banding(frame: pd.DataFrame, label: str, kolom: Mapping[str, str]) -> Figure:
+    """Nilai setiap baris berdampingan sebagai batang, satu gambar kecil untuk setiap baris; yang pertama ditonjolkan.
+
+    label: kolom judulnya. kolom: nama kolom → sebutannya. Satuannya dari kolom `satuan`. Baris yang nilainya kurang
+    dari dua dilewati.
+
+    Contoh: `banding(report.pembanding, "indikator", {"realisasi": "Kecamatan", "kabupaten": "Kabupaten"})`.
+    """
+    rows = [(row, [name for name in kolom if number(row[name]) is not None]) for row in records(frame)]
+    rows = [(row, known) for row, known in rows if len(known) > 1]
+    heights = [len(known) for _, known in rows] or [1]
+    size = (_WIDTH, 0.38 * sum(heights) + 0.6 * len(heights))
+    figure, axes = plt.subplots(len(heights), 1, figsize=size, height_ratios=heights, squeeze=False)
+    for axis, (row, known) in zip(axes[:, 0], rows, strict=False):
+        places = _baris(axis, [kolom[name] for name in known])
+        texts = [satuan_nilai(row[name], row["satuan"]) if "satuan" in row else bilangan(row[name]) for name in known]
+        _bars(axis, places, [row[name] for name in known], texts, ["C0"] + ["C2"] * (len(known) - 1))
+        axis.set(title=_bungkus([row[label]], 70)[0], xticks=[])
+    return figure
+
+
+def _bars(axis: Axes, places: Sequence[float], values: Iterable[Cell], texts: Sequence[str], colour: Any) -> None:
+    lengths = [float(number(value) or 0) for value in values]
+    axis.barh(places, lengths, color=colour, height=_BAR)
+    for place, length, text in zip(places, lengths, texts, strict=True):
         axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center", bbox=_PLATE)
-    room = min(_DIGIT * max(map(len, labels), default=0) / (_DRAWN * _WIDTH), _WIDEST)
+    room = min(_DIGIT * max(map(len, texts), default=0) / (_DRAWN * _WIDTH), _WIDEST)
     axis.set_xlim(min([0, *lengths]) * 1.1, (max([0, *lengths]) or 1) / (1 - room))
     axis.grid(axis="x")
 
 
-def urutkan(frame: pd.DataFrame, kolom: str) -> pd.DataFrame:
-    """The rows of `frame` by the numbers in `kolom`, largest first; rows without a number last."""
-    return frame.sort_values(
-        kolom, key=lambda cells: pd.Series(titik(cells), cells.index), ascending=False, kind="stable"
-    )
+def ujung(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan) -> str:
+    """Yang tertinggi dan terendah sebagai frasa, untuk keterangan gambar.
 
-
-def ujung(label: Sequence[str], values: Sequence[Cell], format: Callable[[Cell], str]) -> tuple[str, str]:
-    """The highest and the lowest as texts `label (value)`, a dash where nothing has a number."""
-    known = sorted(
-        (
-            (exact, name, value)
-            for name, value in zip(label, values, strict=True)
-            if (exact := number(value)) is not None
-        ),
-        key=lambda item: item[0],
-    )
-    if not known:
-        return "–", "–"
-    lowest, highest = (f"{name} ({format(value)})" for _, name, value in (known[0], known[-1]))
-    return highest, lowest
+    Contoh: `ujung(report.data["ikm"], "layanan", "nilai")` menjadi tertinggi KTP (98,35), terendah KIA (80,56).
+    """
+    known = frame[frame[nilai].notna()]
+    if not len(known):
+        return "belum ada nilainya"
+    rows = sorted(records(known), key=lambda row: number(row[nilai]) or 0)
+    lowest, highest = (f"{row[label]} ({format(row[nilai])})" for row in (rows[0], rows[-1]))
+    return f"tertinggi {highest}, terendah {lowest}"

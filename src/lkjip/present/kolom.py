@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from lkjip.contract.schemas import TABLES
-from lkjip.ground.angka import bilangan, kosong, nilai, persen, rupiah
+from lkjip.ground.angka import bilangan, kosong, nilai, persen, rupiah, tanggal
 from lkjip.ground.values import Missing, number
 
 Row = Mapping[str, Any]
@@ -25,6 +26,10 @@ def _free(value: Any, row: Row) -> str:
     if exact is None:
         return _text(value, row)
     return bilangan(exact, 0 if exact == exact.to_integral_value() else min(2, -int(exact.as_tuple().exponent)))
+
+
+def _day(value: Any, _: Row) -> str:
+    return tanggal(value) if isinstance(value, dt.date) else ""
 
 
 def _number(value: Any, _: Row) -> str:
@@ -150,6 +155,8 @@ def _from_contract(table: str, name: str) -> Kolom:
     kind, unit = column.kind, column.unit
     if name == "tahun":
         return Kolom(column.title)  # a year is named, not counted: 2024, never 2.024
+    if kind == "date":
+        return Kolom(column.title, _day)
     if kind in _FORMATS:
         form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit or "", _FORMATS[kind])
         return _numeric(column.title, _optional(form) if column.nullable and not column.due else form)

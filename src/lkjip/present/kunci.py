@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip.ground.angka import bilangan, kosong, persen, rupiah
+from lkjip.ground.errors import UsageError
 from lkjip.ground.values import Cell, number
 from lkjip.measures.predikat import Skala, scales
 from lkjip.present.prosa import LEWATI, Lewati
@@ -32,19 +33,22 @@ class AngkaKunci:
         return {MEDIA_TYPE: as_json(self.angka), "text/html": as_html(self.angka), "text/plain": text}, {}
 
 
-def angka_kunci(angka: Mapping[str, Angka]) -> AngkaKunci | Lewati:
-    """Figures by their names: `{"Serapan anggaran": persen(...), "IKM": (bilangan(...), "kinerja unit: baik")}`.
+def angka_kunci(angka: Report | Mapping[str, Angka]) -> AngkaKunci | Lewati:
+    """Beberapa angka besar: yang merangkum laporan, atau pilihan sendiri menurut namanya.
 
-    A figure is its text, or its text and a short note; None shows as n/a. Nothing is shown where there are
-    none. Raises ValueError for more than `MOST`.
+    Sebuah angka adalah teksnya, atau teks dan keterangan pendek; paling banyak sembilan.
+
+    Contoh: `angka_kunci(report)`, atau `angka_kunci({"IKM": (bilangan(report.ikm, 2), "kinerja unit baik")})`.
     """
+    if isinstance(angka, Report):
+        angka = _pokok(angka)
     if len(angka) > MOST:
-        raise ValueError(f"Paling banyak {MOST} angka kunci; ini {len(angka)}.")
+        raise UsageError(f"Paling banyak {MOST} angka kunci; ini {len(angka)}.")
     return AngkaKunci(tuple(_figure(name, value) for name, value in angka.items())) if angka else LEWATI
 
 
-def angka_pokok(report: Report) -> dict[str, Angka]:
-    """The figures that sum a report up, as far as there are numbers; `angka_kunci` shows them."""
+def _pokok(report: Report) -> dict[str, Angka]:
+    """The figures that sum a report up, as far as there are numbers."""
     money = report.jumlah_anggaran
     sakip, ikm, rb = report.nilai_sakip(), report.ikm, report.indeks_rb
     figures: dict[str, tuple[Cell, str, str]] = {

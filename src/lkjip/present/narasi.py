@@ -10,10 +10,11 @@ from lkjip.report import Report
 
 
 def narasi(report: Report, nama: str) -> Prosa:
-    """The narrative `nama` of the report's year, its values and statements evaluated in a sandbox.
+    """Narasi `nama` tahun laporan (berkas narasi/nama.md), dengan nilai dan pernyataannya sudah terisi.
 
-    A missing or empty one is a visible placeholder (the check of the report has the finding), or the office's reason.
-    Raises UsageError where a value cannot be evaluated, with its place.
+    Yang belum ditulis ditandai di tempatnya, atau disebut alasannya.
+
+    Contoh: `narasi(report, "kesimpulan")`.
     """
     text = report.naskah(nama)
     if not text.strip():

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lkjip.contract.year import FILLED, REASON
 from lkjip.ground.inline import as_markdown
 from lkjip.ground.markdown import escaped
-
-_NOT_THERE = re.compile(r"\**belum (?:dapat dihitung|diisi)\b")
-"""How a value begins that is not there: "rata-ratanya belum dapat dihitung", without "adalah"."""
 
 
 @dataclass(frozen=True)
@@ -27,40 +22,10 @@ class Prosa:
     def _repr_markdown_(self) -> str:
         return self.markdown
 
-    def __add__(self, other: Prosa) -> Prosa:
-        return gabung([self, other])
-
 
 def prosa(pola: str, /, **nilai: object) -> Prosa:
-    """Fill the Markdown template `pola` with `nilai`, each escaped: `prosa("**{nama}** naik", nama=...)`.
-
-    A value that has Markdown of its own stands as that, as inline in a Markdown cell. Where a value is not there,
-    the sentence says so: "adalah" before it goes.
-    """
-    safe = {name: as_markdown(value) for name, value in nilai.items()}
-    for name, value in safe.items():
-        if _NOT_THERE.match(value):
-            pola = re.sub(rf"\badalah (?=\**{{{name}}})", "", pola)
-    return Prosa(pola.format(**safe))
-
-
-def gabung(bagian: Iterable[Prosa]) -> Prosa:
-    """Several pieces, one paragraph after the other."""
-    return Prosa("\n\n".join(piece.markdown for piece in bagian))
-
-
-def butir(items: Iterable[object], *, bernomor: bool = False, data: object = None) -> Prosa:
-    """A list of data texts, numbered or not; an item that has Markdown of its own stands as that.
-
-    data: the table that they come from, where `items` does not know it.
-    """
-    lines = [f"{f'{number}.' if bernomor else '-'} {as_markdown(item)}" for number, item in enumerate(items, start=1)]
-    return Prosa("\n".join(lines)) if lines else belum_diisi("Daftar", items if data is None else data)
-
-
-def butir_bila_ada(pengantar: str, items: Sequence[object], *, bernomor: bool = True) -> Prosa | Lewati:
-    """`pengantar` (Markdown) and a list of data texts; nothing where their table has rows, but none of this kind."""
-    return LEWATI if tanpa_isi(items) else gabung([Prosa(pengantar), butir(items, bernomor=bernomor)])
+    """The Markdown template `pola` filled with `nilai`, each escaped, or as its own Markdown where it has some."""
+    return Prosa(pola.format(**{name: as_markdown(value) for name, value in nilai.items()}))
 
 
 @dataclass(frozen=True)
@@ -74,7 +39,10 @@ class Belum(Prosa):
 
 
 class Lewati:
-    """Shows nothing, on purpose: this report has no such table or figure, and no number is used up."""
+    """Tidak menampilkan apa-apa, dengan sengaja: laporan ini tidak punya tabel atau gambar itu.
+
+    Contoh: `tabel(isi, ["uraian"]) if len(isi) else lewati()`.
+    """
 
     def __repr__(self) -> str:
         return "(tidak ada dalam laporan ini)"
@@ -89,7 +57,10 @@ LEWATI = Lewati()
 
 
 def belum_diisi(apa: str, data: object = None) -> Belum:
-    """The visible place of something that is not there; see `tak_tampil`."""
+    """Tanda di tempat sesuatu yang belum ada; bila kantor memberi alasan untuk `data` itu, alasannya.
+
+    Contoh: `belum_diisi("Survei kepuasan masyarakat", report.data["ikm"])`.
+    """
     return Belum(f"::: {{.lk-belum}}\n{escaped(tak_tampil(apa, data))}\n:::")
 
 

@@ -69,16 +69,16 @@ class Susunan:
 def tabel(
     frame: pd.DataFrame, kolom: Sequence[str] | Mapping[str, str | None], **susunan: Any
 ) -> Tabel | Belum | Lewati:
-    """A table of `frame` for the report; without rows its visible place, or nothing where the report has none such.
+    """Tabel laporan dari sebuah bingkai; bernomor bila selnya berlabel `tbl-…` dan punya `tbl-cap`.
 
-    kolom: names of the columns to show, or name → heading (None: the usual one).
-    grup: heading → names of neighbouring columns under it. gabung: columns whose equal neighbours
-    become one tall cell. jumlah: name → value of a closing row, formatted like its column; the text
-    for the first column heads it. asal: the data table whose headings are meant where a name stands
-    in several. judul: a caption that replaces the cell's `tbl-cap`. sumber: frames or names of files that the
-    rows come from, where the frame does not know it itself (after a join or a grouping).
-    tingkat: the column by which rows are set: a level of the programme codes, or a depth (1, 2).
-    Raises UsageError for a name that is no column, or a closing row that fits no column or has no text to head it.
+    kolom: nama kolom yang ditampilkan, atau nama → judul kolom (None: judul yang biasa).
+    grup: judul → kolom berdampingan di bawahnya. gabung: kolom yang isinya sama berturut-turut menjadi satu sel tinggi.
+    jumlah: nama → nilai baris penutup; teks untuk kolom pertama menjadi namanya. tingkat: kolom yang menentukan tebal
+    dan takuk baris. asal: tabel data yang judul kolomnya dipakai. judul: pengganti `tbl-cap`. sumber: bingkai atau nama
+    sumber, bila bingkainya sendiri tidak tahu. Bingkai kosong ditandai di tempatnya.
+
+    Contoh: `tabel(report.iku, ["indikator", "target", "realisasi", "capaian"])`.
+    Nama yang bukan kolom ditolak dengan kolom yang ada.
     """
     headings = dict(kolom) if isinstance(kolom, Mapping) else dict.fromkeys(kolom)
     _refuse_options(susunan)

@@ -45,8 +45,17 @@ _SAID: Mapping[str, tuple[str, str]] = {
 """What is written and what should be, where a rule speaks of files."""
 
 
-def temuan(report: Report) -> pd.DataFrame:
-    """What the office leaves as it is: diperiksa, pokok, tertulis, seharusnya, alasan, keputusan."""
+def temuan(report: Report, *, terbuka: bool = False) -> pd.DataFrame:
+    """Yang tidak cocok dalam data: yang dibiarkan dengan alasan, atau (terbuka=True) yang masih harus diselesaikan.
+
+    Kolomnya diperiksa, pokok, tertulis, seharusnya, lalu alasan dan keputusan, atau tindakan.
+
+    Contoh: `tabel(temuan(report), ["diperiksa", "pokok", "alasan"])`.
+    """
+    return _terbuka(report) if terbuka else _dibiarkan(report)
+
+
+def _dibiarkan(report: Report) -> pd.DataFrame:
     rows = []
     for finding in report.findings:
         if finding.accepted is not None:
@@ -61,7 +70,7 @@ _MOST_ALIKE = 3
 """More cells of one column of which the same is said are told in one row."""
 
 
-def temuan_terbuka(report: Report) -> pd.DataFrame:
+def _terbuka(report: Report) -> pd.DataFrame:
     """What keeps the report a draft: diperiksa, pokok, tertulis, seharusnya, tindakan."""
     alike: dict[tuple[str, ...], list[Finding]] = {}
     for finding in report.findings:

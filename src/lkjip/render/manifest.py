@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.stage.model import DOCUMENTS, MANIFEST, Float, Stage
 
 
@@ -28,10 +29,16 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "formats": list(formats),
         "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in pages],
         "documents": [_page(folder, DOCUMENTS[name], stage.meta.title) for name in formats if name in DOCUMENTS],
+        "photos": _photos(folder) if "html" in formats else [],
         "floats": [_float(stage, item, "html" in formats) for item in stage.floats],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _photos(folder: Path) -> list[dict[str, str]]:
+    names = sorted(f"{PHOTOS}/{path.name}" for path in (folder / PHOTOS).glob("*"))
+    return [{"file": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()} for name in names]
 
 
 def _page(folder: Path, name: str, title: str) -> dict[str, str]:

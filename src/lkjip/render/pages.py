@@ -25,7 +25,8 @@ class Pages:
         theme = {
             name: value for name, value in digest.of_files(stage.folder / "theme").items() if concerns(name, "html")
         }
-        common = [task["reader"], task["lang"], theme, pandoc_version(), digest.library()]
+        photos = sorted(path.name for path in (stage.folder / PHOTOS).glob("*"))  # a text may name one
+        common = [task["reader"], task["lang"], theme, photos, pandoc_version(), digest.library()]
         self._inputs = {_name(chapter): _digest(chapter, stage.mark, common) for chapter in self._chapters}
 
     def due(self, folder: Path) -> list[dict[str, Any]]:
@@ -43,14 +44,13 @@ class Pages:
         return [chapter for chapter in self._chapters if _name(chapter) not in stay]
 
     def remember(self, folder: Path) -> None:
-        """Keep the pages in `folder`, but for those with pictures of narratives, which are found by reading alone."""
+        """Keep the pages in `folder`."""
         outputs = {}
         self._kept.mkdir(exist_ok=True)
         for name in self._inputs:
             content = (folder / name).read_bytes()
-            if f'"{PHOTOS}/'.encode() not in content:
-                (self._kept / name).write_bytes(content)
-                outputs[name] = digest.of_bytes(content)
+            (self._kept / name).write_bytes(content)
+            outputs[name] = digest.of_bytes(content)
         Record(self._inputs, outputs).write(self._kept / "asal.json")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from lkjip.ground.book import Chapter
+from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.problems import SIMPLER, RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError
 from lkjip.render.page import page_variables
@@ -101,6 +102,8 @@ def _finish_site(stage: Stage, folder: Path, _: Mapping[str, Path]) -> None:
     for name in theme_files(stage.meta.look):
         shutil.copyfile(stage.folder / "theme" / name, folder / "theme" / name)
     shutil.copytree(stage.folder / DATA, folder / DATA)
+    if (stage.folder / PHOTOS).is_dir():
+        shutil.copytree(stage.folder / PHOTOS, folder / PHOTOS)
     write_index(folder, [(chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters])
 
 

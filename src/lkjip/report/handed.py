@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
@@ -18,26 +17,18 @@ PARAMETERS, YEARS, FINDINGS = "parameter", "tahun berdata", "temuan"
 """What notebooks use of a check besides tables, as inputs of theirs."""
 
 
-class Opened(Protocol):
-    """What a notebook has made of it."""
-
-    def renew(self, later: Handed) -> None:
-        """See Handed."""
-        ...
-
-
 @dataclass
 class Handed:
     """A checked report for one notebook. uses: what the notebook takes of it, noted while it runs.
 
-    opened: the reports that it has opened, for `renew`.
+    opened: of each report that the notebook has opened, how it is renewed.
     """
 
     project: Project
     edition: Edition
     checked: Checked
     uses: Uses
-    opened: list[Opened] = field(default_factory=list)
+    opened: list[Callable[[Handed], None]] = field(default_factory=list)
 
     def told(self) -> Mapping[str, str]:
         """What the notebook has used, for the build that has handed this to it."""
@@ -59,8 +50,8 @@ class Handed:
         """Let the notebook's reports have of `later` what they have not used yet."""
         self.checked = later.checked
         self.uses.renew(later.uses)
-        for report in self.opened:
-            report.renew(later)
+        for renewed in self.opened:
+            renewed(later)
 
 
 def handed(report: ReportId) -> Handed:

@@ -12,15 +12,18 @@ import pandas as pd
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
-from lkjip.figures import Figures
+from lkjip.figures import Figures, tindakan
+from lkjip.figures.bingkai import bingkai
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
 from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nip import is_masked, masked
+from lkjip.report import uraian
 from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, Handed, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
+from lkjip.rujukan import read
 
 
 @dataclass(frozen=True, repr=False)
@@ -45,7 +48,7 @@ class Report(Figures):
         """
         given = handed(ReportId(kecamatan, year))
         report = cls._of(given)
-        given.opened.append(report)
+        given.opened.append(report._renewed)
         return report
 
     @classmethod
@@ -66,7 +69,7 @@ class Report(Figures):
         data, *past = (watched(year, uses) for year in (data, *earlier))
         return cls(params, data, tuple(past), given.project, checked.findings, given.edition, uses)
 
-    def renew(self, later: Handed) -> None:
+    def _renewed(self, later: Handed) -> None:
         """Hold what `later` hands out, where nothing of it has been used: cells that come now see what is there now."""
         fresh = self._of(replace(later, uses=Uses({})))
         for mine, new in zip((self.data, *self.earlier), (fresh.data, *fresh.earlier), strict=True):
@@ -81,6 +84,10 @@ class Report(Figures):
         """The findings of the check, accepted ones as notes."""
         self.uses.note(FINDINGS)
         return self.checked_findings
+
+    def banyak_temuan(self, *aturan: str) -> int:
+        """How many findings these rules have: `report.banyak_temuan("renstra-lebih-lemah")`."""
+        return sum(finding.rule in aturan for finding in self.findings)
 
     def naskah(self, nama: str) -> str:
         """The text of the narrative `nama` of the report's year; empty where there is none."""
@@ -146,3 +153,61 @@ class Report(Figures):
     def nip(self, value: str | None) -> str:
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
         return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
+
+    # what the office does about its performance
+
+    @property
+    def perbaikan(self) -> pd.DataFrame:
+        """The improvements planned, by indicator: indikator (its wording, or `Umum`), aspek, uraian."""
+        table = tindakan.improvements(self.data)
+        return table[table["hasil"].isna()]
+
+    @property
+    def perbaikan_lalu(self) -> pd.DataFrame:
+        """The improvements that were planned last year and their hasil, by indicator."""
+        table = tindakan.improvements(self.data)
+        return table[table["hasil"].notna()]
+
+    @property
+    def tindak_lanjut(self) -> pd.DataFrame:
+        """What is done about recommendations: rekomendasi (its text), rencana, hasil, status in words."""
+        return tindakan.follow_up(self.data)
+
+    @property
+    def saran(self) -> pd.DataFrame:
+        """The office's advice: indikator (its wording, or `Umum`), aspek, uraian."""
+        return tindakan.advice(self.data)
+
+    # phrases and reference tables
+
+    @property
+    def uraian_rata_capaian(self) -> str:
+        """The mean capaian of the IKU with its predicate: `103,24% dengan predikat Sangat Memuaskan`."""
+        return uraian.average(self)
+
+    @property
+    def rentang_capaian(self) -> pd.DataFrame:
+        """The scale of capaian as rows, the highest first: kategori, nilai (its range in words), sebutan."""
+        return uraian.ranges(self)
+
+    @property
+    def banyak_program(self) -> str:
+        """How many programmes, kegiatan and sub kegiatan there are, in words."""
+        return uraian.programmes(self)
+
+    @property
+    def anggaran_dijumlahkan(self) -> tuple[str, ...]:
+        """The levels of the budget that are added up because nobody declared them."""
+        return uraian.added_levels(self)
+
+    def alasan_anggaran(self, *angka: str) -> str:
+        """Why sums of the budget are not there; nothing where they are (see uraian.missing_sums)."""
+        return uraian.missing_sums(self, *angka)
+
+    def dasar_surat(self, kode: str) -> str:
+        """`, menurut Surat … Nomor …` for a letter of the parameters; nothing where there is none."""
+        return uraian.letter(self, kode)
+
+    def rujukan(self, nama: str) -> pd.DataFrame:
+        """A reference table of the library, such as `sdg` or `regulasi`, as words."""
+        return bingkai(pd.DataFrame(read(nama)))

@@ -88,7 +88,8 @@ def _from_check(project: Project, report: ReportId) -> list[Task]:
 
 def _finish(project: Project, report: ReportId, aside: Project, files: NewFiles, found: Iterable[Task]) -> Made:
     tasks = by_file(found)
-    aside.narrative(report).mkdir(exist_ok=True)  # where the tasks say that texts go
+    for place in (aside.narrative(report), aside.photos(report)):
+        place.mkdir(exist_ok=True)  # where texts and photos go
     write(aside.data(report) / PACKAGE, data_package(aside, report))
     write(aside.data(report) / FILE, markdown(report, tasks))
     put_in_place(project, report, aside, files)

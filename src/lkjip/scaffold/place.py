@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import PRIVATE, Project, ReportId
+from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.sources import seen
 
 
@@ -101,9 +102,9 @@ def _folders(parent: Path) -> list[Path]:
 
 
 def _no_files(folder: str, names: list[str]) -> list[str]:
-    """Of the names in a folder those that are not copied: pipes, devices and broken links, and what is private."""
+    """Of the names in a folder those that are not copied: pipes, devices, broken links, what is private, photos."""
     strange = (name for name in names if not Path(folder, name).is_file() and not Path(folder, name).is_dir())
-    return [*strange, *({PRIVATE} & set(names))]
+    return [*strange, *({PRIVATE, PHOTOS} & set(names))]
 
 
 def write(path: Path, text: str) -> None:

@@ -16,7 +16,7 @@ from lkjip.ground.files import replaced_folder
 from lkjip.ground.kernel import notebook_metadata
 from lkjip.ground.markdown import escaped
 from lkjip.ground.photos import FOLDER as PHOTOS
-from lkjip.ground.photos import write_photos
+from lkjip.ground.photos import Album
 from lkjip.ground.problems import Problem, RenderError
 from lkjip.stage import lists, tables
 from lkjip.stage.cells import Output, Piece, Prose, read_pieces
@@ -26,6 +26,9 @@ from lkjip.stage.document import metadata, write_parts
 from lkjip.stage.look import SCRIPT, logo_name, write_look
 from lkjip.stage.model import DOCUMENTS, BookMeta, Float, Stage
 from lkjip.stage.numbering import Numbered, NumberedBook, plan
+from lkjip.stage.photo_forms import PhotoForms, write_photos
+from lkjip.stage.photo_forms import forms as photo_forms
+from lkjip.stage.photos import Placing
 from lkjip.stage.prose import neutral, raw_block
 from lkjip.stage.quarto_file import with_chapters
 from lkjip.table.layout import Room
@@ -50,14 +53,14 @@ PAGE_SCRIPT = f'<script src="theme/{SCRIPT}"></script>'
 
 @dataclass(frozen=True)
 class StageSource:
-    """The parts of the project that go into a stage: Quarto's own file, the theme, and pictures of narratives.
+    """The parts of the project that go into a stage: Quarto's own file, the theme, and the year's photos.
 
     places: where each notebook stands below `notebooks/`, for those who must find a cell.
     """
 
     quarto_file: Path
     theme: Path
-    photos: Mapping[str, Path] = field(default_factory=dict)
+    album: Album | None = None
     places: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -77,7 +80,7 @@ def build_stage(
     if missing:
         raise RenderError(f"Notebook belum dijalankan: {', '.join(missing)}.")
     quarto_file = with_chapters(source.quarto_file.read_text(encoding="utf-8"), chapters)
-    book, problems = _planned(notebooks, chapters, source.places)
+    book, problems = _planned(notebooks, chapters, source)
     fatal = [problem for problem in problems if problem.fatal]
     if fatal:
         raise RenderError("Buku tidak dapat disusun:", fatal)
@@ -88,8 +91,8 @@ def build_stage(
         shutil.copytree(source.theme, folder / "theme")
         write_look(folder / "theme", meta.look)
         write_data(folder, meta, book.floats)
-        write_photos(source.photos, folder / PHOTOS)
-        _write(folder / f"_quarto-{PROFILE}.yml", _profile(stage))
+        write_photos(folder, book.pieces, documents=bool(meta.documents))
+        _write(folder / f"_quarto-{PROFILE}.yml", _profile(stage, photos=(folder / PHOTOS).is_dir()))
         for chapter in chapters:
             _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, stage)))
         write_parts(folder, stage)
@@ -97,19 +100,20 @@ def build_stage(
 
 
 def _planned(
-    notebooks: Mapping[str, Path], chapters: Sequence[Chapter], places: Mapping[str, str]
+    notebooks: Mapping[str, Path], chapters: Sequence[Chapter], source: StageSource
 ) -> tuple[NumberedBook, tuple[Problem, ...]]:
     problems: list[Problem] = []
     read: list[tuple[Chapter, list[Piece]]] = []
+    placing = Placing(source.album)
     for chapter in chapters:
         pieces: list[Piece] = []
         for name in chapter.notebooks:
-            found, wrong = read_pieces(places.get(name, name), notebooks[name])
-            pieces += found
+            found, wrong = read_pieces(source.places.get(name, name), notebooks[name])
+            pieces += placing.placed(found)
             problems += wrong
         read.append((chapter, pieces))
     book = plan(read)
-    return book, (*problems, *book.problems)
+    return book, (*problems, *placing.problems, *book.problems)
 
 
 def _cells(chapter: Chapter, book: NumberedBook, stage: Stage) -> list[dict[str, Any]]:
@@ -145,6 +149,8 @@ def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
         return [_forms_cell(tables.forms(piece.table, float_, year, Room.of(stage.meta.look.paper)), stage.mark)]
     if piece.figures:
         return [_forms_cell(tables.figure_forms(piece.figures), stage.mark)]
+    if piece.photos:
+        return [_forms_cell(photo_forms(piece, float_, documents=bool(stage.meta.documents)), stage.mark)]
     if piece.markdown is not None:
         cell = _titled_cell(neutral(piece.markdown), float_)
     elif piece.html is not None:
@@ -155,7 +161,7 @@ def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
     return [cell, _markdown_cell(line)] if line else [cell]
 
 
-def _forms_cell(forms: tables.Forms, mark: str) -> dict[str, Any]:
+def _forms_cell(forms: tables.Forms | PhotoForms, mark: str) -> dict[str, Any]:
     # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
     # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
     data = {"text/markdown": forms.as_markdown(mark), tables.MEDIA_TYPE: forms.as_json()}
@@ -204,13 +210,13 @@ def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     return f'{{"cells": [\n{lines}\n], {about[1:]}\n'
 
 
-def _profile(stage: Stage) -> str:
+def _profile(stage: Stage, *, photos: bool) -> str:
     """Quarto's profile of this report: what differs between reports and nothing else."""
     meta = stage.meta
     lines = [
         "project:",
         f"  output-dir: {OUTPUT_DIR}",
-        f"  resources: [{DATA}/**, theme/{SCRIPT}]",
+        f"  resources: [{DATA}/**, {f'{PHOTOS}/**, ' if photos else ''}theme/{SCRIPT}]",
         "book:",
         f"  title: {_yaml(_untagged(meta.title))}",
         f"  subtitle: {_yaml(escaped(meta.subtitle))}",

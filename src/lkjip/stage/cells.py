@@ -13,7 +13,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from lkjip.ground.photos import MEDIA_TYPE as PHOTOS
 from lkjip.ground.problems import CellPlace, Problem, RenderError
+from lkjip.stage.copies import COLUMNS, Copy, Room
 from lkjip.stage.model import Rows
 from lkjip.table import figures
 from lkjip.table.figures import KeyFigure
@@ -29,18 +31,34 @@ _LABEL = re.compile(r"(tbl|fig)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
 
 @dataclass(frozen=True)
 class Prose:
-    """Markdown, written by the analyst or shown by a code cell."""
+    """Markdown, written by the analyst or shown by a code cell; with the photos in its sentences by their file."""
 
     place: CellPlace
     text: str
+    photos: Mapping[str, Copy] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as a text or `galeri` names it, its words for those who do not see it, and its own caption among several.
+
+    path: where it lies; None before that is known. page: of a PDF.
+    """
+
+    address: str
+    alt: str
+    words: str = ""
+    path: Path | None = field(default=None, repr=False)
+    page: int = 0
 
 
 @dataclass(frozen=True)
 class Output:
-    """What a code cell shows: a table, key figures, HTML of other makers, an image in one or two encodings, or the
-    Markdown of a placeholder. Exactly one of `table`, `figures`, `html`, `images`, `markdown` is there.
+    """What a code cell shows: a table, key figures, HTML of other makers, an image in one or two encodings, photos, or
+    the Markdown of a placeholder. Exactly one of `table`, `figures`, `html`, `images`, `photos`, `markdown` is there.
 
-    `label` is set for the cell's float.
+    `label` is set for the cell's float; unnamed: nobody has given it, so that no text needs to speak of it. Photos
+    stand in `columns` beside each other, each as large as `room` lets it be.
     """
 
     place: CellPlace
@@ -48,8 +66,12 @@ class Output:
     figures: tuple[KeyFigure, ...] = ()
     html: str | None = None
     images: Mapping[str, str] = field(default_factory=dict)
+    photos: tuple[Photo, ...] = ()
+    columns: int = 1
+    room: Room | None = None
     markdown: str | None = None
     label: str | None = None
+    unnamed: bool = False
     caption: str | None = None
     alt: str | None = None
     rows: Rows | None = None
@@ -169,6 +191,8 @@ def _visible(place: CellPlace, outputs: list[dict[str, Any]], options: Mapping[s
             yield replace(shown, table=Table.from_json(data[MEDIA_TYPE]))
         elif figures.MEDIA_TYPE in data:
             yield replace(shown, figures=figures.from_json(data[figures.MEDIA_TYPE]))
+        elif PHOTOS in data:
+            yield replace(shown, **_photos(data[PHOTOS]))
         elif images:
             yield replace(shown, images=images)
         elif "text/html" in data:
@@ -177,6 +201,13 @@ def _visible(place: CellPlace, outputs: list[dict[str, Any]], options: Mapping[s
             markdown = joined(data["text/markdown"])
             placeholder = own.get("belum") and "label" in options
             yield replace(shown, markdown=markdown) if placeholder else Prose(place, markdown)
+
+
+def _photos(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What `galeri` says of its photos (lkjip.present.galeri)."""
+    columns = int(said["lajur"])
+    photos = tuple(Photo(one["foto"], one["alt"], one["kata"]) for one in said["foto"])
+    return {"photos": photos, "columns": columns, "room": COLUMNS[columns]}
 
 
 def _words(own: Mapping[str, Any], options: Mapping[str, Any], caption_key: str) -> dict[str, Any]:
@@ -199,7 +230,7 @@ def _fits(output: Output, label: str) -> bool:
     """Whether an output may be the float of this label; HTML of other makers is taken for a table."""
     if output.markdown is not None:
         return True
-    return bool(output.table or output.html) if label.startswith("tbl-") else bool(output.images)
+    return bool(output.table or output.html) if label.startswith("tbl-") else bool(output.images or output.photos)
 
 
 def joined(text: str | list[str]) -> str:

@@ -55,7 +55,7 @@ def write_parts(folder: Path, stage: Stage) -> None:
     stage's own place (stage.folder) is the last one meanwhile.
     """
     wanted = stage.meta.documents
-    (folder / PICTURES).mkdir()
+    (folder / PICTURES).mkdir(exist_ok=True)
     drawn = {}
     for name, cell in (named for chapter in stage.chapters for named in cells(folder, chapter)):
         data = _data(cell)

@@ -104,7 +104,7 @@ def _prose(book: _Book, chapter: Chapter, counters: Counter[str], piece: Prose) 
         attributes = " ".join([f"#{heading.anchor}", *(word for word in source.attributes if word != "-")])
         return f"{'#' * heading.level} {heading.text} {{{attributes}}}"
 
-    return Prose(piece.place, prose.rewrite_headings(text, numbered))
+    return replace(piece, text=prose.rewrite_headings(text, numbered))
 
 
 def _heading(
@@ -162,7 +162,7 @@ def _float(book: _Book, chapter: Chapter, counters: Counter[str], piece: Output)
     if piece.caption is None:
         remedy = f"tulis `#| {piece.label[:3]}-cap: ...` di sel ini."
         book.problem(piece.place, f"{piece.label} belum berjudul", remedy, fatal=True)
-    if piece.markdown is None:  # of a placeholder no text needs to speak
+    if piece.markdown is None and not piece.unnamed:  # of a placeholder no text needs to speak
         book.shown[piece.label] = piece.place
     counters[kind] += 1
     caption = piece.caption or "(belum berjudul)"
@@ -203,7 +203,7 @@ def _resolved(book: _Book, numbered: Numbered) -> Numbered:
         page = "" if target.chapter == numbered.chapter.key else f"{target.chapter}.ipynb"
         return f"[{_link_text(target, only_number)}]({page}#{target.anchor}){{.lk-rujukan}}"
 
-    return Numbered(numbered.chapter, Prose(piece.place, prose.rewrite_references(piece.text, link)))
+    return Numbered(numbered.chapter, replace(piece, text=prose.rewrite_references(piece.text, link)))
 
 
 def _link_text(target: Heading | Float, only_number: bool) -> str:

@@ -13,6 +13,7 @@ _KINDS = {
     "code": "kode",
     "text": "teks",
     "choice": "pilihan",
+    "date": "tanggal",
     "integer": "bilangan bulat",
     "decimal": "bilangan desimal",
     "stated": "bilangan atau kata seperti dinyatakan",
@@ -38,6 +39,7 @@ berisi nama kolom. Tabel **wajib** harus ada; tanpa tabel opsional, bagiannya da
 | kode | huruf, angka, titik, garis bawah, atau tanda hubung; diawali huruf atau angka |
 | teks | bebas |
 | pilihan | salah satu kata yang diizinkan |
+| tanggal | tahun-bulan-hari, misalnya `2024-05-12` |
 | bilangan bulat | angka saja, tanpa pemisah ribuan |
 | bilangan desimal | angka dengan titik desimal, tanpa pemisah ribuan, tanpa Rp dan tanpa % |
 | bilangan atau kata | bilangan desimal; untuk indikator bersatuan kategori, salah satu kata kategorinya |

@@ -20,6 +20,8 @@ from lkjip.standards.dictionary import dictionary
 from lkjip.standards.params_schema import params_schema
 from lkjip.standards.rules import rules_page
 from lkjip.standards.table_schema import package
+from lkjip.standards.vocabulary import PAGE as VOCABULARY
+from lkjip.standards.vocabulary import vocabulary_page
 
 PARAMS_SCHEMA = "docs/skema/params.schema.json"
 DICTIONARY = "docs/kamus-data.md"
@@ -35,6 +37,7 @@ def made_files(project: Project) -> dict[Path, str]:
         project.root / PARAMS_SCHEMA: _json(params_schema()),
         project.root / DICTIONARY: dictionary(),
         project.root / RULES: rules_page(),
+        **({project.root / VOCABULARY: page} if (page := vocabulary_page(project)) else {}),
         **{path: with_modeline(path.read_text(encoding="utf-8-sig")) for path in _of_parameters(project)},
         **{project.data(report) / PACKAGE: data_package(project, report) for report in _folders(project)},
     }

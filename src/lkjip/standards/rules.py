@@ -10,6 +10,7 @@ from lkjip.ground.rules import Rule, rules
 _FAMILIES = {
     "berkas": "Berkas dan tabel",
     "bilangan": "Bilangan dan isi sel",
+    "foto": "Foto",
     "indikator": "Indikator, target, dan realisasi",
     "isian": "Yang masih harus diisi",
     "kewajaran": "Kewajaran nilai",

@@ -20,6 +20,7 @@ _TYPES = {
     "code": "string",
     "text": "string",
     "choice": "string",
+    "date": "date",
     "integer": "integer",
     "decimal": "number",
     "stated": "string",

@@ -25,7 +25,7 @@ _AFTER_UPDATE = [qn(f"w:{name}") for name in ("hdrShapeDefaults", "footnotePr", 
 _SOURCES = {
     "lk_daftar_isi": _HEADINGS,
     "lk_daftar_tabel": {"TableCaption": "TableofFigures"},
-    "lk_daftar_gambar": {"ImageCaption": "TableofFigures"},
+    "lk_daftar_gambar": {"ImageCaption": "TableofFigures", "GalleryCaption": "TableofFigures"},
 }
 
 

@@ -32,6 +32,7 @@ from lkjip.check.rules import (
     offices,
     people,
     personal,
+    photos,
     plausible,
     predicates,
     promises,
@@ -63,7 +64,8 @@ YEAR_RULES: tuple[YearRule, ...] = (
 """Of one year, an earlier one included."""
 
 TEXT_RULES: tuple[ReportRule, ...] = (
-    *years_in_text.RULES, *repeated.RULES, *markup.RULES, *characters.RULES, *personal.RULES, *book.RULES,
+    *years_in_text.RULES, *repeated.RULES, *markup.RULES, *photos.RULES, *characters.RULES, *personal.RULES,
+    *book.RULES,
 )  # fmt: skip
 """Of the report's texts and of its book, whatever its figures are: they run even where none can be computed."""
 

@@ -1,4 +1,4 @@
-"""Narratives as Markdown: headings, references, inline values, pictures and links that the book can show."""
+"""Narratives as Markdown: headings, references, inline values and links that the book can show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 from lkjip.check.case import Case
@@ -14,11 +13,10 @@ from lkjip.check.texts.gathered import Narrative
 from lkjip.check.texts.reading import INLINE, Code
 from lkjip.check.texts.sentences import quoted
 from lkjip.ground.findings import Finding, Place
-from lkjip.ground.photos import may_be_shown
 
 _REFERENCE = re.compile(r"(?<![\w\\@./-])-?@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)")
 _LABEL = re.compile(r"^#\|\s*label:\s*[\"']?([\w-]+)", re.MULTILINE)
-_NAME = re.compile(r"\{+#([A-Za-z][\w.:-]*)")
+_NAME = re.compile(r"\{[^{}\n]*#([A-Za-z][\w.:-]*)")
 _OTHER_CODE = re.compile(r"\{?\s*(?:python|py|r)\s*\}?\s+\S", re.IGNORECASE)
 """How people write an inline value who have seen another program's."""
 _RAW = re.compile(r"\{?\s*=\s*\w+\s*\}?$")
@@ -104,32 +102,6 @@ def headings(case: Case) -> Iterator[Finding]:
                 )
 
 
-def pictures(case: Case) -> Iterator[Finding]:
-    """Gambar narasi ada dalam folder narasi, sebagai PNG atau JPEG."""
-    folder = case.project.narrative(case.year.report)
-    shown = folder.relative_to(case.project.root).as_posix()
-    for narrative in case.texts.narratives:
-        for picture in narrative.reading.pictures:
-            place = Place(narrative.file, picture.line)
-            if _is_outside(picture.content, folder):
-                yield Finding.of("gambar-dari-luar", place, picture.content, f"berkas dalam {shown}/")
-            elif not may_be_shown(folder, picture.content.replace("%20", " ")):
-                found = picture.content or "alamat kosong"
-                expected = f"PNG atau JPEG dalam {shown}/; nama hanya huruf a–z, angka, spasi, dan tanda - _ ."
-                yield Finding.of("gambar-tidak-ada", place, found, expected)
-
-
-def _is_outside(address: str, folder: Path) -> bool:
-    """Whether an address is one of another host, or of a file that is not below the folder, links followed."""
-    bare = _bare(address)
-    if _SCHEME.match(bare) or bare.startswith(("/", "\\")):
-        return True
-    try:
-        return not (folder / unquote(address)).resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):  # a loop of links, a null byte
-        return True
-
-
 def links(case: Case) -> Iterator[Finding]:
     """Tautan menuju halaman web, surel, atau bagian laporan; tidak ada yang menjalankan sesuatu."""
     for narrative in case.texts.narratives:
@@ -176,4 +148,4 @@ def _raw(narrative: Narrative) -> Iterator[tuple[int, str, str]]:
             yield passage.line_at(found.start()), found.group()[:_SHOWN], "teks tanpa perintah Quarto"
 
 
-RULES = (references, inline_values, headings, pictures, links, raw_markup)
+RULES = (references, inline_values, headings, links, raw_markup)

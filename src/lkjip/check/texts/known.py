@@ -175,8 +175,7 @@ def _derived(figures: Figures) -> Iterator[Figure]:
         yield f"selisih target:{row['kode']}", gap, row["satuan"] == "persen"
         yield f"selisih capaian:{row['kode']}", None if reached is None else reached - HUNDRED, True
     yield from ((name, value, True) for name, value in zip(("E", "NE"), figures.efisiensi_kemenkeu, strict=True))
-    for table, need in ((figures.sdm, "kebutuhan"), (figures.sarpras, "standar")):
-        sums = figures.jumlah_ketersediaan(table, need)
+    for sums in (figures.jumlah_sdm, figures.jumlah_sarpras):
         yield from ((name, number(value), name == "ketersediaan") for name, value in sums.items())
     yield from (("posisi", number(cell), True) for cell in figures.rb_indikator["posisi"])
     for scale in (figures.skala_capaian, figures.skala_sakip, figures.skala_rb):

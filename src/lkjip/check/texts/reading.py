@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
 
+from lkjip.ground.images import addressed
 from lkjip.ground.template import without_statements
 
 VALUE = "\ufffc"
@@ -70,7 +71,6 @@ class Reading:
     passages: tuple[Passage, ...]
     headings: tuple[TextHeading, ...]
     links: tuple[Mark, ...]
-    pictures: tuple[Mark, ...]
     html: tuple[Mark, ...]
     codes: tuple[Code, ...]
     fences: tuple[Mark, ...]
@@ -80,12 +80,11 @@ class Reading:
 def read(markdown: str) -> Reading:
     """Read a text, of its statements every branch; the same one is read once."""
     reader = _Reader()
-    reader.blocks(_parser().parse(without_statements(markdown)))
+    reader.blocks(_parser().parse(addressed(without_statements(markdown))))
     return Reading(
         tuple(reader.passages),
         tuple(reader.headings),
         tuple(reader.links),
-        tuple(reader.pictures),
         tuple(reader.html),
         tuple(reader.codes),
         tuple(reader.fences),
@@ -130,7 +129,6 @@ class _Reader:
         self.passages: list[Passage] = []
         self.headings: list[TextHeading] = []
         self.links: list[Mark] = []
-        self.pictures: list[Mark] = []
         self.html: list[Mark] = []
         self.codes: list[Code] = []
         self.fences: list[Mark] = []
@@ -182,7 +180,6 @@ class _Reader:
             elif token.type == "link_open":
                 self.links.append(Mark(str(token.attrs.get("href", "")), line))
             elif token.type == "image":
-                self.pictures.append(Mark(str(token.attrs.get("src", "")), line))
                 yield from self._inline(token.children or (), line)
             elif token.type == "html_inline":
                 self.html.append(Mark(token.content, line))

@@ -18,14 +18,14 @@ def _people(figures: Figures) -> Values:
 
 def _available(name: str) -> Callable[[Figures], Values]:
     def values(figures: Figures) -> Values:
-        whole = figures.jumlah_ketersediaan(figures.sdm, "kebutuhan")[name]
+        whole = figures.jumlah_sdm[name]
         return {"": whole, **dict(zip(figures.sdm["kode"], figures.sdm[name], strict=True))}
 
     return values
 
 
 def _facilities(figures: Figures) -> Values:
-    whole = figures.jumlah_ketersediaan(figures.sarpras, "standar")["ketersediaan"]
+    whole = figures.jumlah_sarpras["ketersediaan"]
     return {"": whole, **dict(zip(figures.sarpras["kode"], figures.sarpras["ketersediaan"], strict=True))}
 
 
@@ -40,7 +40,7 @@ def _things(name: str) -> Callable[[Figures], Values]:
 
     def values(figures: Figures) -> Values:
         stock = total(figures.data["sarpras"]["tersedia"])
-        whole = stock if name == "tersedia" else figures.jumlah_ketersediaan(figures.sarpras, name)[name]
+        whole = stock if name == "tersedia" else figures.jumlah_sarpras[name]
         return {"": whole, **column(table("sarpras"), name)(figures)}
 
     return values

@@ -1,19 +1,19 @@
-"""Phrases that several chapters share, so that one result reads the same wherever it is told."""
+"""Phrases that tell a row, as columns of the frames, so that one result reads the same wherever it is told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lkjip.ground.angka import TakTerhitung, bilangan, daftar, kosong, nilai, persen, poin, tanggal, terbilang
+import pandas as pd
+
+from lkjip.contract.year import SUMBER, Sources, records
+from lkjip.figures.frames import origin
+from lkjip.ground.angka import bilangan, daftar, kosong, nilai, persen, poin
 from lkjip.ground.values import Missing, number
-from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.capaian import Arah
-from lkjip.measures.nilai import INPUTS
 from lkjip.measures.rumus import Formula
-from lkjip.present.prosa import Prosa, prosa
-from lkjip.report import Report
 
 Row = Mapping[str, Any]
 TIDAK_DINILAI = "tidak dapat dinilai"
@@ -46,6 +46,13 @@ def _absent(value: Any) -> str:
     return "belum tersedia" if isinstance(value, Missing) or kosong(value) else ""
 
 
+def sejauh(row: Row) -> str:
+    """How far an indicator came: `94,34%`; `Baik dari target Sangat Baik` where there is no percentage."""
+    if number(row["capaian"]) is not None:
+        return persen(row["capaian"])
+    return f"{nilai(row['realisasi'], row['satuan'])} dari target {nilai(row['target'], row['satuan'])}"
+
+
 def sebab(row: Row) -> str:
     """Why an indicator missed its target and what is done about it (a row of `report.belum_tercapai`).
 
@@ -71,13 +78,6 @@ def kemajuan_renstra(row: Row) -> str:
         return f"realisasi menuju target akhir {target} {why}, sehingga kemajuannya belum dapat dihitung"
     progress = "" if number(row["kemajuan"]) is None else f"tingkat kemajuan {persen(row['kemajuan'])}, "
     return f"realisasi {nilai(row['realisasi'], row['satuan'])} dari target akhir {target}, {progress}{row['putusan']}"
-
-
-def rata_capaian(report: Report) -> str:
-    """`103,24% dengan predikat Sangat Memuaskan`: the mean of the IKU."""
-    if report.rata_capaian is None:
-        return TakTerhitung("n/a")
-    return f"{persen(report.rata_capaian)} dengan predikat {report.predikat(report.rata_capaian)}"
 
 
 def perubahan(row: Row, tahun: int, sebelum: int) -> str:
@@ -134,23 +134,15 @@ def posisi(row: Row, tingkat: Sequence[str]) -> str:
     return "; ".join(said) + better
 
 
-def dasar_surat(report: Report, kode: str) -> str:
-    """`, menurut Surat … Nomor … tanggal …` for a letter of the year's parameters; nothing where there is none."""
-    letter = report.params.surat.get(kode)
-    if letter is None:
+def rumus_terisi(row: Row, values: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """The formula of an indicator with its result and the values that went into it; nothing where it has none, or just
+    stands for another figure, or has no result.
+
+    values: what formulas may name; words: what a code stands for, told where the code is no abbreviation of it.
+    """
+    if not row["rumus"] or row["rumus"].isidentifier() or number(row["realisasi"]) is None:
         return ""
-    day = f" tanggal {tanggal(letter.tanggal)}" if letter.tanggal else ""
-    about = f" tentang {letter.perihal}" if letter.perihal else ""
-    return f", menurut {letter.jenis} Nomor {letter.nomor}{day}{about}"
-
-
-def rumus_terisi(report: Report, row: Row) -> str:
-    """The formula of an indicator with its result and the values that went into it; a code that is no abbreviation of
-    what it stands for is told in words, too."""
-    values = dict(zip(report.indikator["kode"], report.indikator["realisasi"], strict=True))
-    values |= {"TOTAL_SAKIP": report.nilai_sakip(), "RATA_IKM": report.ikm}
     text = row["rumus"].replace("*", "×").replace("/", "÷").replace(".", ",")
-    words = dict(zip(report.indikator["kode"], report.indikator["indikator"], strict=True)) | INPUTS
     inputs = [
         f"{name}{'' if name in words[name] else f' ({words[name]})'} = {bilangan(values[name])}"
         for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
@@ -158,24 +150,17 @@ def rumus_terisi(report: Report, row: Row) -> str:
     return f"{row['kode']} = {text} = {bilangan(row['realisasi'])}, dengan {daftar(inputs)}"
 
 
-def banyak_program(report: Report) -> str:
-    """`enam program, sebelas kegiatan, dan dua puluh lima sub kegiatan`; a level that is not used is left out."""
-    counts = {level.sebutan: int((report.program["tingkat"] == level).sum()) for level in Tingkat}
-    return daftar([f"{terbilang(count)} {name}" for name, count in counts.items() if count])
+def levels_compared(table: pd.DataFrame) -> tuple[str, ...]:
+    """The levels with which indicators are compared; that of other nations only where there is one."""
+    abroad = any(number(value) is not None for value in table["internasional"])
+    return ("kabupaten", "provinsi", "nasional", *(("internasional",) if abroad else ()))
 
 
-def tanda_tangan(report: Report) -> Prosa:
-    """The signature block; what the signatory does not have is left out."""
-    signatory = report.params.penanda_tangan
-    lines = ["**{nama}**"]
-    lines += ["{pangkat}"] if signatory.pangkat else []
-    lines += ["NIP {nip}"] if signatory.nip else []
-    return prosa(
-        "::: {{.lk-tanda-tangan}}\n{tempat}, {tanggal}\n\n**{jabatan}**\n\n" + "\\\n".join(lines) + "\n:::",
-        tempat=report.params.kantor.tempat,
-        tanggal=tanggal(report.params.dokumen.tanggal),
-        jabatan=signatory.jabatan,
-        nama=signatory.nama or "………………",
-        pangkat=signatory.pangkat,
-        nip=signatory.nip,
-    )
+def with_phrases(table: pd.DataFrame, **phrases: Callable[[Row], str]) -> pd.DataFrame:
+    """`table` with a column of text for each phrase, which comes from where the value of its row does."""
+    rows = records(table)
+    told = table.assign(**{name: pd.Series([phrase(row) for row in rows], table.index, object)
+                           for name, phrase in phrases.items()})  # fmt: skip
+    value = next((origin(table)[name] for name in ("capaian", "realisasi") if name in origin(table)), ())
+    told.attrs[SUMBER] = Sources({**origin(table), **dict.fromkeys(phrases, value)})
+    return told

@@ -1,0 +1,138 @@
+"""Performance: indicators with their results, over years, to the Renstra, beside others, and why they missed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, partial
+
+import pandas as pd
+
+from lkjip.figures import evaluasi, kalimat, kinerja, sebab
+from lkjip.figures.scores import Scores
+from lkjip.ground.values import Missing, number
+from lkjip.measures.hitung import mean
+from lkjip.measures.nilai import INPUTS
+
+
+@dataclass(frozen=True, repr=False)
+class Performance(Scores):
+    """The indicators of a report, and the scores that stand among them."""
+
+    @cached_property
+    def indikator(self) -> pd.DataFrame:
+        """Every indicator with target, realisasi, exact capaian, putusan and predikat.
+
+        hasil: capaian and verdict as a phrase; kalimat: with realisasi and target before it.
+        """
+        measured = kinerja.graded(kinerja.indicators(self.data), self.skala_capaian, self.params.aturan.batas_capaian)
+        return kalimat.with_phrases(measured, hasil=kalimat.hasil, kalimat=kalimat.tercapai)
+
+    @cached_property
+    def iku(self) -> pd.DataFrame:
+        """The Indikator Kinerja Utama with their sasaran; rumus_terisi: the formula with its values, if it has one."""
+        values = dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
+        values |= {"TOTAL_SAKIP": self.nilai_sakip(), "RATA_IKM": self.ikm}
+        words = dict(zip(self.indikator["kode"], self.indikator["indikator"], strict=True)) | INPUTS
+        known = kinerja.by_goal(self.indikator, self.data, ["iku"])
+        return kalimat.with_phrases(known, rumus_terisi=partial(kalimat.rumus_terisi, values=values, words=words))
+
+    @cached_property
+    def pendukung(self) -> pd.DataFrame:
+        """The supporting indicators of the sasaran."""
+        return kinerja.by_goal(self.indikator, self.data, ["pendukung"])
+
+    @cached_property
+    def triwulan(self) -> pd.DataFrame:
+        """The indicators of which any quarter was measured: `tw1` … `tw4` their targets, `realisasi_tw1` … reached."""
+        return kinerja.quarterly(self.indikator)
+
+    @cached_property
+    def tanpa_realisasi(self) -> pd.DataFrame:
+        """The indicators whose realisasi is not there; catatan says why, where anybody has noted it."""
+        return self.indikator[[isinstance(value, Missing) for value in self.indikator["realisasi"]]]
+
+    @cached_property
+    def rata_capaian(self) -> Decimal | None:
+        """Mean capaian of the IKU in percent, from exact values."""
+        return mean(self.iku["capaian"])
+
+    @cached_property
+    def putusan_iku(self) -> pd.DataFrame:
+        """How many IKU exceed, meet or miss their target."""
+        return kinerja.verdict_counts(self.iku)
+
+    def riwayat(self, *tingkat: str) -> pd.DataFrame:
+        """Indicators of `tingkat` over the compared years, side by side (see figures.kinerja.history).
+
+        kalimat: what became of each since the year before; nothing where that has no data.
+        """
+        listed = [self._year(number) for number in self.years]
+        measured = {year.report.year: kinerja.indicators(year) for year in listed}
+        table = kinerja.history(listed, measured, tingkat)
+        before = self.year - 1
+        told = partial(kalimat.perubahan, tahun=self.year, sebelum=before)
+        return kalimat.with_phrases(table, kalimat=told if before in self.tahun_berdata else lambda _: "")
+
+    @cached_property
+    def renstra(self) -> pd.DataFrame:
+        """Indicators with their target at the end of the Renstra and the progress to it, as kalimat too."""
+        plan = self.params.renstra
+        table = kinerja.plan_progress(self.indikator, self.data, (plan.awal, plan.akhir))
+        return kalimat.with_phrases(table, kalimat=kalimat.kemajuan_renstra)
+
+    @cached_property
+    def pembanding(self) -> pd.DataFrame:
+        """Indicators beside kabupaten, provinsi and nation; kalimat: how each stands to them."""
+        told = partial(kalimat.posisi, tingkat=self.tingkat_pembanding)
+        return kalimat.with_phrases(self._compared, kalimat=told)
+
+    @cached_property
+    def tingkat_pembanding(self) -> tuple[str, ...]:
+        """The columns of `pembanding` that hold other levels; that of other nations only where anything is known."""
+        return kalimat.levels_compared(self._compared)
+
+    @cached_property
+    def iku_terbanding(self) -> pd.DataFrame:
+        """The IKU of `pembanding` of which at least two levels are known, so that there is something to compare."""
+        return kinerja.comparable(self.pembanding, ("realisasi", *self.tingkat_pembanding))
+
+    @cached_property
+    def _compared(self) -> pd.DataFrame:
+        return kinerja.compared(self.indikator, self.data)
+
+    @cached_property
+    def belum_tercapai(self) -> pd.DataFrame:
+        """The indicators that missed their target, each with what explains it (see figures.sebab.missed).
+
+        sebab: cause and measure in sentences; sejauh: how far it came, as `94,34%`.
+        """
+        table = sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
+        return kalimat.with_phrases(table, sebab=kalimat.sebab, sejauh=kalimat.sejauh)
+
+    @cached_property
+    def faktor(self) -> pd.DataFrame:
+        """Causes and measures of all or of one sasaran, by kind; those of an indicator stand in `belum_tercapai`."""
+        return sebab.general(self.data, self.belum_tercapai)
+
+    @cached_property
+    def rb_indikator(self) -> pd.DataFrame:
+        return evaluasi.rb_indicators(
+            self.data, dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
+        )
+
+    @cached_property
+    def ipp_dan_f02(self) -> pd.DataFrame:
+        """The aspects of the IPP and a row of what they come to (kedalaman 1); no rows where nothing is assessed."""
+        bobot = self.params.aturan.bobot_ipp
+        return evaluasi.with_f02(self.ipp, self.ipp_f02[bobot], bobot, self._indicator_ipp)
+
+    @property
+    def _indicator_ipp(self) -> pd.DataFrame:
+        return self.indikator[self.indikator["kode"] == "IPP"]
+
+    @cached_property
+    def ipp_terbit(self) -> Decimal | None:
+        """The IPP as published, evaluator's and users' part together: the realisasi of the indicator of code IPP."""
+        published = self._indicator_ipp["realisasi"]
+        return number(published.iloc[0]) if len(published) else None

@@ -1,0 +1,94 @@
+"""Phrases of a whole report: its letters, its sums of money and why one is not there, its programmes counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lkjip.contract.year import REASON
+from lkjip.figures import Figures
+from lkjip.figures.bingkai import bingkai
+from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, tanggal, terbilang
+from lkjip.ground.values import number
+from lkjip.measures.anggaran import Tingkat
+from lkjip.measures.predikat import Rentang
+
+_SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
+_MOST_NAMED = 5
+
+
+def average(figures: Figures) -> str:
+    """`103,24% dengan predikat Sangat Memuaskan`: the mean of the IKU."""
+    if figures.rata_capaian is None:
+        return TakTerhitung("n/a")
+    return f"{persen(figures.rata_capaian)} dengan predikat {figures.predikat(figures.rata_capaian)}"
+
+
+def ranges(figures: Figures) -> pd.DataFrame:
+    """The scale of capaian, a row a predicate: kategori, nilai (`>90–100`), sebutan."""
+    parts, highest = figures.skala_capaian.rentang, figures.params.aturan.batas_capaian
+    ends = [f"–{bilangan(highest)}" if highest else " ke atas"]
+    ends += [f"–{bilangan(part.batas_bawah)}" for part in parts[:-1]]
+    rows = [
+        {"kategori": part.label, "nilai": f"{_from(part)}{end}", "sebutan": part.sebutan}
+        for part, end in zip(parts, ends, strict=True)
+    ]
+    return bingkai(pd.DataFrame(rows, dtype=object))
+
+
+def _from(part: Rentang) -> str:
+    """Where an interval begins; one from zero on needs no sign."""
+    sign = ">" if not part.termasuk_bawah else "≥" if part.batas_bawah else ""
+    return f"{sign}{bilangan(part.batas_bawah)}"
+
+
+def letter(figures: Figures, kode: str) -> str:
+    """`, menurut Surat … Nomor … tanggal …` for a letter of the year's parameters; nothing where there is none."""
+    known = figures.params.surat.get(kode)
+    if known is None:
+        return ""
+    day = f" tanggal {tanggal(known.tanggal)}" if known.tanggal else ""
+    about = f" tentang {known.perihal}" if known.perihal else ""
+    return f", menurut {known.jenis} Nomor {known.nomor}{day}{about}"
+
+
+def programmes(figures: Figures) -> str:
+    """`enam program, sebelas kegiatan, dan dua puluh lima sub kegiatan`; a level that is not used is left out."""
+    counts = {level.sebutan: int((figures.program["tingkat"] == level).sum()) for level in Tingkat}
+    return daftar([f"{terbilang(count)} {name}" for name, count in counts.items() if count])
+
+
+def added_levels(figures: Figures) -> tuple[str, ...]:
+    """The levels of the budget that nobody declared, so that they are added up from those below."""
+    added = set(figures.program.loc[figures.program["dijumlahkan"].astype(bool), "tingkat"])
+    return tuple(level.sebutan for level in Tingkat if level in added)
+
+
+def missing_sums(figures: Figures, *angka: str) -> str:
+    """Why sums of the budget are not there, as a sentence; nothing where they are.
+
+    angka: of `pagu`, `realisasi_anggaran` and `serapan` those that are missed, all where none is told.
+    """
+    unknown = [name for name in angka or (*_SUMS, "serapan") if number(figures.jumlah_anggaran[name]) is None]
+    sums = [_SUMS[name] for name in unknown if name in _SUMS]
+    if sums:
+        return f"Jumlah {daftar(sums)} anggaran belum dapat dihitung karena {_cause(figures)}."
+    return "Serapan anggaran tidak dapat dihitung karena jumlah pagunya nol." if unknown else ""
+
+
+def _cause(figures: Figures) -> str:
+    """Which parts of the budget are not known."""
+    table = figures.data["anggaran"]
+    if not len(table):
+        return table.attrs.get(REASON) or "data anggaran belum diisi"
+    top = figures.program[figures.program["tingkat"] == Tingkat.PROGRAM]
+    codes = [code for belum in top["belum"] for code in belum]
+    if not codes:
+        return "tidak ada program yang beranggaran"
+    if len(codes) > _MOST_NAMED:
+        return (
+            f"data {terbilang(len(top))} program belum lengkap"
+            if set(codes) == set(top["kode"])
+            else (f"data {terbilang(len(codes))} program, kegiatan, atau sub kegiatan belum lengkap")
+        )
+    names = dict(zip(figures.program["kode"], figures.program["nama"], strict=True))
+    return f"data {daftar([f'{names[code]} ({code})' for code in codes])} belum lengkap"
