@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lkjip.analysis.komposit import change_of_mean
 from lkjip.analysis.uraian import Acuan, Komposit, Unsur, Uraian
+from lkjip.analysis.wawasan import singkat
 from lkjip.ground.values import Cell, Missing, rounded
 from lkjip.measures.rumus import Formula
 from lkjip.params.analysis import Analysis
@@ -138,3 +139,17 @@ def test_a_formula_that_is_a_weighted_sum_knows_its_weights(text: str, weights: 
 @pytest.mark.parametrize("text", ["A * B", "A / B", "1 / A", "A / (2 - 2)"])
 def test_a_formula_that_is_none_has_no_weights(text: str) -> None:
     assert Formula.parse(text).weights() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Indeks Pelayanan Publik (IPP) Kecamatan Perak", "IPP"),
+        ("IPP Kecamatan Perak", "IPP"),
+        ("IPP Kec. Perak", "IPP"),
+        ("KTP elektronik", "KTP elektronik"),
+        ("Nilai SAKIP", "Nilai SAKIP"),
+    ],
+)
+def test_a_part_is_called_by_the_abbreviation_that_its_name_gives(name: str, short: str) -> None:
+    assert singkat(name) == short

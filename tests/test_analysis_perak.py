@@ -202,7 +202,7 @@ def test_eighteen_people_are_not_counted_as_twenty_two(wawasan: Analisis) -> Non
     assert isinstance(staff, Pegawai) and isinstance(things, Sarana)
     assert (staff.kebutuhan, staff.menurut_sasaran, staff.orang) == (30, 22, len(rows("pegawai")))
     assert staff.ketersediaan == 60
-    assert staff.bagian[0].nama == "Meningkatnya kualitas layanan publik"
+    assert staff.bagian[0].nama == "Meningkatnya Kualitas Layanan Publik"
     short = [row for row in rows("sarpras") if row["standar"].isdigit() and int(row["tersedia"]) < int(row["standar"])]
     assert (len(things.bagian), things.bagian[0].nama) == (len(short), "Kursi Kerja Pejabat Eselon IV")
 

@@ -156,8 +156,8 @@ def test_a_value_that_is_awaited_is_not_called_one_that_does_not_exist(perak_cop
     changed(perak_copy, "pembanding", lambda row: {"nilai": "n/a"} if row["indikator"] == "7.01.06-1" else {})
     (*_, none) = Analysed(perak_copy, PERAK).penting.posisi
     assert isinstance(none, TakSebanding)
-    assert (len(none.indikator), none.belum) == (5, ("Persentase laporan realisasi APB Desa tepat waktu",))
-    assert "; nilai pembanding satu indikator (Persentase laporan realisasi APB Desa tepat waktu)" in none.kalimat
+    assert (len(none.indikator), none.belum) == (5, ("Persentase Laporan Realisasi APB Desa Tepat Waktu",))
+    assert "; nilai pembanding satu indikator (Persentase Laporan Realisasi APB Desa Tepat Waktu)" in none.kalimat
 
 
 # the door

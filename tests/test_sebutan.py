@@ -13,6 +13,7 @@ from lkjip.rujukan import read
     ("one", "other"),
     [
         ("Nilai SAKIP", "Nilai evaluasi AKIP Kecamatan Perak"),
+        ("Nilai SAKIP", "Nilai evaluasi AKIP Kec. Perak"),
         ("Indeks Pelayanan Publik", "Indeks Pelayanan Publik (IPP) Kecamatan Perak"),
         ("IKM", "Indeks Kepuasan Masyarakat"),
         ("Perencanaan Kinerja", "perencanaan  kinerja"),

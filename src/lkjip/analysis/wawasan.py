@@ -14,7 +14,7 @@ from lkjip.ground.values import Cell, rounded
 from lkjip.measures.capaian import Arah, Rumus, capaian
 from lkjip.measures.putusan import MISSED, putusan_target
 
-_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)|^([A-Z]{2,8})(?= Kec(?:amatan|\.) )")
 _EXACT_DIGITS = 12
 _LAST_WORD = 11
 SHOWN_DIGITS = 2
@@ -54,9 +54,9 @@ def exact(value: Decimal) -> Decimal:
 
 
 def singkat(nama: str) -> str:
-    """The abbreviation that a name gives in brackets, else the name."""
+    """The abbreviation that a name gives in brackets or, as `IKM Kecamatan Perak`, before the office; else the name."""
     found = _ABBREVIATION.search(nama)
-    return found[1] if found else nama
+    return found[1] or found[2] if found else nama
 
 
 def ukuran(value: Decimal, satuan: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from lkjip.rujukan import read
 
-_FILLING = frozenset({"nilai", "hasil", "evaluasi", "atas", "skor", "unit", "kecamatan"})
+_FILLING = frozenset({"nilai", "hasil", "evaluasi", "atas", "skor", "unit", "kecamatan", "kec"})
 """Words that stand before or after the name of a score without changing which it is."""
 _CHANGE = frozenset(
     {"peningkatan", "kenaikan", "penurunan", "selisih", "jumlah", "persentase", "capaian", "cakupan", "rasio"}
@@ -33,7 +33,7 @@ def inti(nama: str, kantor: str = "") -> str:
     text = " ".join(re.findall(r"\w+", re.sub(r"\([^)]*\)", " ", nama).casefold()))
     own = " ".join(re.findall(r"\w+", kantor.casefold()))
     if own:
-        text = re.sub(rf"\bkecamatan {own}\b", " ", text)
+        text = re.sub(rf"\bkec(?:amatan)? {own}\b", " ", text)
     return " ".join(word for word in text.split() if word not in _FILLING)
 
 
