@@ -27,8 +27,9 @@ format: $(VENV)/.dev
 	$(BIN)/python -m ruff format src tests scripts notebooks
 	$(BIN)/python -m ruff check --fix src tests scripts notebooks
 
-bench: $(VENV)/.runtime ## how fast, as ratios to papermill in the same run; about an hour, on a quiet machine
+bench: $(VENV)/.dev ## how fast: to papermill in the same run, and the preview in Chromium; over an hour, on a quiet machine
 	$(BIN)/python scripts/benchmark.py $(BENCH)
+	$(BIN)/python scripts/benchmark_preview.py
 
 lab: $(VENV)/.lab ## the notebooks, data and parameters in JupyterLab, beside the preview of a report
 	$(BIN)/python -m lkjip lab $(KECAMATAN) $(YEAR)

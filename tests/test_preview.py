@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from conftest import PERAK
@@ -76,6 +79,65 @@ def test_a_second_preview_of_the_report_is_refused(watched: Project, running: Pr
     done = Run((*PREVIEW, "perak", "2024"), watched.root).finish()
     assert done.status == 2
     assert done.err.startswith("lkjip: Pratinjau perak 2024 sudah berjalan") and len(done.err.splitlines()) == 1
+
+
+def test_it_says_from_how_many_cells_notebooks_go_on_and_what_that_takes(watched: Project, running: Preview) -> None:
+    narrative = watched.narrative(PERAK) / "kesimpulan.md"
+    before = narrative.read_text()
+    narrative.write_text(f"{before}\nSatu kalimat.\n")
+    said = next(line for line in iter(running.line, "") if "diperbarui" in line)
+    assert re.search(r"; \d+ titik lanjut notebook di memori, \d+ MB, paling banyak 400 MB\)$", said)
+    narrative.write_text(before)
+    wait_for(lambda: "Satu kalimat." not in running.get("bab-4.html"), "the old text")
+
+
+def test_every_part_of_a_page_is_told_with_its_notebook_and_cell(watched: Project, running: Preview) -> None:
+    parts = json.loads(running.get("_pratinjau/asal/bab-3.html"))
+    named = [part for part in parts if part["id"]]
+    assert len(named) > 20
+    for part in named:
+        cells = json.loads((watched.root / part["berkas"]).read_text())["cells"]
+        label = part["id"].replace("tabel-", "tbl-").replace("gambar-", "fig-")
+        assert f"label: {label}\n" in "".join(cells[part["sel"] - 1]["source"])
+    first = next(part for part in parts if part["teks"])
+    assert (first["berkas"], first["sel"]) == ("notebooks/03-akuntabilitas.ipynb", 1)
+    assert json.loads(running.get("_pratinjau/asal/..%2Fparams.html")) == []
+
+
+def asked(preview: Preview, kind: str, origin: str | None = None) -> int:
+    own = preview.address.rstrip("/")
+    request = Request(f"{preview.address}_pratinjau/dokumen/{kind}", b"", {"Origin": origin or own}, method="POST")
+    try:
+        with urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+
+
+def test_a_page_of_somebody_else_cannot_have_documents_made(running: Preview) -> None:
+    assert asked(running, "docx", "http://jahat.example") == 403
+    assert asked(running, "xlsx") == 404
+
+
+def test_a_document_that_is_asked_for_leaves_the_pages_and_the_other_one(watched: Project, running: Preview) -> None:
+    def there(name: str) -> bool:
+        try:
+            running.get(f"_pratinjau/dokumen/{name}", Accept="*/*")
+        except HTTPError:
+            return False
+        except UnicodeDecodeError:  # it is no text
+            return True
+        return True
+
+    site = watched.build(PERAK).with_name("2024-pratinjau") / "situs" / "publik"
+    pages, published = checksums(site), watched.site(PERAK).exists()
+    assert not there("laporan.docx")
+    assert asked(running, "docx") == 200
+    wait_for(lambda: there("laporan.docx"), "the DOCX")
+    assert asked(running, "pdf") == 200
+    wait_for(lambda: there("laporan.pdf"), "the PDF")
+    assert there("laporan.docx")
+    assert checksums(site) == pages and watched.site(PERAK).exists() == published
 
 
 def test_a_port_that_is_taken_is_refused(project: Project, running: Preview) -> None:

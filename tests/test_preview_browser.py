@@ -136,3 +136,21 @@ def test_the_page_says_when_the_preview_has_ended(project: Project, page: Any) -
         page.goto(f"{preview.address}bab-1.html")
         page.wait_for_load_state()
     shows(page, "Pratinjau sudah dihentikan.")
+
+
+def test_a_paragraph_under_the_pointer_says_which_cell_it_comes_from(running: Preview, page: Any) -> None:
+    page.goto(f"{running.address}bab-3.html")
+    mark = page.locator("#lk-pratinjau-asal")
+    for kind, words, cell in (("p", "Pengukuran kinerja menilai", 5), ("table", "Tabel 3.8.", 32)):
+        page.locator(f"main {kind}", has_text=words).first.hover()
+        page.wait_for_function("document.querySelector('#lk-pratinjau-asal').style.display === 'block'")
+        assert mark.inner_text() == f"notebooks/03-akuntabilitas.ipynb, sel {cell}"
+
+
+def test_a_button_has_the_document_made_and_then_opens_it(running: Preview, page: Any) -> None:
+    page.goto(f"{running.address}bab-1.html")
+    page.get_by_role("button", name="Susun DOCX").click()
+    link = page.get_by_role("link", name="Buka DOCX")
+    link.wait_for()
+    assert link.get_attribute("href") == "/_pratinjau/dokumen/laporan.docx"
+    assert page.get_by_role("button", name="Susun PDF").is_enabled()

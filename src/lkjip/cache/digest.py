@@ -6,6 +6,8 @@ import hashlib
 import json
 import stat
 import sys
+import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,12 +33,41 @@ def of_value(value: Any) -> str:
 def of_file(path: Path) -> str:
     """Of what is in it; ABSENT where it is not there. A pipe or a device, which may never end, is not opened."""
     try:
-        if _is_special(path):
-            return "bukan berkas biasa"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return _remembered(path, _of_content)
     except OSError as error:  # the check says so, with a remedy
         return f"tidak terbaca: {error.errno}" if there(path) else ABSENT
+
+
+def _of_content(path: Path) -> str:
+    if _is_special(path):
+        return "bukan berkas biasa"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_known: dict[tuple[Path, Callable[[Path], str]], tuple[tuple[int, ...], str]] = {}
+_MOST_KNOWN = 4096
+_TICK = 100_000_000
+"""Nanoseconds, many more than the system takes for one time: what was written longer ago is written at another one."""
+
+
+def _remembered(path: Path, made: Callable[[Path], str]) -> str:
+    """What `made` says of a file, once for as long as nobody has written to it; a preview asks ten times at every save.
+
+    The time of its last change, which no program can set, tells; but for a moment that is too near to tell by it.
+    """
+    found = path.stat()
+    stamp = (found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino, found.st_dev)
+    known = _known.get((path, made))
+    if known is not None and known[0] == stamp:
+        return known[1]
+    now = time.time_ns()
+    value = made(path)
+    if abs(now - found.st_ctime_ns) > _TICK:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[path, made] = (stamp, value)
+    return value
 
 
 def of_files(folder: Path) -> dict[str, str]:
@@ -60,9 +91,13 @@ def of_notebook(path: Path) -> str:
     if not path.is_file():
         return of_file(path)
     try:
-        content = path.read_bytes()
+        return _remembered(path, _of_cells)
     except OSError:
         return of_file(path)
+
+
+def _of_cells(path: Path) -> str:
+    content = path.read_bytes()
     try:
         notebook = json.loads(content)
         language = notebook["metadata"].get("kernelspec", {}).get("language")

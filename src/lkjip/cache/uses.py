@@ -21,9 +21,17 @@ class Uses:
 
     def note(self, name: str, value: str | None = None) -> None:
         """Note an input, with the digest of what was read of it; None: with the one that is known."""
-        value = self._known.get(name, digest.ABSENT) if value is None else value
+        value = self.known(name) if value is None else value
         if self._noted.setdefault(name, value) != value:
             self._noted[name] = _CHANGED
+
+    def known(self, name: str) -> str:
+        """The digest of an input in the state that the notebook is given."""
+        return self._known.get(name, digest.ABSENT)
+
+    def renew(self, later: Uses) -> None:
+        """From now on the notebook is given another state, in which all that has been noted is the same."""
+        self._known = later._known
 
     def noted(self) -> dict[str, str]:
         """All that has been noted, digests by name."""
@@ -42,6 +50,13 @@ class Watched(Mapping[str, Any]):
         if key in self._inputs:
             self._uses.note(self._inputs[key])
         return self._values[key]
+
+    def renew(self, later: Watched) -> None:
+        """Hold what `later` does, where nobody has taken it out yet."""
+        taken = self._uses.noted()
+        self._values = {
+            key: self._values[key] if self._inputs.get(key) in taken else value for key, value in later._values.items()
+        }
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjip.check.texts.gathered import Texts
+from lkjip.check.texts.gathered import TableTexts, Texts
 from lkjip.contract.year import Year
 from lkjip.figures import Figures
 from lkjip.ground.findings import Place
@@ -19,7 +19,8 @@ from lkjip.params.layers import shared_notebooks
 class Case:
     """A report of which every table and parameter could be read, so that its figures can be computed.
 
-    origin: where each parameter stands, by its dotted name; earlier: the compared years that have data.
+    origin: where each parameter stands, by its dotted name; earlier: the compared years that have data; figures: those
+    that the report will show.
     """
 
     project: Project
@@ -27,16 +28,13 @@ class Case:
     origin: Mapping[str, Place]
     year: Year
     earlier: tuple[Year, ...]
-
-    @cached_property
-    def figures(self) -> Figures:
-        """The figures that the report will show."""
-        return Figures(self.params, self.year, self.earlier)
+    figures: Figures
+    table_texts: TableTexts
 
     @cached_property
     def texts(self) -> Texts:
         """What people have written for the report: narratives, texts of tables, of parameters and of notebooks."""
-        return Texts(self.project, self.params, self.origin, self.year, self.earlier)
+        return Texts(self.project, self.params, self.year, self.table_texts)
 
     @cached_property
     def shared_notebooks(self) -> frozenset[str]:
@@ -45,5 +43,4 @@ class Case:
 
     def parameter(self, name: str) -> Place:
         """Where a parameter stands, or where it would: the year's file."""
-        year_file = self.project.layers(self.year.report)[-1].relative_to(self.project.root).as_posix()
-        return self.origin.get(name, Place(year_file, None, name))
+        return self.origin.get(name, Place(self.table_texts.default, None, name))

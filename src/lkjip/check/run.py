@@ -8,17 +8,16 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from lkjip.check.accept import acceptances, judged
-from lkjip.check.case import Case
-from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES, YEAR_RULES
+from lkjip.check.remembered import complete, known_of, stops
+from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES
 from lkjip.check.rules.files import file_names
 from lkjip.check.rules.narratives import missing_narratives
 from lkjip.check.rules.nesting import nested_narratives
 from lkjip.check.rules.unfinished import rewritten_anyway
 from lkjip.contract.schemas import TABLES
-from lkjip.contract.year import IncompleteTable, Year, load_year
+from lkjip.contract.year import Year
 from lkjip.ground.findings import Finding, Place, Severity
-from lkjip.ground.ids import FIRST_YEAR, Project, ReportId
-from lkjip.ground.rules import rule
+from lkjip.ground.ids import Project, ReportId
 from lkjip.params import Params, load_params
 from lkjip.params.logo import logo_findings
 
@@ -45,59 +44,30 @@ def check_report(project: Project, report: ReportId) -> Checked:
     Of an earlier year only what would stop this report is told: what keeps its figures from being computed. A year
     that serves for comparison only is asked for nothing that only a report of its own needs.
     """
-    loaded = load_params(project, report)
     if not project.data(report).is_dir():
-        year = Year(report, "", {}, ())
+        loaded, year = load_params(project, report), Year(report, "", {}, ())
         return Checked(loaded.params, year, (), (_no_folder(project, report), *loaded.findings))
-    year = load_year(project, report)
-    earlier = _earlier(project, report, loaded.params)
+    known = known_of(project, report)
+    loaded, year, earlier = known.loaded, known.year, known.earlier
     compared_only = loaded.params is not None and loaded.params.dokumen.hanya_pembanding
-    findings = [*loaded.findings, *_of_year(year, loaded.params), *_complete(file_names(project, year, loaded.params))]
+    findings = [*loaded.findings, *known.of_year, *complete(file_names(project, year, loaded.params))]
     if compared_only:
         findings = [finding for finding in findings if finding.rule not in _OF_A_REPORT]
     else:
-        findings += [*_complete(missing_narratives(project, year)), *nested_narratives(project, year)]
+        findings += [*complete(missing_narratives(project, year)), *nested_narratives(project, year)]
         findings += logo_findings(project, loaded)
-    for one in earlier:
-        findings += filter(_stops, _of_year(one, loaded.params))
-    readable = not any(map(_stops, findings))
-    case = None
-    if loaded.params:
-        case = Case(project, loaded.params, loaded.origin, year, earlier)
+    findings += known.of_earlier
+    readable = not any(map(stops, findings))
+    case = known.case(project)
+    if case:
         rules = [*TEXT_RULES, *(REPORT_RULES if readable else ())]
         if readable and not compared_only:
             rules += FINAL_RULES
-        findings += [finding for each in rules for finding in each(case)]
+        findings += [finding for each in rules for finding in known.findings(each, case)]
         findings = list(rewritten_anyway(findings, case))
     accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
     findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
     return Checked(loaded.params, year, earlier, _in_order(findings, project, year))
-
-
-def _of_year(year: Year, params: Params | None) -> list[Finding]:
-    """What the tables hold, and what the rules say about places that no table has already reported."""
-    reported = {finding.place for finding in year.findings if finding.severity is Severity.ERROR}
-    found = [finding for each in YEAR_RULES for finding in _complete(each(year, params))]
-    return [*year.findings, *(finding for finding in found if finding.place not in reported)]
-
-
-def _complete(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """The findings as far as the tables are complete; what is missing there has findings of its own."""
-    try:
-        yield from findings
-    except IncompleteTable:
-        return
-
-
-def _stops(finding: Finding) -> bool:
-    """Whether figures cannot be computed while this stands; an error that may be accepted only contradicts a rule."""
-    return finding.severity is Severity.ERROR and not rule(finding.rule).diterima
-
-
-def _earlier(project: Project, report: ReportId, params: Params | None) -> tuple[Year, ...]:
-    first = report.year - params.aturan.tahun_pembanding if params else report.year
-    past = [ReportId(report.kecamatan, number) for number in range(max(first, FIRST_YEAR), report.year)]
-    return tuple(load_year(project, one) for one in past if project.data(one).is_dir())
 
 
 def _with_keys(findings: Iterable[Finding], years: Iterable[Year]) -> Iterator[Finding]:

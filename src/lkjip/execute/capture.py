@@ -8,9 +8,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import reduction
 from multiprocessing.connection import Connection
 
-from lkjip.execute.protocol import Flushed, Report, Workplace
+from lkjip.execute.protocol import Flushed, Report, Request, Workplace
 
 
 class Channel:
@@ -25,6 +26,23 @@ class Channel:
         if os.getpid() == self._pid:
             with self._lock:
                 self._connection.send(report)
+
+    def receive(self) -> Request:
+        """What the engine asks for next."""
+        request: Request = self._connection.recv()
+        return request
+
+    def hand_over(self, end: Connection) -> None:
+        """Give the engine the other end of a pipe."""
+        reduction.send_handle(self._connection, end.fileno(), os.getppid())
+
+    def close(self) -> None:
+        """Leave the pipe to another process."""
+        self._connection.close()
+
+    def move(self, connection: Connection) -> None:
+        """Speak for this process from now on, through a pipe of its own."""
+        self._connection, self._pid = connection, os.getpid()
 
 
 class Stream(io.TextIOWrapper):
@@ -51,6 +69,12 @@ class Stream(io.TextIOWrapper):
             self._announced = size
             self._channel.send(Flushed(self._label, size))
 
+    def move(self, place: Workplace) -> None:
+        """Write to a file of the present process."""
+        super().flush()
+        _lead(self._descriptor, place.captured(self._label))
+        self._announced = 0
+
     @contextmanager
     def joined(self) -> Iterator[None]:
         """Within this context flush does not end an output."""
@@ -65,10 +89,14 @@ def capture(name: str, place: Workplace, channel: Channel) -> Stream:
     """Lead file descriptor 1 or 2 and sys.stdout or sys.stderr into the captured file."""
     descriptor = {"stdout": 1, "stderr": 2}[name]
     getattr(sys, name).flush()
-    captured = os.open(place.captured(name), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(captured, descriptor)
-    os.close(captured)
+    _lead(descriptor, place.captured(name))
     stream = Stream(name, descriptor, channel)
     setattr(sys, name, stream)
     setattr(sys, f"__{name}__", stream)
     return stream
+
+
+def _lead(descriptor: int, path: str) -> None:
+    captured = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(captured, descriptor)
+    os.close(captured)

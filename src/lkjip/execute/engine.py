@@ -21,8 +21,8 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine
 from papermill.log import logger
 
-from lkjip.execute.faults import check_inline, check_language
-from lkjip.execute.process import STREAMS, ShellProcess
+from lkjip.execute.faults import StartError, check_inline, check_language
+from lkjip.execute.process import STREAMS, Afresh, ShellProcess
 from lkjip.execute.protocol import (
     CodeDone,
     Flushed,
@@ -33,7 +33,8 @@ from lkjip.execute.protocol import (
     ResolveMarkdown,
     RunCode,
 )
-from lkjip.ground import template
+from lkjip.execute.running import runs
+from lkjip.execute.snapshots import Snapshots, possible
 
 _v4: Any = nbformat.v4  # nbformat has no types
 _MOMENT = 0.001
@@ -46,7 +47,8 @@ class Child:
 
     start_method: of multiprocessing, as ShellProcess takes it. given: what the notebook is handed; on_told hears what
     that tells once the notebook is done (see Given). limit: seconds that all cells together may take; None: as long as
-    they want, but for papermill's own limit of one cell. scratch: see ShellProcess.
+    they want, but for papermill's own limit of one cell. scratch: see ShellProcess. snapshots: where runs of this
+    notebook leave some, and go on from them; scratch is then theirs.
     """
 
     start_method: str | None = None
@@ -54,6 +56,7 @@ class Child:
     on_told: Callable[[Any], None] | None = None
     limit: float | None = None
     scratch: str | None = None
+    snapshots: Snapshots | None = None
 
 
 class LkjipEngine(Engine):  # type: ignore[misc]
@@ -70,7 +73,7 @@ class LkjipEngine(Engine):  # type: ignore[misc]
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> None:
         """Run all cells. Takes papermill's arguments, any trait of nbclient's client, and `child` (see Child)."""
-        kwargs.pop("input_path", None)
+        path = str(kwargs.pop("input_path", ""))
         own_timeout = kwargs.pop("timeout", None)
         timeout = kwargs.pop("execution_timeout", None) or own_timeout
         client = _Client(
@@ -80,6 +83,7 @@ class LkjipEngine(Engine):  # type: ignore[misc]
             timeout=timeout,
             startup_timeout=kwargs.pop("start_timeout", 60),
             child=kwargs.pop("child", Child()),
+            path=path,
             **kwargs,
         )
         client.execute()
@@ -88,17 +92,17 @@ class LkjipEngine(Engine):  # type: ignore[misc]
 class _Client(PapermillNotebookClient):  # type: ignore[misc]
     """papermill's client over a ShellProcess; outputs, timing, timeouts and errors are nbclient's own code."""
 
-    def __init__(self, nb_man: Any, child: Child, **kwargs: Any) -> None:
+    def __init__(self, nb_man: Any, child: Child, path: str, **kwargs: Any) -> None:
         super().__init__(nb_man, **kwargs)
         self._child = child
+        kept = child.snapshots if possible() else None
+        self._trail = kept.trail(path, self.nb.cells, child.given) if kept else None
 
     def execute(self, **_: Any) -> None:
         """Run all cells in a new process, which is gone afterwards whatever happens."""
         self.reset_execution_trackers()
         self._end = None if self._child.limit is None else time.monotonic() + self._child.limit
-        cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
-        child = self._child
-        self.km = ShellProcess(cwd, self.startup_timeout, child.start_method, child.given, child.scratch)
+        self.km = self._begun()
         try:
             self.log.info(f"Executing notebook with kernel: {self.kernel_name}")
             self.papermill_execute_cells()
@@ -109,14 +113,44 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         if self._child.on_told:
             self._child.on_told(told)
 
+    def _begun(self) -> ShellProcess:
+        """The child, at the cell from which on the notebook is another than it was."""
+        cwd = self.resources.get("metadata", {}).get("path") or os.getcwd()  # noqa: PTH109 papermill changes to it
+        child, trail = self._child, self._trail
+        scratch = child.snapshots.scratch if trail and child.snapshots else child.scratch
+        while trail and (begin := trail.begin()):
+            try:
+                return ShellProcess(cwd, self.startup_timeout, begin, scratch)
+            except (StartError, DeadKernelError):
+                trail.astray()
+        afresh = Afresh(child.start_method, child.given, child.snapshots.life if trail and child.snapshots else None)
+        return ShellProcess(cwd, self.startup_timeout, afresh, scratch)
+
+    def _on_the_way(self, cell: NotebookNode) -> bool:
+        """Whether a cell has been run already, in the run that the snapshot is of; before another one may be taken."""
+        if self._trail is None:
+            return False
+        if self._trail.take(cell):
+            return True
+        # A later cell may change what an earlier one displays: that would have to be followed behind a snapshot, too.
+        if self._trail.wants() and not (self._display_id_map or self.widget_state or self.comm_objects):
+            kept = self.km.keep()
+            if kept:
+                self._trail.keep(*kept, self.km)
+        return False
+
     async def async_execute_cell(self, cell: NotebookNode, cell_index: int, *_: Any, **__: Any) -> NotebookNode:
         """Run one code cell, or put the inline values into one Markdown cell."""
         await run_hook(self.on_cell_start, cell=cell, cell_index=cell_index)
         try:
-            if cell.cell_type == "markdown" and template.is_live(cell.source):
+            if not runs(cell) or self._on_the_way(cell):
+                return cell
+            if cell.cell_type == "markdown":
                 self._resolve(cell, cell_index)
             elif self._is_run(cell):
                 await self._run(cell, cell_index)
+            if self._trail is not None:
+                self._trail.passed(cell)
         except (DeadKernelError, CellTimeoutError) as error:
             error.cell_index = cell_index  # type: ignore[union-attr] # where, for whoever reports it
             raise

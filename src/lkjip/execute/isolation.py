@@ -37,7 +37,7 @@ def leave_parent(place: Workplace) -> None:
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _guard(place)
+    guard(place, multiprocessing.parent_process().sentinel)  # type: ignore[union-attr] # a child has one
     os.chdir(place.cwd)
     _find_modules_beside_the_notebook()
     sys.argv[:] = sys.argv[:1]
@@ -86,17 +86,17 @@ def die_with_parent() -> None:
         threading.Thread(target=watch, args=(parent,), daemon=True).start()
 
 
-def _guard(place: Workplace) -> None:
+def guard(place: Workplace, parent: int) -> None:
     """Have the notebook's group ended, and the scratch folder removed, when the parent has died.
 
+    parent: what can be read to its end by then.
     By a shell that waits for the end of what it reads from the parent: a thread would wait for a cell that computes
     without giving way, maybe for ever.
     """
-    parent: Any = multiprocessing.parent_process()
     _guards.append(
         subprocess.Popen(
             ["/bin/sh", "-c", 'read -r _; rm -rf -- "$0"; kill -s KILL 0', place.scratch],
-            stdin=parent.sentinel,
+            stdin=parent,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,8 +10,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from lkjip.execute.faults import inline_faults, is_injected
-from lkjip.execute.normalise import fingerprint
-from lkjip.ground import template
+from lkjip.execute.normalise import as_file, fingerprint
+from lkjip.execute.running import digest, runs
 from lkjip.ground.files import write_whole
 
 _nbformat: Any = nbformat  # it has no types
@@ -42,13 +40,13 @@ def with_prose(source: Path, executed: Path, before: Sequence[str]) -> tuple[str
     own = [cell for cell in shown.cells if not is_injected(cell)]
     if len(own) != len(before):
         return None
-    ran = iter([cell for cell, runs in zip(own, before, strict=True) if runs])
-    made = [next(ran) if runs else _as_executed(cell) for cell, runs in zip(notebook.cells, now, strict=True)]
+    ran = iter([cell for cell, mark in zip(own, before, strict=True) if mark])
+    made = [next(ran) if mark else _as_executed(cell) for cell, mark in zip(notebook.cells, now, strict=True)]
     for number, cell in enumerate(shown.cells):
         if is_injected(cell):  # it stands behind the cell of parameters, which runs, or first
             made.insert(_place(made, shown.cells[number - 1]) + 1 if number else 0, cell)
     shown.cells = made
-    write_whole(executed, _nbformat.writes(shown))
+    write_whole(executed, as_file(shown))
     return fingerprint(shown), now
 
 
@@ -59,16 +57,7 @@ def _place(cells: Sequence[NotebookNode], wanted: NotebookNode) -> int:
 def _outline(notebook: Any) -> list[str] | None:
     if notebook.nbformat_minor < _WITH_IDS or any(map(is_injected, notebook.cells)) or inline_faults(notebook.cells):
         return None
-    return [_digest(cell) if _runs(cell) else "" for cell in notebook.cells]
-
-
-def _runs(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" or (cell.cell_type == "markdown" and template.is_live(cell.source))
-
-
-def _digest(cell: NotebookNode) -> str:
-    counts = {key: value for key, value in cell.items() if key not in ("id", "outputs", "execution_count")}
-    return hashlib.sha256(json.dumps(counts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return [digest(cell) if runs(cell) else "" for cell in notebook.cells]
 
 
 def _as_executed(cell: NotebookNode) -> NotebookNode:

@@ -26,8 +26,9 @@ from lkjip.execute.faults import (
     check_inline,
     is_injected,
 )
-from lkjip.execute.normalise import fingerprint
+from lkjip.execute.normalise import as_file, fingerprint
 from lkjip.execute.protocol import Given
+from lkjip.execute.snapshots import Snapshots
 from lkjip.ground import template
 from lkjip.ground.files import write_whole
 
@@ -45,7 +46,7 @@ class NotebookRun:
 
     given: what it is handed (see Given). limit: seconds that it may take, a hundred times what a long one takes, so
     that one that never ends is told as that. scratch: the folder for files that it needs only while it runs; None: the
-    system's.
+    system's. snapshots: see Child.
     """
 
     source: Path
@@ -55,6 +56,7 @@ class NotebookRun:
     given: Given | None = None
     limit: float = 600.0
     scratch: Path | None = None
+    snapshots: Snapshots | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,9 @@ def run_notebook(run: NotebookRun) -> Executed:
             language="python",
             cwd=run.cwd,
             progress_bar=False,
-            child=Child(given=run.given, on_told=told.append, limit=run.limit, scratch=scratch),
+            child=Child(
+                given=run.given, on_told=told.append, limit=run.limit, scratch=scratch, snapshots=run.snapshots
+            ),
         )
     except InlineSyntaxError as error:
         first = error.faults[0]
@@ -110,7 +114,7 @@ def run_notebook(run: NotebookRun) -> Executed:
         kind: Kind = "language" if isinstance(error, LanguageError) else "start"
         raise NotebookFailed(Fault(kind, run.source, ename=type(error).__name__, evalue=str(error))) from error
     executed.metadata.papermill["output_path"] = str(run.target)
-    write_whole(run.target, _nbformat.writes(executed))
+    write_whole(run.target, as_file(executed))
     return Executed(run.target, next(iter(told), None), fingerprint(executed))
 
 

@@ -10,6 +10,7 @@ import asyncio
 import atexit
 import os
 import re
+import selectors
 import sys
 import tempfile
 import types
@@ -38,6 +39,7 @@ from lkjip.execute.protocol import (
     Finished,
     Given,
     InlineFailed,
+    Keep,
     MarkdownResolved,
     Published,
     Ready,
@@ -45,6 +47,8 @@ from lkjip.execute.protocol import (
     RunCode,
     Workplace,
 )
+from lkjip.execute.traces import Traces
+from lkjip.execute.waiting import Ties, descriptors, keep
 from lkjip.ground.filling import Filling, evaluated_in_python, own_traceback
 
 _MAY_AWAIT = re.compile("await|async")
@@ -60,20 +64,28 @@ LANGUAGE_INFO = {
 }
 
 
-def serve(connection: Connection, place: Workplace, given: Given | None) -> None:
-    """Answer the engine's requests until it says stop (or the notebook calls exit)."""
+def serve(connection: Connection, place: Workplace, given: Given | None, life: int | None = None) -> None:
+    """Answer the engine's requests until it says stop (or the notebook calls exit).
+
+    life: given where it may ask for snapshots (see waiting): a pipe that ends with the parent, of which this is a fork.
+    """
+    inherited = frozenset() if life is None else descriptors() - {life}
     leave_parent(place)
     channel = Channel(connection)
-    out, err = (capture(name, place, channel) for name in ("stdout", "stderr"))
+    streams = (capture("stdout", place, channel), capture("stderr", place, channel))
+    ties = Ties(channel, streams, inherited, Traces([place.scratch]), life)
     forbid_input()
     shell = _shell(channel, place)
     shell.given = given
     prepare_matplotlib()
     # A kernel runs its cells inside a running loop: asyncio.create_task works in them, asyncio.run does not.
     # Not asyncio.run: it would take SIGINT away from the cells.
-    loop = asyncio.new_event_loop()
+    # A selector that the system knows nothing of: another one would be shared with every fork of this process.
+    loop = asyncio.SelectorEventLoop(selectors.PollSelector()) if life is not None else asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    loop.run_until_complete(_answer(connection, channel, shell, (out, err)))
+    if life is not None:
+        ties.settle()
+    loop.run_until_complete(_answer(shell, ties))
     atexit._run_exitfuncs()
     shell.user_ns.clear()  # files that the notebook left open are written out
 
@@ -136,10 +148,11 @@ def _shell(channel: Channel, place: Workplace) -> Any:
     return shell
 
 
-async def _answer(connection: Connection, channel: Channel, shell: Any, streams: tuple[Stream, Stream]) -> None:
+async def _answer(shell: Any, ties: Ties) -> None:
+    channel, streams = ties.channel, ties.streams
     channel.send(Ready(LANGUAGE_INFO))
     while not shell.exit_now:
-        request = connection.recv()
+        request = channel.receive()
         if isinstance(request, RunCode):
             shell.displayhook.session.send(None, "execute_input", {"execution_count": shell.execution_count})
             reply = await _run(shell, request.source)
@@ -151,6 +164,9 @@ async def _answer(connection: Connection, channel: Channel, shell: Any, streams:
             for stream in streams:
                 stream.flush()
             channel.send(answer)
+        elif isinstance(request, Keep):
+            if keep(ties, shell.given):
+                channel.send(Ready(LANGUAGE_INFO))
         else:
             channel.send(Finished(shell.given.told() if shell.given else None))
             return

@@ -63,11 +63,12 @@ EDITION_VARIABLE = "LKJIP_EDITION"
 class Project:
     """The folders of one project, all below `root`.
 
-    preview: what is made of it goes to places of its own, so that a build and the published site are not disturbed.
+    aside: a word for places of their own where what is made of it goes, so that a build and the published site are not
+    disturbed; none: it is made to be published.
     """
 
     root: Path
-    preview: bool = False
+    aside: str = ""
 
     @classmethod
     def find(cls, start: Path | None = None) -> Project:
@@ -126,7 +127,7 @@ class Project:
 
     def build(self, report: ReportId) -> Path:
         # Not below the folder of builds: these sweep what killed ones have left there.
-        folder = f"{report.year}-pratinjau" if self.preview else str(report.year)
+        folder = f"{report.year}-{self.aside}" if self.aside else str(report.year)
         return self.root / "build" / report.kecamatan / folder
 
     def lab(self, report: ReportId) -> Path:
@@ -135,7 +136,7 @@ class Project:
 
     def site(self, report: ReportId, edition: Edition = Edition.PUBLIC) -> Path:
         """Where the report goes; the internal edition outside `_site`, so that it is never published by accident."""
-        if self.preview:
+        if self.aside:
             return self.build(report) / "situs" / edition
         folder = "_site" if edition is Edition.PUBLIC else "_internal"
         return self.root / folder / report.kecamatan / str(report.year)

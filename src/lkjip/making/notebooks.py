@@ -60,6 +60,7 @@ def notebook_run(project: Project, request: BuildRequest, verified: Verified, na
         source.parent,  # where it runs in JupyterLab, too
         Handed(project, request.edition, verified.checked, Uses(known)),
         scratch=project.build(report) / SCRATCH,
+        snapshots=request.snapshots,
     )
 
 

@@ -12,6 +12,7 @@ from lkjip.ground.findings import Finding
 from lkjip.ground.ids import Edition, ReportId
 
 if TYPE_CHECKING:
+    from lkjip.execute.snapshots import Snapshots
     from lkjip.ground.problems import Problem
     from lkjip.render.choice import RendererChoice
 
@@ -21,13 +22,18 @@ SCRATCH = "sementara"
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What to build and how. jobs: how many notebooks may run at once."""
+    """What to build and how.
+
+    jobs: how many notebooks may run at once. snapshots: from which they go on where only later cells have changed; they
+    belong to this process, so it takes one job.
+    """
 
     report: ReportId
     renderer: RendererChoice = "auto"
     edition: Edition = Edition.PUBLIC
     formats: tuple[str, ...] = FORMATS
     jobs: int = 1
+    snapshots: Snapshots | None = None
 
 
 @dataclass(frozen=True)

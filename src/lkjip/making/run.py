@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from lkjip.render.renderer import Renderer
     from lkjip.stage.model import Stage
 
+STAGE = "buku"
+"""The folder in `build/` of the staged book."""
 Tell = Callable[[str], None]
 _held: list[IO[str]] = []
 
@@ -228,7 +230,7 @@ def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Ve
             Album(project.photos(request.report), project.root),
             {name: _below_notebooks(project, request.report, name) for name in names},
         ),
-        project.build(request.report) / "buku",
+        project.build(request.report) / STAGE,
         chapters(verified.params),
     )
 

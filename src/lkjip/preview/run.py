@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 
 from lkjip.check.run import check_report
+from lkjip.execute.snapshots import Snapshots
 from lkjip.ground.errors import LkjipError
 from lkjip.ground.failures import ChangedMeanwhileError
 from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project, ReportId
 from lkjip.making.notebooks import warm
 from lkjip.making.request import BuildRequest
-from lkjip.making.run import build_report, locked, used
-from lkjip.preview.server import serving
+from lkjip.making.run import STAGE, build_report, locked, used
+from lkjip.preview.documents import Documents, document_folder
+from lkjip.preview.server import Shelf, serving
 from lkjip.preview.state import State
 from lkjip.preview.watch import Look, look, settled
 
 Beside = Callable[[str], AbstractContextManager[object]]
-_EVERY = 0.1
+_EVERY = 0.03
 """Seconds between two looks at the files."""
 
 
@@ -36,20 +39,43 @@ def preview(
     """
     if not project.data(report).is_dir():
         raise DataError(check_report(project, report).findings)
-    aside = replace(project, preview=True)
+    aside = replace(project, aside="pratinjau")
+    shelf = Shelf(aside.site(report), document_folder(project, report), aside.build(report) / STAGE, project.root)
     refusal = f"Pratinjau {report} sudah berjalan; buka alamat yang ditulisnya, atau hentikan dahulu."
-    with locked(aside.build(report) / ".kunci-pratinjau", refusal):
-        request = BuildRequest(report, renderer="pandoc", formats=("html",))
-        with serving(port, aside.site(report)) as (address, publish):
-            say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
-            with beside(address):
-                warm()
-                _follow(aside, request, publish, say)
+    with (
+        locked(aside.build(report) / ".kunci-pratinjau", refusal),
+        closing(Snapshots(aside.build(report) / "titik-lanjut")) as snapshots,
+        serving(port, shelf) as (address, pages),
+        closing(Documents(project, report)) as documents,
+    ):
+        request = BuildRequest(report, renderer="pandoc", formats=("html",), snapshots=snapshots)
+        say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
+        with beside(address):
+            warm()
+            _follow(aside, request, _Desk(pages, documents), say)
 
 
-def _follow(
-    project: Project, request: BuildRequest, publish: Callable[[State], None], say: Callable[[str], None]
-) -> None:
+@dataclass(frozen=True)
+class _Desk:
+    """What is told to the pages that are open, and asked by them."""
+
+    pages: Connection
+    documents: Documents
+
+    def publish(self, state: State) -> State:
+        """Tell the pages."""
+        self.pages.send(state)
+        return state
+
+    def heard(self, state: State) -> State:
+        """The state once what the pages have asked for is under way, or done."""
+        while self.pages.poll():
+            self.documents.ask(self.pages.recv())
+        following = self.documents.heard(state)
+        return state if following == state else self.publish(following)
+
+
+def _follow(project: Project, request: BuildRequest, desk: _Desk, say: Callable[[str], None]) -> None:
     state = State()
     seen: Look = {}
     more = used(project, request)
@@ -60,15 +86,24 @@ def _follow(
             following = _updated(project, request, state)
             if following is None:
                 continue
+            took = f"{time.perf_counter() - started:.1f}".replace(".", ",")
+            if following != state:
+                state = desk.publish(following)
+                said = "belum dapat diperbarui, sebabnya di halaman itu" if state.faults else "diperbarui"
+                say(f"{request.report}: {said} ({took} detik{_kept(request.snapshots)})")
             if more != (now := used(project, request)):  # another file to look at is no file that was saved
                 more, seen = now, {**look(project, request.report, now), **seen}
-            if following != state:
-                state = following
-                publish(state)
-                took = f"{time.perf_counter() - started:.1f}".replace(".", ",")
-                said = "belum dapat diperbarui, sebabnya di halaman itu" if state.faults else "diperbarui"
-                say(f"{request.report}: {said} ({took} detik)")
+        state = desk.heard(state)
         time.sleep(_EVERY)
+
+
+def _kept(snapshots: Snapshots | None) -> str:
+    """How many places there are from which notebooks go on, and what that takes; what is too much is let go."""
+    if snapshots is None:
+        return ""
+    number, size = snapshots.bounded()
+    most = f"paling banyak {snapshots.most / 1e6:.0f} MB"
+    return f"; {number} titik lanjut notebook di memori, {size / 1e6:.0f} MB, {most}" if number else ""
 
 
 def _updated(project: Project, request: BuildRequest, state: State) -> State | None:

@@ -6,12 +6,14 @@ It runs in a process of its own: the one that builds forks notebooks, and is to 
 from __future__ import annotations
 
 import errno
+import json
 import multiprocessing
 import signal
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,12 +26,14 @@ from urllib.parse import unquote, urlsplit
 from lkjip.execute.isolation import die_with_parent, undisturbed
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
+from lkjip.preview.origins import origins
 from lkjip.preview.state import State
+from lkjip.stage.model import DOCUMENTS
 
 HOST = "127.0.0.1"
 OWN = "/_pratinjau"
 """Addresses of the preview itself; no file of a site begins like this."""
-SCRIPT, NEWS = f"{OWN}/naskah.js", f"{OWN}/kabar"
+SCRIPT, NEWS, ORIGINS, DOCUMENTS_AT = (f"{OWN}/{name}" for name in ("naskah.js", "kabar", "asal/", "dokumen/"))
 _HEARTBEAT = 15.0
 """Seconds after which a page that has been closed is noticed."""
 _WAITING = (
@@ -57,15 +61,27 @@ class _Board:
             return self.state if self.state != seen else None
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Where what is served lies: the pages in `site`, which is replaced as a whole; documents; the stage of the pages,
+    of the project at `root`, that knows what they are made of."""
+
+    site: Path
+    documents: Path
+    stage: Path
+    root: Path
+
+
 class Server(ThreadingHTTPServer):
-    """Serves the pages in `site`, which is replaced as a whole, and no file outside of it."""
+    """Serves the pages and documents of a shelf, and no other file."""
 
     daemon_threads = True
 
-    def __init__(self, port: int, site: Path) -> None:
+    def __init__(self, port: int, shelf: Shelf) -> None:
         """port: 0 for a free one. Raises UsageError where it cannot be had."""
-        self.site = site
+        self.shelf = shelf
         self.board = _Board()
+        self.asked: Callable[[str], None] = lambda _: None
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
@@ -92,17 +108,28 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         """Answer what is asked for; what is not a page goes out as it is."""
         if self.headers.get("Host") not in self.server.hosts:  # a name that somebody else leads to this machine
-            self.send_error(HTTPStatus.FORBIDDEN)
-            return None
+            return self.send_error(HTTPStatus.FORBIDDEN)
         path = unquote(urlsplit(self.path).path)
+        return self._own(path) if path.startswith(f"{OWN}/") else self._of_site(path)
+
+    def _own(self, path: str) -> None:
+        """What is the preview's."""
         if path == NEWS:
-            return self._news()
-        if path == SCRIPT:
-            return self._sent(_script(), "text/javascript; charset=utf-8")
+            self._news()
+        elif path == SCRIPT:
+            self._sent(_script(), "text/javascript; charset=utf-8")
+        elif path.startswith(ORIGINS):
+            self._origins(path.removeprefix(ORIGINS))
+        elif path.startswith(DOCUMENTS_AT):
+            self._document(path.removeprefix(DOCUMENTS_AT))
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _of_site(self, path: str) -> None:
         state = self.server.board.state  # before the page is read: a newer one than it says comes again
         name = "index.html" if path == "/" else path.removeprefix("/")
-        file = self.server.site / name
-        there = "\0" not in name and is_within(file, self.server.site) and file.is_file()
+        file = self.server.shelf.site / name
+        there = "\0" not in name and is_within(file, self.server.shelf.site) and file.is_file()
         if name.endswith(".html") and (there or not state.version):
             with suppress(OSError):
                 page = file.read_text(encoding="utf-8") if there else _WAITING
@@ -110,8 +137,30 @@ class _Handler(SimpleHTTPRequestHandler):
         if there:
             with suppress(OSError):
                 return self._sent(file.read_bytes(), self.guess_type(name))
-        self.send_error(HTTPStatus.NOT_FOUND)
-        return None
+        return self.send_error(HTTPStatus.NOT_FOUND)
+
+    def do_POST(self) -> None:
+        """A page asks for a document; a page of somebody else's may not."""
+        kind = urlsplit(self.path).path.removeprefix(DOCUMENTS_AT)
+        own = {f"http://{host}" for host in self.server.hosts}
+        if self.headers.get("Host") not in self.server.hosts or self.headers.get("Origin") not in own:
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif kind not in DOCUMENTS:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            self.server.asked(kind)
+            self._sent(b"", "text/plain; charset=utf-8")
+
+    def _origins(self, page: str) -> None:
+        known = {"\0", "/"}.isdisjoint(page) and page.endswith(".html")
+        found = origins(self.server.shelf.root, self.server.shelf.stage, page) if known else []
+        self._sent(json.dumps(found, ensure_ascii=False).encode(), "application/json; charset=utf-8")
+
+    def _document(self, name: str) -> None:
+        if name in DOCUMENTS.values():
+            with suppress(OSError):
+                return self._sent((self.server.shelf.documents / name).read_bytes(), self.guess_type(name))
+        return self.send_error(HTTPStatus.NOT_FOUND)
 
     def _sent(self, content: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)
@@ -156,9 +205,9 @@ def _with_script(page: str, state: State) -> str:
 
 
 @contextmanager
-def serving(port: int, site: Path) -> Iterator[tuple[str, Callable[[State], None]]]:
-    """Serve `site` while the block runs: the address, and how pages are told of a new state."""
-    server = Server(port, site)
+def serving(port: int, shelf: Shelf) -> Iterator[tuple[str, Connection]]:
+    """Serve the shelf while the block runs: its address, and where pages hear a new state and ask for formats."""
+    server = Server(port, shelf)
     ours, theirs = multiprocessing.Pipe()
     context: Any = multiprocessing.get_context("fork")  # it has all that it needs, and so has whoever builds
     process = context.Process(target=_serve, args=(server, theirs), name="lkjip-pratinjau", daemon=True)
@@ -167,7 +216,7 @@ def serving(port: int, site: Path) -> Iterator[tuple[str, Callable[[State], None
     theirs.close()
     server.server_close()  # the process has it
     try:
-        yield f"http://{HOST}:{server.server_port}/", ours.send
+        yield f"http://{HOST}:{server.server_port}/", ours
     finally:
         process.kill()
         process.join()
@@ -178,6 +227,13 @@ def _serve(server: Server, states: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that builds, which ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()
+    lock = threading.Lock()
+
+    def asked(kind: str) -> None:
+        with lock:
+            states.send(kind)
+
+    server.asked = asked
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with suppress(EOFError):
         while True:

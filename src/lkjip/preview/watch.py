@@ -1,4 +1,4 @@
-"""Which files a report is made from, and whether one of them was saved: cheap enough to look ten times a second."""
+"""Which files a report is made from, and whether one of them was saved: cheap enough to look thirty times a second."""
 
 from __future__ import annotations
 

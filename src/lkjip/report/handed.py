@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
@@ -17,18 +17,41 @@ PARAMETERS, YEARS, FINDINGS = "parameter", "tahun berdata", "temuan"
 """What notebooks use of a check besides tables, as inputs of theirs."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Handed:
-    """A checked report for one notebook. uses: what the notebook takes of it, noted while it runs."""
+    """A checked report for one notebook. uses: what the notebook takes of it, noted while it runs.
+
+    opened: of each report that the notebook has opened, how it is renewed.
+    """
 
     project: Project
     edition: Edition
     checked: Checked
     uses: Uses
+    opened: list[Callable[[Handed], None]] = field(default_factory=list)
 
     def told(self) -> Mapping[str, str]:
         """What the notebook has used, for the build that has handed this to it."""
         return self.uses.noted()
+
+    def holds(self, told: Mapping[str, str]) -> bool:
+        """Whether all that a notebook has used is what it was; narratives and other files are read when they are."""
+        if self.edition is Edition.INTERNAL:
+            return False  # its parameters hold what is in a table
+        years = (*self.checked.earlier, self.checked.year)
+        handed_out = {PARAMETERS, YEARS, FINDINGS, *(year.place(name).file for year in years for name in year.tables)}
+        now = {
+            name: self.uses.known(name) if name in handed_out else digest.of_input(self.project.root / name)
+            for name in told
+        }
+        return now == told
+
+    def renew(self, later: Handed) -> None:
+        """Let the notebook's reports have of `later` what they have not used yet."""
+        self.checked = later.checked
+        self.uses.renew(later.uses)
+        for renewed in self.opened:
+            renewed(later)
 
 
 def handed(report: ReportId) -> Handed:

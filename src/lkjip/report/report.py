@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -23,9 +23,9 @@ from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nip import is_masked, masked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
-from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, handed
+from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, Handed, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
-from lkjip.report.years import own_copy, watched, with_reasons
+from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
 
 
@@ -50,6 +50,12 @@ class Report(Figures):
         parameters of this or a compared year hold an error.
         """
         given = handed(ReportId(kecamatan, year))
+        report = cls._of(given)
+        given.opened.append(report._renewed)
+        return report
+
+    @classmethod
+    def _of(cls, given: Handed) -> Report:
         checked, uses = given.checked, given.uses
         params = checked.params
         if params is None or has_errors(checked.findings):
@@ -65,6 +71,13 @@ class Report(Figures):
             params = internal_params(params, data)
         data, *past = (watched(year, uses) for year in (data, *earlier))
         return cls(params, data, tuple(past), given.project, checked.findings, given.edition, uses)
+
+    def _renewed(self, later: Handed) -> None:
+        """Hold what `later` hands out, where nothing of it has been used: cells that come now see what is there now."""
+        fresh = self._of(replace(later, uses=Uses({})))
+        for mine, new in zip((self.data, *self.earlier), (fresh.data, *fresh.earlier), strict=True):
+            renewed(mine, new)
+        object.__setattr__(self, "checked_findings", fresh.checked_findings)
 
     def __repr__(self) -> str:
         return f"Report({self.id}, edisi {self.edition})"

@@ -32,3 +32,9 @@ def own_copy(year: Year) -> Year:
 def watched(year: Year, uses: Uses) -> Year:
     """`year` that notes in `uses` which of its tables are used."""
     return replace(year, tables=Watched(year.tables, {name: year.place(name).file for name in year.tables}, uses))
+
+
+def renewed(year: Year, later: Year) -> None:
+    """Have a watched year hold the tables of a later state of it, but for those that were used."""
+    if isinstance(year.tables, Watched) and isinstance(later.tables, Watched):
+        year.tables.renew(later.tables)

@@ -34,6 +34,8 @@ from lkjip.stage.quarto_file import with_chapters
 from lkjip.table.layout import Room
 
 PROFILE = "laporan"
+ORIGIN = "asal"
+"""What a staged cell says of itself: the notebook (below `notebooks/`) and the number of the cell that it is from."""
 OUTPUT_DIR = "_hasil"
 DRAFT_HTML = (
     '<p class="lk-konsep"><strong>KONSEP</strong> '
@@ -115,7 +117,12 @@ def _planned(
 
 
 def _cells(chapter: Chapter, book: NumberedBook, stage: Stage) -> list[dict[str, Any]]:
-    cells = [cell for numbered in book.pieces if numbered.chapter == chapter for cell in _cells_of(numbered, stage)]
+    cells = [
+        {**cell, "metadata": {ORIGIN: [numbered.piece.place.notebook, numbered.piece.place.cell]}}
+        for numbered in book.pieces
+        if numbered.chapter == chapter
+        for cell in _cells_of(numbered, stage)
+    ]
     if chapter.kind != "depan":
         return cells
     texts = (
@@ -197,8 +204,10 @@ def _file_lines(text: str) -> list[str]:
 
 def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     numbered = [{"id": f"sel-{chapter.key}-{index:03}", **cell} for index, cell in enumerate(cells, start=1)]
-    book = {"cells": numbered, "metadata": notebook_metadata(), "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    # A line a cell: Python indents JSON slowly, and this is written while somebody waits.
+    lines = ",\n".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in numbered)
+    about = json.dumps({"metadata": notebook_metadata(), "nbformat": 4, "nbformat_minor": 5})
+    return f'{{"cells": [\n{lines}\n], {about[1:]}\n'
 
 
 def _profile(stage: Stage, *, photos: bool) -> str:

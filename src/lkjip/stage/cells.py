@@ -92,9 +92,15 @@ Piece = Prose | Output | Skipped
 def read_pieces(name: str, path: Path) -> tuple[list[Piece], list[Problem]]:
     """The visible pieces of one executed notebook, in order, and what is wrong with its cells."""
     try:
-        cells: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        pieces, problems = _pieces(name, path.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RenderError(f"Notebook hasil eksekusi {path} tidak dapat dibaca: {error}") from error
+    return list(pieces), list(problems)
+
+
+@lru_cache(maxsize=32)  # a preview changes one notebook of many
+def _pieces(name: str, text: str) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+    cells: list[dict[str, Any]] = json.loads(text)["cells"]
     pieces: list[Piece] = []
     problems: list[Problem] = []
     number = 0
@@ -110,7 +116,7 @@ def read_pieces(name: str, path: Path) -> tuple[list[Piece], list[Problem]]:
             found, wrong = _code_pieces(place, cell)
             pieces += found
             problems += wrong
-    return pieces, problems
+    return tuple(pieces), tuple(problems)
 
 
 def cell_options(source: str) -> dict[str, Any]:

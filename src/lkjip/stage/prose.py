@@ -103,7 +103,9 @@ def neutral(text: str) -> str:
 
 def raw_block(text: str, mark: str, *kinds: str, name: str = "") -> str:
     """Markdown that puts `text` into documents of its kind as it is; `mark` is that of its stage."""
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    fence = "```"
+    if fence in text:
+        fence = "`" * (1 + max(map(len, re.findall("`+", text))))
     named = f"#{name} " if name else ""
     return f"{fence} {{{named}{' '.join(f'.{word}' for word in (mark, *kinds))}}}\n{text}\n{fence}"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from lkjip.check.texts.nesting import excess
-from lkjip.check.texts.reading import Reading, plain, read
+from lkjip.check.texts.reading import Passage, Reading, plain, read
 from lkjip.check.texts.sentences import Sentence, sentences
 from lkjip.contract.columns import Column, Table
 from lkjip.contract.narrative import analysis
@@ -74,11 +74,17 @@ class Narrative:
         """What is in it."""
         return read(self.source)
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> tuple[Text, ...]:
         """Its passages."""
-        for passage in self.reading.passages:
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[Text, ...]:
+        def text(passage: Passage) -> Text:
             kind: TextKind = "kode" if passage.kind == "kode" else "narasi"
-            yield Text(Place(self.file, passage.line), passage.text, kind, self.about)
+            return Text(Place(self.file, passage.line), passage.text, kind, self.about)
+
+        return tuple(map(text, self.reading.passages))
 
 
 def narratives(project: Project, year: Year) -> Iterator[Narrative]:
@@ -89,7 +95,12 @@ def narratives(project: Project, year: Year) -> Iterator[Narrative]:
         file = path.relative_to(project.root).as_posix()
         source = read_text(path, file)
         if not isinstance(source, Finding) and excess(source) is None:
-            yield Narrative(path.stem, file, source, about.get(path.stem, ""))
+            yield _narrative(path.stem, file, source, about.get(path.stem, ""))
+
+
+@lru_cache(maxsize=64)  # a preview reads the same ones again and again
+def _narrative(name: str, file: str, source: str, about: str) -> Narrative:
+    return Narrative(name, file, source, about)
 
 
 def cells(year: Year) -> Iterator[Text]:
@@ -169,22 +180,39 @@ def _cells(path: Path) -> list[dict[str, Any]]:
 
 
 @dataclass(frozen=True)
+class TableTexts:
+    """The texts of the tables and parameters of a report. default: the file of a parameter that stands nowhere."""
+
+    params: Params
+    origin: Mapping[str, Place]
+    year: Year
+    default: str
+
+    @cached_property
+    def cells(self) -> tuple[Text, ...]:
+        return tuple(cells(self.year))
+
+    @cached_property
+    def parameters(self) -> tuple[Text, ...]:
+        return tuple(parameters(self.params, self.origin, self.default))
+
+
+@dataclass(frozen=True)
 class Texts:
     """All texts that the check of one report looks at; each is read when it is asked for, and once."""
 
     project: Project
     params: Params
-    origin: Mapping[str, Place]
     year: Year
-    earlier: tuple[Year, ...]
+    tables: TableTexts
 
     @cached_property
     def narratives(self) -> tuple[Narrative, ...]:
         return tuple(narratives(self.project, self.year))
 
-    @cached_property
+    @property
     def cells(self) -> tuple[Text, ...]:
-        return tuple(cells(self.year))
+        return self.tables.cells
 
     @cached_property
     def told(self) -> tuple[Text, ...]:
@@ -195,9 +223,8 @@ class Texts:
     @cached_property
     def shown(self) -> tuple[Text, ...]:
         """Whatever the report may show: all narratives, all cells, all parameters."""
-        own = self.project.layers(self.year.report)[-1].relative_to(self.project.root).as_posix()
         written = (text for one in self.narratives for text in one.texts())
-        return (*written, *self.cells, *parameters(self.params, self.origin, own))
+        return (*written, *self.cells, *self.tables.parameters)
 
     @cached_property
     def notebooks(self) -> tuple[CellSource, ...]:
