@@ -177,6 +177,7 @@ def test_a_narrative_goes_through_the_rows_of_a_frame_and_decides_by_figures(exp
         ("{% if pokok('a:b') > 1 %}{% endif %}", "tidak ada pokok a:b"),
         ("{% lkjip_nilai 0 %}", "yang dikenal hanya"),
         ("\ue000{ 9**(9**9) }\ue000", "U+E000"),
+        ("{% set a = 'capaiannya 99,99%' %}`{python} a`", "angka tidak ditulis di antara tanda kutip"),
         ("{% set a = 'xxxxxxxx' %}{% set a = a ~ a %}", "~ hanya untuk nilai"),
     ],
 )

@@ -111,11 +111,16 @@ def _fault(node: nodes.Node, names: Collection[str]) -> str | None:
     """What is not allowed in a tree, the first that is found."""
     if isinstance(node, nodes.Getattr):
         return _fault_of_attribute(node, names)
+    if isinstance(node, nodes.Const) and isinstance(node.value, str) and any(map(str.isdigit, node.value)):
+        return "angka tidak ditulis di antara tanda kutip; sebut pokoknya, misalnya angka('capaian:IKM')"
     below: Iterable[nodes.Node] = node.iter_child_nodes()
     if isinstance(node, nodes.Call):
         if not (isinstance(node.node, nodes.Name) and node.node.name in FUNCTIONS):
             return f"hanya boleh memanggil {', '.join(FUNCTIONS)}"
-        below = (*node.args, *node.kwargs)
+        names_a_figure = node.node.name in ("angka", "pokok")
+        below = [one for one in (*node.args, *node.kwargs) if not (names_a_figure and isinstance(one, nodes.Const))]
+    elif isinstance(node, nodes.Compare):
+        below = [node.expr, *(one.expr for one in node.ops if not isinstance(one.expr, nodes.Const))]
     if isinstance(node, nodes.Name) and node.name not in names:
         what = "dipanggil dengan tanda kurung" if node.name in FUNCTIONS else "tidak dikenal"
         return f"{node.name} {what}; yang ada: report.<pokok>, {', '.join(FUNCTIONS)}"

@@ -10,6 +10,7 @@ import pandas as pd
 
 from lkjip.figures import evaluasi, kalimat, kinerja, sebab
 from lkjip.figures.scores import Scores
+from lkjip.ground.errors import UsageError
 from lkjip.ground.values import Missing, number
 from lkjip.measures.hitung import mean
 from lkjip.measures.nilai import INPUTS
@@ -67,6 +68,9 @@ class Performance(Scores):
 
         kalimat: what became of each since the year before; nothing where that has no data.
         """
+        strange = [level for level in tingkat if level not in sebab.LEVELS]
+        if strange:
+            raise UsageError(f"Tingkat {', '.join(strange)} tidak ada; yang ada: {', '.join(sebab.LEVELS)}.")
         listed = [self._year(number) for number in self.years]
         measured = {year.report.year: kinerja.indicators(year) for year in listed}
         table = kinerja.history(listed, measured, tingkat)

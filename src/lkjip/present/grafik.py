@@ -47,8 +47,7 @@ _DRAWN = 0.56
 """The part of a chart's width that its labels at least leave to the bars and their texts."""
 _WIDEST = 0.65
 """At most this part of it goes to the texts, however long they are."""
-_MOST_BESIDE = 3
-"""Small charts beside one another."""
+_MOST_BESIDE = 3  # small charts beside one another
 Format = Callable[[Any], str]
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 """Behind the text of a bar, so that no line runs through it."""
