@@ -84,11 +84,11 @@ def test_under_every_table_and_figure_stands_where_it_comes_from(perak: BuiltSit
 
 
 @site
-def test_tables_of_programmes_name_no_files_of_the_sasaran(perak: BuiltSite) -> None:
+def test_tables_of_programmes_name_no_documents_of_the_sasaran(perak: BuiltSite) -> None:
     for name in ("kinerja-program", "riwayat-program", "renstra-program", "pembanding-program", "menunjang"):
         text = note(floats(perak)[f"tabel-{name}"]).get_text()  # type: ignore[union-attr]
-        assert text.strip().startswith("Sumber: Program, kegiatan, dan sub kegiatan; Indikator kinerja; "), text
-        assert "SAKIP" not in text and "kepuasan" not in text, text
+        assert text.strip().startswith("Sumber: DPA Tahun 2024; Perjanjian Kinerja Tahun "), text
+        assert "SAKIP" not in text and "Keputusan" not in text, text
 
 
 @site
@@ -122,11 +122,19 @@ def test_regulations_that_only_serve_a_comparison_say_so(perak: BuiltSite) -> No
 
 
 @site
-def test_sources_are_named_with_their_year_where_it_is_another(perak: BuiltSite) -> None:
+def test_documents_are_named_with_their_number_or_year(perak: BuiltSite) -> None:
     found = floats(perak)
-    assert note(found["tabel-sakip"]).get_text().strip().startswith("Sumber: Hasil evaluasi SAKIP.")  # type: ignore[union-attr]
-    assert "Hasil evaluasi SAKIP (2023)." in note(found["tabel-sakip-lalu"]).get_text()  # type: ignore[union-attr]
-    assert "Target (2022–2024);" in note(found["tabel-riwayat"]).get_text()  # type: ignore[union-attr]
+
+    def words(anchor: str) -> str:
+        return note(found[anchor]).get_text().strip()  # type: ignore[union-attr]
+
+    report = "LHE SAKIP Nomor X.700/559/415.15/2024 tanggal 16 Agustus 2024"
+    assert words("tabel-sakip").startswith(f"Sumber: {report}.")
+    assert words("tabel-sakip-lalu").startswith("Sumber: laporan hasil evaluasi SAKIP Tahun 2023.")
+    assert words("tabel-riwayat").startswith("Sumber: Perjanjian Kinerja Tahun 2022–2024; ")
+    assert report in words("tabel-riwayat")
+    assert "Keputusan Bupati Jombang Nomor 188.4.45/400/415/10.1.3/2024" in words("gambar-ipp")
+    assert "Keputusan Bupati Jombang Nomor 188.4.45/400/415/10.1.3/2024" in words("tabel-pencapaian")
 
 
 @site
@@ -237,16 +245,10 @@ def a_float(**more: Any) -> Float:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert source_line(a_float(), 2024) is None
-    assert source_line(a_float(sources=("2024/a.csv",)), 2024) == "::: {.lk-sumber}\nSumber\\: a\\.csv\\.\n:::"
-    with_rows = source_line(a_float(rows=Rows("a\n1\n", ())), 2024)
+    assert source_line(a_float()) is None
+    assert source_line(a_float(sources=("DPA",))) == "::: {.lk-sumber}\nSumber\\: DPA\\.\n:::"
+    with_rows = source_line(a_float(rows=Rows("a\n1\n", ())))
     assert with_rows == "::: {.lk-sumber}\n[Data Tabel 3.1 (CSV)](data/tabel-x.csv)\n:::"
-
-
-def test_years_that_follow_each_other_are_a_span() -> None:
-    files = ("2022/a.csv", "2023/a.csv", "2024/a.csv", "2024/b.csv", "2021/c.csv", "2024/c.csv", "lain.csv")
-    line = str(source_line(a_float(sources=files), 2024)).replace("\\", "")
-    assert "a.csv (2022–2024); b.csv; c.csv (2021, 2024); lain.csv." in line
 
 
 def test_a_report_without_rows_still_has_a_package(tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ REFUSED = [
     ("aturan:\n  skala_rb: 3\n", "$.aturan.skala_rb"),
     ("temuan_diterima:\n  - aturan: a\n    berkas: b\n", "$.temuan_diterima[0]"),
     ("surat:\n  ikm: Keputusan\n", "$.surat.ikm"),
+    ("sumber:\n  sakip: []\n", "$.sumber.sakip"),
 ]
 
 

@@ -26,6 +26,8 @@ def checked_files(project: Project, report: ReportId, more: Iterable[str] = ()) 
     files |= {path.relative_to(project.root).as_posix(): digest.of_input(path) for path in notebooks}
     for folder in sorted(project.data(report).parent.glob("[0-9]*")):
         if folder.is_dir() and folder.name.isdigit() and int(folder.name) <= report.year:
+            layer = project.params / f"{report.kecamatan}-{folder.name}.yml"  # it names that year's documents
+            files[layer.relative_to(project.root).as_posix()] = digest.of_file(layer)
             prefix = folder.relative_to(project.root).as_posix()
             files |= {f"{prefix}/{name}": value for name, value in digest.of_files(folder).items()}
             for name in (

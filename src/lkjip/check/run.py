@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from lkjip.check.rules.files import file_names
 from lkjip.check.rules.narratives import missing_narratives
 from lkjip.check.rules.nesting import nested_narratives
 from lkjip.check.rules.unfinished import rewritten_anyway
+from lkjip.contract.documents import documents
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.ground.findings import Finding, Place, Severity
@@ -36,6 +37,8 @@ class Checked:
     year: Year
     earlier: tuple[Year, ...]
     findings: tuple[Finding, ...]
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What documents the tables of all these years come from, as contract.documents tells them."""
 
 
 def check_report(project: Project, report: ReportId) -> Checked:
@@ -67,7 +70,17 @@ def check_report(project: Project, report: ReportId) -> Checked:
         findings = list(rewritten_anyway(findings, case))
     accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
     findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
-    return Checked(loaded.params, year, earlier, _in_order(findings, project, year))
+    named = _documents(project, loaded.params, (*earlier, year)) if loaded.params else {}
+    return Checked(loaded.params, year, earlier, _in_order(findings, project, year), named)
+
+
+def _documents(project: Project, params: Params, years: Sequence[Year]) -> dict[str, tuple[str, ...]]:
+    """The documents of each year as its own parameters name them; where these are not in order, in general words."""
+    known: dict[str, tuple[str, ...]] = {}
+    for one in years:
+        own = params if one is years[-1] else load_params(project, one.report).params
+        known |= documents(one, own or params.model_copy(update={"sumber": {}}))
+    return known
 
 
 def _with_keys(findings: Iterable[Finding], years: Iterable[Year]) -> Iterator[Finding]:

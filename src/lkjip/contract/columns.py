@@ -132,6 +132,8 @@ class Table:
     """One table of a year: its columns, its key, and whether a report can do without it.
 
     yearly: its rows belong to one year, so that a new year begins without any. extra: a year without it lacks nothing.
+    documents: what an office's own figures of this kind usually come from, in general words, for a report whose office
+    does not say it; see contract.documents for what may stand in them.
     """
 
     name: str
@@ -142,6 +144,7 @@ class Table:
     required: bool = False
     yearly: bool = False
     extra: bool = False
+    documents: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:

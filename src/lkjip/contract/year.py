@@ -71,6 +71,10 @@ class Year:
         """The files of tables, as the attribute `SUMBER` of a frame names them."""
         return tuple(f"{self.report.year}/{TABLES[name].file}" for name in names)
 
+    def source_of_row(self, name: str, key: str) -> str:
+        """The source of a row that says itself which document it comes from."""
+        return f"{self.report.year}/{TABLES[name].file}#{key}"
+
     def place(self, name: str, line: int | None = None, column: str | None = None) -> Place:
         """A place in the file of a table."""
         return Place(f"{self.folder}/{TABLES[name].file}", line, column)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lkjip.contract.year import Year
+from lkjip.contract.documents import PROOF, proofs
+from lkjip.contract.year import Year, records
 from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.hitung import total
 from lkjip.measures.indeks import ikm
@@ -31,12 +32,17 @@ def realised(year: Year) -> dict[str, Cell]:
 def realised_from(year: Year) -> dict[str, tuple[str, ...]]:
     """The files that the realisation of each indicator of `year` comes from, by code; formulas as for `realised`."""
     frame, formulas = year["indikator"].set_index("kode"), _formulas(year)
-    tables: dict[str, tuple[str, ...]] = {name: (table,) for name, table in _TABLES.items()}
-    tables |= {str(code): ("realisasi",) for code in frame.index if code not in formulas}
+    files: dict[str, tuple[str, ...]] = {name: year.sources(table) for name, table in _TABLES.items()}
+    files |= {str(code): year.sources("realisasi") for code in frame.index if code not in formulas}
+    files |= {
+        code: (year.source_of_row("realisasi", code),)
+        for row in records(year["realisasi"])
+        if (code := str(row["indikator"])) in files and any(proofs(row.get(PROOF)))
+    }
     for code in order(formulas).ready:
-        used = (table for name in sorted(formulas[code].names) for table in tables.get(name, ()))
-        tables[code] = tuple(dict.fromkeys(used))
-    return {str(code): year.sources(*tables.get(str(code), ())) for code in frame.index}
+        used = (file for name in sorted(formulas[code].names) for file in files.get(name, ()))
+        files[code] = tuple(dict.fromkeys(used))
+    return {str(code): files.get(str(code), ()) for code in frame.index}
 
 
 def _formulas(year: Year) -> dict[str, Formula]:

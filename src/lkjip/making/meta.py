@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from lkjip.check.run import Checked
 from lkjip.ground.angka import tanggal
 from lkjip.ground.files import is_within
-from lkjip.ground.findings import Finding, is_draft
+from lkjip.ground.findings import is_draft
 from lkjip.ground.ids import Project
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
 from lkjip.stage.model import BookMeta, Look
 
 
-def book_meta(project: Project, request: BuildRequest, params: Params, findings: Iterable[Finding]) -> BookMeta:
-    """The book's title, office, look and marks."""
+def book_meta(project: Project, request: BuildRequest, params: Params, checked: Checked) -> BookMeta:
+    """The book's title, office, look, marks, and documents."""
     office, document = params.kantor, params.dokumen
     return BookMeta(
         report=request.report,
@@ -25,12 +24,13 @@ def book_meta(project: Project, request: BuildRequest, params: Params, findings:
         office=office.lengkap,
         edition=request.edition,
         fictional=office.fiktif,
-        draft=is_draft(findings),
+        draft=is_draft(checked.findings),
         footer="Contoh: kantor dan semua angkanya rekaan." if office.fiktif else "",
         document=document.nama,
         documents=tuple(name for name in request.formats if name != "html"),
         look=_look(project, params),
         dated=document.tanggal,
+        sources=checked.documents,
     )
 
 

@@ -54,8 +54,8 @@ def verified(project: Project, request: BuildRequest) -> Verified:
 def _of_book(
     project: Project, request: BuildRequest, checked: Checked, params: Params, files: Mapping[str, str]
 ) -> str:
-    """A digest of what every format shows besides what the notebooks do: title, look, chapters, photos."""
-    meta = book_meta(project, BuildRequest(request.report), params, checked.findings)
+    """A digest of what every format shows besides what the notebooks do: title, look, chapters, documents, photos."""
+    meta = book_meta(project, BuildRequest(request.report), params, checked)
     logo = digest.of_file(meta.look.logo) if meta.look.logo else None
     said = asdict(replace(meta, look=replace(meta.look, logo=None)))
     folder = f"{project.photos(request.report).relative_to(project.root).as_posix()}/"

@@ -55,7 +55,14 @@ class Effective:
 def effective(loaded: LoadedParams) -> tuple[Effective, ...]:
     """Every value of sound parameters in the order of the models; none where they are not in order."""
     values = _values(loaded.params, "") if loaded.params else ()
-    return tuple(Effective(name, value, loaded.origin.get(name)) for name, value in values)
+    named = ((_as_written(name, loaded.origin), value) for name, value in values)
+    return tuple(Effective(name, value, loaded.origin.get(name)) for name, value in named)
+
+
+def _as_written(name: str, origin: Mapping[str, Place]) -> str:
+    """The name under which a layer holds a value: a single one stands where a list of one could."""
+    above = name.removesuffix(".0")
+    return above if name not in origin and above in origin else name
 
 
 def _values(value: Any, name: str) -> Iterator[tuple[str, Any]]:

@@ -61,6 +61,30 @@ Date = Annotated[
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 
 
+def _as_list(value: object) -> object:
+    """Refuse what is neither a name nor a list of names; one name is a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple) and value:
+        return value
+    raise ValueError("nama dokumen, atau daftar nama yang setiap butirnya diawali tanda hubung")
+
+
+Documents = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+            ]
+        }
+    ),
+]
+"""Names of documents; a single one is written without a list."""
+
+
 def _offer_scales(schema: dict[str, Any]) -> None:
     """Editors offer the scales of the library; a scale of the office's own is as good."""
     schema["anyOf"] = [{"enum": list(scales())}, {"type": schema.pop("type"), "minLength": schema.pop("minLength")}]

@@ -119,6 +119,9 @@ def _placeholders(merged: Mapping[Any, Any], origin: Mapping[str, Place], above:
         name = f"{above}{key}"
         if isinstance(value, Mapping):
             yield from _placeholders(value, origin, f"{name}.")
+        elif isinstance(value, list):
+            texts = {number: item for number, item in enumerate(value) if isinstance(item, str)}
+            yield from _placeholders(texts, origin, f"{name}.")
         elif is_placeholder(value):
             yield Finding.of("penanda-tempat", origin[name], value, "isi yang sebenarnya")
 

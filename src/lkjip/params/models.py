@@ -7,10 +7,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from lkjip.ground.documents import LETTER, letter_meant
 from lkjip.measures.predikat import scales
 from lkjip.params.analysis import Analysis
 from lkjip.params.choices import LocalScale, Plausibility, Rules
-from lkjip.params.kinds import FINGERPRINT, Date, Section, Words, Yearly
+from lkjip.params.kinds import FINGERPRINT, Date, Documents, Section, Words, Yearly
 from lkjip.params.office import Appearance, BookChapter, Document, Letter, Office, Renstra, Signatory
 
 
@@ -45,6 +46,13 @@ class Params(Section):
     renstra: Renstra = Field(default_factory=Renstra, description="Rencana strategis yang berlaku.")
     skala: dict[str, LocalScale] = Field(default_factory=dict, description="Skala predikat setempat menurut kodenya.")
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")
+    sumber: dict[str, Documents] = Field(
+        default_factory=dict,
+        description="Dokumen asal angka setiap tabel data, seperti kantor menyebutnya, untuk baris sumber di bawah "
+        "tabel dan gambar. Kuncinya nama tabel tanpa .csv; isinya satu nama atau daftar. `surat.KODE` ialah surat yang "
+        "dinyatakan dalam `surat`; `{tahun}` ialah tahun angkanya. Tabel yang tidak disebut memakai bawaannya, yaitu "
+        "sebutan umum dalam kamus data.",
+    )
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     kewajaran: Plausibility = Field(Plausibility(), description="Batas kewajaran angka.")
     analisis: Analysis = Field(Analysis(), description="Ambang kalimat analisis; di bawahnya tidak ada yang dikatakan.")
@@ -62,6 +70,10 @@ class Params(Section):
             _one_of(f"aturan.{name}", getattr(self.aturan, name), [*self.skala, *scales()])
         for key in self.dokumen.judul_bab:
             _one_of(f"dokumen.judul_bab.{key}", key, [chapter.kunci for chapter in self.buku])
+        for table, names in self.sumber.items():
+            for name in names:
+                if letter_meant(name) not in (None, *self.surat):
+                    _one_of(f"sumber.{table}", name, [f"{LETTER}{key}" for key in self.surat] or ["nama dokumen"])
         return self
 
 

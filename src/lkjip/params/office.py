@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
+from lkjip.ground.angka import tanggal
 from lkjip.ground.book import ChapterKind
 from lkjip.ground.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.ground.nip import EXAMPLE
@@ -48,6 +49,19 @@ class Letter(Section):
     nomor: Annotated[Words, Yearly(placeholder("nomor"))] = Field(description="Nomor surat.")
     tanggal: Annotated[Date | None, Yearly()] = Field(None, description="Tanggal surat.")
     perihal: Words | None = Field(None, description="Perihal.")
+    sebutan: Words | None = Field(
+        None, description="Sebutan pendek di depan nomornya pada baris sumber, misalnya LHE SAKIP; bawaan: jenisnya."
+    )
+
+    @property
+    def rujukan(self) -> str:
+        """The letter as a source names it: what it is, its number, its day."""
+        return f"{self.sebutan or self.jenis} {self.bernomor}"
+
+    @property
+    def bernomor(self) -> str:
+        """`Nomor … tanggal …`."""
+        return f"Nomor {self.nomor}{f' tanggal {tanggal(self.tanggal)}' if self.tanggal else ''}"
 
 
 class Renstra(Section):

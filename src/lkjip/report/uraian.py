@@ -7,7 +7,7 @@ import pandas as pd
 from lkjip.contract.year import REASON
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
-from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, tanggal, terbilang
+from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.predikat import Rentang
@@ -46,9 +46,8 @@ def letter(figures: Figures, kode: str) -> str:
     known = figures.params.surat.get(kode)
     if known is None:
         return ""
-    day = f" tanggal {tanggal(known.tanggal)}" if known.tanggal else ""
     about = f" tentang {known.perihal}" if known.perihal else ""
-    return f", menurut {known.jenis} Nomor {known.nomor}{day}{about}"
+    return f", menurut {known.jenis} {known.bernomor}{about}"
 
 
 def programmes(figures: Figures) -> str:

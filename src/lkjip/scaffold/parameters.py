@@ -17,6 +17,7 @@ from ruamel.yaml.error import CommentMark
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
+from lkjip.ground.documents import of_one_year
 from lkjip.ground.ids import ReportId
 from lkjip.ground.placeholder import placeholder
 from lkjip.params.kinds import Yearly
@@ -37,6 +38,7 @@ def carried(path: Path, old: int, new: int) -> str:
         return f"{_HEADS['tahun'].format(new)}\ndokumen:\n  tanggal:\n"
     for one in list(_yearly(Params, content)):
         _empty(one)
+    _ask_documents(content.get("sumber") or {})
     _rename_year(content, old, new)
     buffer = io.StringIO()
     yaml.dump(content, buffer)
@@ -65,10 +67,20 @@ def _yearly(model: type[BaseModel], section: MutableMapping[str, Any]) -> Iterat
 def _below(kind: Any, value: Any) -> Iterator[tuple[type[BaseModel], MutableMapping[str, Any]]]:
     """The sections within a value of `kind`: the value itself, or each value of a mapping of sections."""
     if get_origin(kind) is dict:
-        for part in value.values():
+        for part in (value or {}).values():  # a key with nothing behind it
             yield from _below(get_args(kind)[1], part)
     elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, MutableMapping):
         yield kind, value
+
+
+def _ask_documents(named: MutableMapping[str, Any]) -> None:
+    """Give documents that are called by their number or year a placeholder; what holds for every year stays."""
+    for table, names in named.items():
+        own = placeholder(f"dokumen {table}")
+        if isinstance(names, str):
+            _empty(_YearsOwn(named, table, own if of_one_year(names) else names))
+        else:
+            names[:] = [own if of_one_year(name) else name for name in names]
 
 
 def _empty(value: _YearsOwn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from lkjip.ground.problems import Problem, RenderError
 from lkjip.stage import lists, tables
 from lkjip.stage.cells import Output, Piece, Prose, read_pieces
 from lkjip.stage.data import FOLDER as DATA
-from lkjip.stage.data import source_line, write_data
+from lkjip.stage.data import documents, source_line, write_data
 from lkjip.stage.document import metadata, write_parts
 from lkjip.stage.look import SCRIPT, logo_name, write_look
 from lkjip.stage.model import DOCUMENTS, BookMeta, Float, Stage
@@ -80,7 +80,7 @@ def build_stage(
     if missing:
         raise RenderError(f"Notebook belum dijalankan: {', '.join(missing)}.")
     quarto_file = with_chapters(source.quarto_file.read_text(encoding="utf-8"), chapters)
-    book, problems = _planned(notebooks, chapters, source)
+    book, problems = _planned(notebooks, chapters, source, meta)
     fatal = [problem for problem in problems if problem.fatal]
     if fatal:
         raise RenderError("Buku tidak dapat disusun:", fatal)
@@ -100,7 +100,7 @@ def build_stage(
 
 
 def _planned(
-    notebooks: Mapping[str, Path], chapters: Sequence[Chapter], source: StageSource
+    notebooks: Mapping[str, Path], chapters: Sequence[Chapter], source: StageSource, meta: BookMeta
 ) -> tuple[NumberedBook, tuple[Problem, ...]]:
     problems: list[Problem] = []
     read: list[tuple[Chapter, list[Piece]]] = []
@@ -109,11 +109,16 @@ def _planned(
         pieces: list[Piece] = []
         for name in chapter.notebooks:
             found, wrong = read_pieces(source.places.get(name, name), notebooks[name])
-            pieces += placing.placed(found)
+            pieces += [_documented(piece, meta) for piece in placing.placed(found)]
             problems += wrong
         read.append((chapter, pieces))
     book = plan(read)
     return book, (*problems, *placing.problems, *book.problems)
+
+
+def _documented(piece: Piece, meta: BookMeta) -> Piece:
+    """A piece with the documents that its rows come from in the place of our files."""
+    return replace(piece, sources=documents(piece.sources, meta)) if isinstance(piece, Output) else piece
 
 
 def _cells(chapter: Chapter, book: NumberedBook, stage: Stage) -> list[dict[str, Any]]:
@@ -142,11 +147,11 @@ def _cells(chapter: Chapter, book: NumberedBook, stage: Stage) -> list[dict[str,
 
 def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
     """A piece as the stage holds it; under a figure or placeholder a cell that says where its rows come from."""
-    piece, float_, year = numbered.piece, numbered.float_, stage.meta.report.year
+    piece, float_ = numbered.piece, numbered.float_
     if isinstance(piece, Prose):
         return [_markdown_cell(piece.text)]
     if piece.table is not None:
-        return [_forms_cell(tables.forms(piece.table, float_, year, Room.of(stage.meta.look.paper)), stage.mark)]
+        return [_forms_cell(tables.forms(piece.table, float_, Room.of(stage.meta.look.paper)), stage.mark)]
     if piece.figures:
         return [_forms_cell(tables.figure_forms(piece.figures), stage.mark)]
     if piece.photos:
@@ -157,7 +162,7 @@ def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
         cell = _titled_cell(raw_block(neutral(piece.html), stage.mark, tables.FOREIGN), float_)
     else:
         cell = _image_cell(piece, float_)
-    line = source_line(float_, year) if float_ else None
+    line = source_line(float_) if float_ else None
     return [cell, _markdown_cell(line)] if line else [cell]
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from lkjip.ground.documents import YEAR
 from lkjip.ground.markdown import escaped
 from lkjip.stage.model import BookMeta, Float
 
 FOLDER = "data"
-_FILE = re.compile(r"(?P<year>\d{4})/(?P<name>[^/]+)")
+_FILE = re.compile(r"(?P<year>\d{4})/")
 
 
 def write_data(folder: Path, meta: BookMeta, floats: Iterable[Float]) -> None:
@@ -34,22 +34,48 @@ def write_data(folder: Path, meta: BookMeta, floats: Iterable[Float]) -> None:
     _write(target / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
-def source_words(item: Float, year: int) -> str:
+def documents(sources: Iterable[str], meta: BookMeta) -> tuple[str, ...]:
+    """What notebooks tell of the rows of a table or figure, as documents: each once, in order.
+
+    Those that differ by nothing but the year are one (`Perjanjian Kinerja Tahun 2022–2024`); where a name does not say
+    its year, and that is not just the report's, it stands behind it. What is no table of ours is told as it is.
+    """
+    years: dict[str, list[int]] = {}
+    for source in sources:
+        file = _FILE.match(source)
+        for name in meta.sources.get(source, (source,)):
+            years.setdefault(name, []).extend([int(file["year"])] if file else [])
+    return tuple(dict.fromkeys(_dated(name, sorted(set(found)), meta.report.year) for name, found in years.items()))
+
+
+def _dated(name: str, years: Sequence[int], own: int) -> str:
+    if YEAR in name:
+        return name.replace(YEAR, _span(years or [own]))
+    said = all(re.search(rf"(?<!\d){year}(?!\d)", name) for year in years)
+    return name if said or years == [own] else f"{name} ({_span(years)})"
+
+
+def _span(years: Sequence[int]) -> str:
+    unbroken = len(years) > 1 and all(after == before + 1 for before, after in pairwise(years))
+    return f"{years[0]}–{years[-1]}" if unbroken else ", ".join(map(str, years))
+
+
+def source_words(item: Float) -> str:
     """Where the rows of a table or figure come from; empty where nobody knows."""
-    return f"Sumber: {_listed(item.sources, year)}." if item.sources else ""
+    return f"Sumber: {'; '.join(item.sources)}." if item.sources else ""
 
 
-def source_html(item: Float, year: int) -> str:
+def source_html(item: Float) -> str:
     """What stands under a table in a page: where its rows come from and where to take them."""
-    parts = [escape(words)] if (words := source_words(item, year)) else []
+    parts = [escape(words)] if (words := source_words(item)) else []
     if item.data_file:
         parts.append(f'<a href="{escape(item.data_file)}">{_offer(item)}</a>')
     return f'<div class="lk-sumber">\n<p>{" ".join(parts)}</p>\n</div>' if parts else ""
 
 
-def source_line(item: Float, year: int) -> str | None:
+def source_line(item: Float) -> str | None:
     """The same under a figure, as Markdown: every format shows it alike."""
-    parts = [escaped(words)] if (words := source_words(item, year)) else []
+    parts = [escaped(words)] if (words := source_words(item)) else []
     if item.data_file:
         parts.append(f"[{_offer(item)}]({item.data_file})")
     return f"::: {{.lk-sumber}}\n{' '.join(parts)}\n:::" if parts else None
@@ -57,31 +83,6 @@ def source_line(item: Float, year: int) -> str | None:
 
 def _offer(item: Float) -> str:
     return f"Data {item.label} (CSV)"
-
-
-def _listed(sources: Sequence[str], year: int) -> str:
-    """`Hasil evaluasi SAKIP; Target (2022–2024)`: each table of the contract once by its title, with its years unless
-    that is only the report's own; any other source as it is."""
-    years: dict[str, list[int]] = {}
-    for source in sources:
-        file = _FILE.fullmatch(source)
-        name = _titles().get(file["name"], file["name"]) if file else source
-        years.setdefault(name, []).extend([int(file["year"])] if file else [])
-    return "; ".join(
-        name if not found or found == [year] else f"{name} ({_span(sorted(found))})" for name, found in years.items()
-    )
-
-
-@cache
-def _titles() -> dict[str, str]:
-    from lkjip.contract.schemas import TABLES  # noqa: PLC0415 - pandera; not for a site that is up to date
-
-    return {table.file: table.title for table in TABLES.values()}
-
-
-def _span(years: Sequence[int]) -> str:
-    unbroken = len(years) > 1 and all(after == before + 1 for before, after in pairwise(years))
-    return f"{years[0]}–{years[-1]}" if unbroken else ", ".join(map(str, years))
 
 
 def _resource(item: Float) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -64,6 +64,8 @@ class BookMeta:
     look: Look = Look()
     dated: dt.date | None = None
     """The day of `date`; None where the report has none yet."""
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The documents behind each source that notebooks tell (`2024/sakip.csv`); `{tahun}` in them is its year."""
 
     @property
     def name_and_year(self) -> str:
@@ -116,7 +118,7 @@ class Rows:
 class Float:
     """A numbered table or figure. `caption` is plain text without the number.
 
-    sources: the files that its rows come from, each with its year (`2024/sakip.csv`), as far as known.
+    sources: the documents that its rows come from, as far as known.
     """
 
     kind: FloatKind

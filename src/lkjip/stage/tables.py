@@ -48,9 +48,9 @@ class Forms:
         )
 
 
-def forms(table: Table, float_: Float | None, year: int, room: Room) -> Forms:
+def forms(table: Table, float_: Float | None, room: Room) -> Forms:
     """The table in every format, with the line that says where its rows come from."""
-    words, below = (source_words(float_, year), source_html(float_, year)) if float_ else ("", "")
+    words, below = (source_words(float_), source_html(float_)) if float_ else ("", "")
     return _forms(table, float_.title if float_ else None, words, below or "", room)
 
 

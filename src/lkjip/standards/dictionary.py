@@ -75,9 +75,10 @@ def _overview() -> str:
 def _section(table: Table) -> str:
     """One table; the anchor is written out, because the ways to make one from a heading differ."""
     rows = [_row(name, column) for name, column in table.columns.items()]
+    told = f" Bawaan baris sumber: {'; '.join(table.documents)}." if table.documents else ""
     return (
         f'<a id="{_anchor(table)}"></a>\n\n### {table.title}{_mark(table.yearly)}\n\n'
-        f"`{table.file}`, {_presence(table)}, kunci: {_key(table)}. {table.meaning}\n\n"
+        f"`{table.file}`, {_presence(table)}, kunci: {_key(table)}. {table.meaning}{told}\n\n"
         f"{markdown_table(_COLUMNS, rows)}"
     )
 

@@ -43,6 +43,8 @@ def _sections(model: type[BaseModel], prefix: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
         below, path = _below(field.annotation, f"{prefix}{name}")
         if below is None:
+            if not prefix:
+                yield f"### `{name}`{_mark(field)}\n\n{field.description}\n"
             continue
         title = f"### `{path}`{_mark(field)}\n\n{field.description}\n"
         rows = list(_rows(below, f"{path}."))

@@ -18,6 +18,7 @@ from lkjip.check.rules import (
     causes,
     characters,
     claims_in_text,
+    documents,
     figures_in_text,
     filled,
     final,
@@ -65,15 +66,15 @@ YEAR_RULES: tuple[YearRule, ...] = (
 
 TEXT_RULES: tuple[ReportRule, ...] = (
     *years_in_text.RULES, *repeated.RULES, *markup.RULES, *photos.RULES, *characters.RULES, *personal.RULES,
-    *book.RULES,
+    *book.RULES, *documents.RULES,
 )  # fmt: skip
 """Of the report's texts and of its book, whatever its figures are: they run even where none can be computed."""
 
 REPORT_RULES: tuple[ReportRule, ...] = (
     *scales.REPORT_RULES, *plausible.REPORT_RULES, *amounts.REPORT_RULES, *renstra.REPORT_RULES, *years.REPORT_RULES,
-    *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *local_scales.REPORT_RULES,
-    *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES, *figures_in_text.RULES,
-    *claims_in_text.RULES, *predicates.RULES, *causes.RULES,
+    *agree.REPORT_RULES, *offices.REPORT_RULES, *letters.REPORT_RULES, *documents.REPORT_RULES,
+    *local_scales.REPORT_RULES, *statements.RULES, *inline_values.RULES, *money.REPORT_RULES, *people.REPORT_RULES,
+    *figures_in_text.RULES, *claims_in_text.RULES, *predicates.RULES, *causes.RULES,
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 

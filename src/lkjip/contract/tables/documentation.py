@@ -29,5 +29,6 @@ TABLES = (
         },
         yearly=True,
         extra=True,
+        documents=("dokumentasi kantor",),
     ),
 )

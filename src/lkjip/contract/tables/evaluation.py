@@ -17,6 +17,7 @@ TABLES = (
             "nilai": yearly(decimal("Nilai hasil evaluasi", "Nilai akhir komponen.", nullable=True), due=True),
             "catatan": yearly(text("Catatan evaluator", "Pokok catatan evaluator.", nullable=True)),
         },
+        documents=("laporan hasil evaluasi SAKIP Tahun {tahun}",),
     ),
     Table(
         "rb",
@@ -30,6 +31,7 @@ TABLES = (
             "bobot": decimal("Bobot", "Bobot komponen.", unit="persen", high=100),
             "nilai": yearly(decimal("Nilai", "Nilai komponen.", nullable=True), due=True),
         },
+        documents=("hasil evaluasi reformasi birokrasi Tahun {tahun}",),
     ),
     Table(
         "rb_indikator",
@@ -54,6 +56,7 @@ TABLES = (
             ),
             "sumber": text("Sumber data", "Instansi penilai."),
         },
+        documents=("hasil evaluasi reformasi birokrasi Tahun {tahun}",),
     ),
     Table(
         "rekomendasi",
@@ -66,6 +69,7 @@ TABLES = (
             "uraian": text("Rekomendasi", "Isi rekomendasi."),
         },
         yearly=True,
+        documents=("laporan hasil evaluasi Tahun {tahun}",),
     ),
     Table(
         "tindak_lanjut",
@@ -82,6 +86,7 @@ TABLES = (
             "status": choice("Status", "Kemajuan.", ["selesai", "proses", "belum"]),
         },
         yearly=True,
+        documents=("rencana tindak lanjut hasil evaluasi Tahun {tahun}",),
     ),
     Table(
         "catatan_evaluasi",
@@ -97,6 +102,7 @@ TABLES = (
             "uraian": text("Catatan", "Isi catatan."),
         },
         yearly=True,
+        documents=("laporan hasil evaluasi Tahun {tahun}",),
     ),
     Table(
         "faktor",
@@ -117,6 +123,7 @@ TABLES = (
             "uraian": text("Uraian", "Isi faktor."),
         },
         yearly=True,
+        documents=("hasil analisis kinerja Tahun {tahun}",),
     ),
     Table(
         "perbaikan",
@@ -135,6 +142,7 @@ TABLES = (
             ),
         },
         yearly=True,
+        documents=("rencana perbaikan kinerja Tahun {tahun}",),
     ),
     Table(
         "saran",
@@ -148,6 +156,7 @@ TABLES = (
             "uraian": text("Rekomendasi", "Isi rekomendasi."),
         },
         yearly=True,
+        documents=("hasil analisis kinerja Tahun {tahun}",),
     ),
     Table(
         "pernyataan",
@@ -169,5 +178,6 @@ TABLES = (
         },
         yearly=True,
         extra=True,
+        documents=("dokumen yang disebut di dalamnya",),
     ),
 )

@@ -16,6 +16,7 @@ TABLES = (
             "induk": code("Induk", "Unit atasan; kosong untuk pimpinan.", refers="unit", nullable=True),
             "tugas_pokok": text("Tugas pokok", "Tugas pokok unit dalam satu kalimat.", nullable=True),
         },
+        documents=("peraturan tentang susunan organisasi dan tata kerja",),
     ),
     Table(
         "pegawai",
@@ -35,6 +36,7 @@ TABLES = (
             "unit": code("Unit", "Unit tempat bertugas.", refers="unit"),
             "kelompok": choice("Kelompok", "Jenis jabatan.", ["struktural", "fungsional", "pelaksana"]),
         },
+        documents=("data kepegawaian Tahun {tahun}",),
     ),
     Table(
         "tugas",
@@ -47,6 +49,7 @@ TABLES = (
             "jenis": choice("Jenis", "Tugas atau fungsi.", ["tugas", "fungsi"]),
             "uraian": text("Uraian", "Isi tugas atau fungsi."),
         },
+        documents=("peraturan tentang susunan organisasi dan tata kerja",),
     ),
     Table(
         "isu",
@@ -64,6 +67,7 @@ TABLES = (
             "uraian": text("Uraian", "Isi isu."),
         },
         yearly=True,
+        documents=("{renstra}",),
     ),
     Table(
         "regulasi",
@@ -77,6 +81,7 @@ TABLES = (
             "tahun": integer("Tahun", "Tahun penetapan.", low=1945),
             "tentang": text("Tentang", "Judul peraturan."),
         },
+        documents=("naskah peraturan yang dirujuk",),
     ),
     Table(
         "proses_bisnis",
@@ -90,5 +95,6 @@ TABLES = (
             "induk": code("Induk", "Proses yang menaungi.", refers="proses_bisnis", nullable=True),
             "uraian": text("Uraian", "Isi proses.", nullable=True),
         },
+        documents=("peta proses bisnis",),
     ),
 )

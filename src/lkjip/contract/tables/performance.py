@@ -15,8 +15,17 @@ TABLES = (
             ),
             **quarters("Realisasi"),
             "catatan": yearly(text("Catatan", "Alasan bila tidak tersedia, atau penjelasan.", nullable=True)),
+            "dokumen": yearly(
+                text(
+                    "Dokumen",
+                    "Dokumen yang membuktikan angka baris ini, bila lain dari dokumen tabelnya (parameter `sumber`): "
+                    "namanya, atau `surat.KODE` untuk surat dalam parameter; beberapa dipisah titik koma.",
+                    nullable=True,
+                )
+            ),
         },
         required=True,
+        documents=("data pengukuran kinerja Tahun {tahun}",),
     ),
     Table(
         "anggaran",
@@ -40,6 +49,7 @@ TABLES = (
                 rupiah("Realisasi anggaran", "Realisasi belanja sampai akhir tahun.", nullable=True), due=True
             ),
         },
+        documents=("DPA Tahun {tahun}", "laporan realisasi anggaran Tahun {tahun}"),
     ),
     Table(
         "pembanding",
@@ -58,6 +68,7 @@ TABLES = (
             ),
             "keterangan": text("Keterangan", "Sumber, atau alasan tidak ada.", nullable=True),
         },
+        documents=("data kinerja instansi pembanding",),
     ),
     Table(
         "ikm",
@@ -70,6 +81,7 @@ TABLES = (
             "nilai": yearly(decimal("IKM", "IKM layanan.", low=25, high=100, nullable=True), due=True),
             "responden": yearly(integer("Responden", "Banyak responden.", unit="orang", nullable=True)),
         },
+        documents=("hasil survei kepuasan masyarakat Tahun {tahun}",),
     ),
     Table(
         "ipp",
@@ -85,6 +97,7 @@ TABLES = (
             "aspek": text("Aspek", "Nama aspek."),
             "nilai": yearly(decimal("Nilai indikator", "Rata-rata nilai indikator.", high=5, nullable=True), due=True),
         },
+        documents=("hasil evaluasi pelayanan publik Tahun {tahun}",),
     ),
     Table(
         "sdm",
@@ -96,6 +109,7 @@ TABLES = (
             "kebutuhan": integer("Kebutuhan (ABK)", "Kebutuhan pegawai.", unit="orang"),
             "tersedia": yearly(integer("Tersedia", "Pegawai yang ada.", unit="orang", nullable=True), due=True),
         },
+        documents=("analisis beban kerja", "data kepegawaian Tahun {tahun}"),
     ),
     Table(
         "sarpras",
@@ -110,5 +124,6 @@ TABLES = (
             ),
             "standar": integer("Standar kebutuhan", "Banyak barang menurut standar.", unit="unit", nullable=True),
         },
+        documents=("data barang milik daerah Tahun {tahun}",),
     ),
 )

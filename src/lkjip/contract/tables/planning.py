@@ -12,6 +12,7 @@ TABLES = (
             "kode": code("Kode", "Kode tujuan kabupaten."),
             "tujuan": text("Tujuan", "Rumusan tujuan."),
         },
+        documents=("{induk}",),
     ),
     Table(
         "tujuan",
@@ -26,6 +27,7 @@ TABLES = (
             ),
             "sdg": integer("TPB/SDG", "Nomor tujuan SDG yang didukung.", low=1, high=17, nullable=True),
         },
+        documents=("{renstra}",),
     ),
     Table(
         "sasaran",
@@ -38,6 +40,7 @@ TABLES = (
             "tujuan": code("Tujuan", "Tujuan yang diwujudkan.", refers="tujuan", nullable=True),
         },
         required=True,
+        documents=("Perjanjian Kinerja Tahun {tahun}",),
     ),
     Table(
         "program",
@@ -51,6 +54,7 @@ TABLES = (
             "sasaran": code("Sasaran strategis", "Hanya pada baris program.", refers="sasaran", nullable=True),
         },
         required=True,
+        documents=("DPA Tahun {tahun}",),
     ),
     Table(
         "indikator",
@@ -102,6 +106,7 @@ TABLES = (
             "definisi": text("Definisi operasional", "Batasan pengertian indikator.", nullable=True),
         },
         required=True,
+        documents=("Perjanjian Kinerja Tahun {tahun}",),
     ),
     Table(
         "target",
@@ -119,6 +124,7 @@ TABLES = (
             ),
         },
         required=True,
+        documents=("Perjanjian Kinerja Tahun {tahun}",),
     ),
     Table(
         "renstra",
@@ -130,5 +136,6 @@ TABLES = (
             "tahun": integer("Tahun", "Tahun target.", low=2000),
             "target": value("Target", "Target pada tahun itu."),
         },
+        documents=("{renstra}",),
     ),
 )
