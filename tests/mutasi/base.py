@@ -90,13 +90,11 @@ class Base:
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
-        """Every table that has a file, by name."""
+        """Every table that has a file with rows, by name."""
         files = {name: f"{self.folder}/{table.file}" for name, table in TABLES.items()}
-        return {
-            name: _sheet(file, TABLES[name], self.text(file))
-            for name, file in files.items()
-            if (self.project.root / file).is_file()
-        }
+        there = {name: file for name, file in files.items() if (self.project.root / file).is_file()}
+        read = {name: _sheet(file, TABLES[name], self.text(file)) for name, file in there.items()}
+        return {name: sheet for name, sheet in read.items() if sheet.rows}
 
     @cached_property
     def layers(self) -> tuple[str, ...]:

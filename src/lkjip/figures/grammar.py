@@ -57,8 +57,9 @@ def check_expression(environment: Environment, expression: str, names: Collectio
 
 
 def given_names(tree: nodes.Template) -> frozenset[str]:
-    """The names that loops and `set` give."""
-    return frozenset(one.name for one in tree.find_all(nodes.Name) if one.ctx == "store") | {"loop"}
+    """The names that loops and `set` give; `loop` where there is a loop."""
+    own = frozenset(one.name for one in tree.find_all(nodes.Name) if one.ctx == "store")
+    return own | {"loop"} if tree.find(nodes.For) else own
 
 
 def faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
