@@ -45,8 +45,7 @@ _DIGIT = 0.078
 """Width of a digit in inches at the charts' type size, with some air."""
 _DRAWN = 0.56
 """The part of a chart's width that its labels at least leave to the bars and their texts."""
-_WIDEST = 0.65
-"""At most this part of it goes to the texts, however long they are."""
+_WIDEST = 0.65  # at most this part of it goes to the texts, however long they are
 _MOST_BESIDE = 3  # small charts beside one another
 Format = Callable[[Any], str]
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
