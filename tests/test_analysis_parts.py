@@ -118,9 +118,9 @@ def test_a_small_part_is_told_only_where_it_is_alone_on_its_side() -> None:
     assert [part.kode for part in one.menurunkan] == ["p2"]
 
 
-def test_many_parts_are_counted_behind_those_that_are_named() -> None:
+def test_of_many_parts_the_first_are_named() -> None:
     one = told([Decimal(60)] * 6, [Decimal(50)] * 6)
-    assert one.kalimat.endswith("Bagian 2 (10,00), dan tiga bagian lain.")
+    assert one.kalimat.endswith("Bagian 2 (10,00), dan bagian lain.")
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,8 @@ def test_what_is_shown_is_what_savefig_would_write(shown: list[tuple[Any, dict[s
         gambar(figure(), "x")
         figure().savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     assert shown[0][0]["image/svg+xml"] == target.getvalue()
+
+
+def test_a_figure_without_its_finding_is_refused() -> None:
+    with pytest.raises(UsageError, match="alt belum ditulis"):
+        gambar(chart())

@@ -78,6 +78,8 @@ def test_exact_numbers_stand_as_indonesian_text_and_years_as_they_are() -> None:
         ("{% include 'x' %}", 1, "yang dikenal hanya for, if"),
         ("a\n{% if %}{% endif %}", 2, "salah tulis"),
         ("a\n{% if a ", 2, "salah tulis"),
+        ("a\n{% if rows = 1 %}b{% endif %}", 2, "tulis =="),
+        ("a\n{ for a in rows }", 2, "di antara {% dan %}"),
         ("a\n\nNilai {{ rows }}.", 3, "melainkan `{python} …`"),
         ("a\n\ue000{ 9**9 }\ue000", 2, "U+E000"),
         ("{% set n = 0 %}\n{% for a in rows %}\n{% set n = n + 1 %}\n{% endfor %}", 3, "hilang sesudahnya"),

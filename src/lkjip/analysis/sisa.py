@@ -41,6 +41,8 @@ _MEANING = {
     Keluaran.TAK_DINILAI: "keluarannya tidak dapat dinilai",
 }
 
+_OF_SALARIES = "sisa ini penghematan hanya sejauh tidak berasal dari formasi yang belum terisi"
+
 
 @dataclass(frozen=True)
 class Pos:
@@ -126,13 +128,17 @@ class SisaPos(Wawasan):
     def kalimat(self) -> str:
         told = (
             f"Sebesar {persen(self.pos.porsi)} dari sisa anggaran ({rupiah(self.pos.silpa)}) berasal dari "
-            f"{self.pos.nama}; {_MEANING[self.pos.keluaran]}."
+            f"{self.pos.nama}; {_meaning(self.pos)}."
         )
         if not self.pos.gaji or self.persen_lain is None:
             return told
         return (
             f"{told} Di luar gaji, yang tidak terpakai {rupiah(self.silpa_lain)} ({persen(self.persen_lain)} pagunya)."
         )
+
+
+def _meaning(pos: Pos) -> str:
+    return _OF_SALARIES if pos.gaji and pos.keluaran is Keluaran.TERCAPAI else _MEANING[pos.keluaran]
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,7 @@ class SisaKeluaran(Wawasan):
     @property
     def kalimat(self) -> str:
         words = {
-            Keluaran.TERCAPAI: "adalah penghematan karena keluarannya tercapai",
+            Keluaran.TERCAPAI: "tersisa walaupun keluarannya tercapai",
             Keluaran.BELUM: "berasal dari pekerjaan yang keluarannya belum tercapai",
             Keluaran.TAK_DINILAI: "tidak dapat dinilai keluarannya",
         }
@@ -167,7 +173,7 @@ class SisaKeluaran(Wawasan):
         if self.tak_terurai < 0:
             rest = f"; rincian tingkat terbawah lebih besar {rupiah(-self.tak_terurai)} daripada sisa itu"
         if self.menurut[Keluaran.TERCAPAI] == self.silpa:
-            return f"Seluruh sisa anggaran {rupiah(self.silpa)} adalah penghematan karena keluarannya tercapai."
+            return f"Seluruh sisa anggaran {rupiah(self.silpa)} tersisa walaupun keluarannya tercapai."
         return f"Dari sisa anggaran {rupiah(self.silpa)}, sebesar {', '.join(parts)}{rest}."
 
 

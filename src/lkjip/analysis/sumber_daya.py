@@ -61,13 +61,13 @@ class Pegawai(Wawasan):
     @property
     def kalimat(self) -> str:
         told = (
-            f"Kebutuhan pegawai menurut analisis beban kerja {bilangan(self.kebutuhan)} orang, sedangkan yang ada "
+            f"Kebutuhan pegawai menurut analisis beban kerja {bilangan(self.kebutuhan)} orang, sedangkan yang tercatat "
             f"{bilangan(self.orang)} orang ({persen(self.ketersediaan)})"
         )
         if self.menurut_sasaran > self.orang:
             told += (
-                f"; jumlah menurut sasaran {bilangan(self.menurut_sasaran)}, lebih banyak daripada pegawai yang "
-                "tercatat, sedangkan di sini setiap orang dihitung satu kali"
+                f"; penjumlahan menurut sasaran memberi {bilangan(self.menurut_sasaran)}, lebih banyak daripada "
+                "pegawai yang tercatat"
             )
         short = self.bagian[0] if self.bagian else None
         lack = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from lkjip.analysis.wawasan import SHOWN_DIGITS, Wawasan, banyak, exact, kapital, mencapai, pasangan, terlihat, ukuran
@@ -58,6 +59,12 @@ class Tren(Wawasan):
         """The worst year, the latest of several."""
         return max(self.titik, key=lambda point: (-self._good(point[1]), point[0]))
 
+    @property
+    def searah(self) -> bool:
+        """Whether it has moved one way only, so that a straight line tells anything."""
+        steps = [later[1] - earlier[1] for earlier, later in pairwise(self.titik)]
+        return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
+
     def _good(self, value: Decimal) -> Decimal:
         return -value if self.arah == Arah.TURUN else value
 
@@ -87,6 +94,8 @@ class Tren(Wawasan):
             return f" {kapital(target)} sudah tercapai."
         if end.perkiraan is None or end.perlu is None:
             return f" {kapital(target)} tidak tercapai."
+        if not self.searah:
+            return f" {kapital(target)} belum tercapai; arah nilainya berubah-ubah, sehingga tidak diperkirakan."
         pace = "tetap" if not terlihat(self.laju) else f"{_moving(self.laju)} {ukuran(self.laju, self.satuan)} setahun"
         shown = nilai(rounded(end.perkiraan, SHOWN_DIGITS), self.satuan)
         lead = (
@@ -131,9 +140,9 @@ class Tonggak(Wawasan):
     def kalimat(self) -> str:
         missed = [f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan)})" for one in self.terlewat]
         if self.dinilai == 1:
-            return f"{self.judul}: tonggak Renstra terlewat pada {daftar(missed)}."
-        many = f"{banyak(len(missed))} dari {banyak(self.dinilai)} tonggak Renstra yang sudah jatuh waktu"
-        return f"{self.judul}: {many} terlewat, yaitu {daftar(missed)}."
+            return f"{self.judul}: target antara Renstra tidak tercapai pada {daftar(missed)}."
+        many = f"{banyak(len(missed))} dari {banyak(self.dinilai)} target antara Renstra yang sudah jatuh waktu"
+        return f"{self.judul}: {many} tidak tercapai, yaitu {daftar(missed)}."
 
 
 def tren(figures: Figures) -> Iterator[Tren]:

@@ -65,9 +65,10 @@ class Triwulan(Wawasan):
                 f"{quarter} ({pasangan(one.realisasi, one.target, self.satuan, 'dari')})"
                 for quarter, one in ((_ROMAN[one.triwulan - 1], one) for one in self.tergeser)
             ]
-            made_up = f", terkejar pada {self.istilah} {_ROMAN[self.terkejar - 1]}" if self.terkejar else ""
-            rest = "" if made_up else ", dan tidak terkejar sampai akhir tahun"
-            parts.append(f"tertinggal dari target pada {self.istilah} {daftar(behind)}{made_up or rest}")
+            late = "" if self.terkejar else ", dan tidak terkejar sampai akhir tahun"
+            if self.terkejar and self.terkejar != self.tercapai:
+                late = f", terkejar pada {self.istilah} {_ROMAN[self.terkejar - 1]}"
+            parts.append(f"tertinggal dari target sampai {self.istilah} {daftar(behind)}{late}")
         return f"{self.judul}: {'; '.join(parts)}."
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from lkjip.analysis.wawasan import Wawasan, exact, kapital, sebagian, singkat, terlihat, ukuran
-from lkjip.ground.angka import bilangan, persen
+from lkjip.analysis.wawasan import Wawasan, exact, kapital, singkat, terlihat, ukuran
+from lkjip.ground.angka import bilangan, daftar, persen
 from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import HUNDRED, ratio
 from lkjip.params.analysis import Analysis
@@ -116,14 +116,15 @@ class Uraian(Wawasan):
 
     def _to_maximum(self) -> str:
         whole = -self.bergerak
+        share = {one.nama: persen(ratio(one.sumbangan, whole)) for one in self.menurunkan}
         lost = [
-            f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)} atau {persen(ratio(one.sumbangan, whole))})"
+            f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)}, {share[one.nama]} dari itu)"
             for one in self.menurunkan
         ]
         by = ukuran(self.selisih, self.satuan)
         return (
             f"{self.judul} {bilangan(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; yang "
-            f"hilang terbanyak ada pada {sebagian(lost, self.batas.butir_maks, 'bagian lain')}."
+            f"hilang terbanyak ada pada {daftar(lost[: self.batas.butir_maks])}."
         )
 
     def _moved(self) -> str:
@@ -135,7 +136,8 @@ class Uraian(Wawasan):
 
     def _named(self, parts: Sequence[Bagian]) -> str:
         named = [f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)})" for one in parts]
-        return sebagian(named, self.batas.butir_maks, "bagian lain") if named else ""
+        most = self.batas.butir_maks  # how many others there are is not said: the smallest are left out before
+        return daftar([*named[:most], *(["bagian lain"] if len(named) > most else [])]) if named else ""
 
     def _rest(self) -> str:
         if not terlihat(self.sisa):

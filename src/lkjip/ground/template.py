@@ -24,6 +24,9 @@ _WORDS = ("for", "if", "set", "elif", "else", "endfor", "endif")
 _DEEPEST, _LONGEST = 10, 500
 """Statements within one another, and signs of one: more is no text."""
 _BRACES = re.compile(r"\{\{(?!<)")
+_NO_PER_CENT = re.compile(r"(?<!\{)\{\s*(?:for|if|elif|else|endfor|endif|set)\b[^{}%\n]*\}")
+"""A statement without its per cent signs."""
+_SINGLE = re.compile(r"(?<![=!<>])=(?!=)")
 _MARKS = re.compile("[\ue000\ue001]")
 """Signs for private use: they stand for Jinja2's own marks, which no text may write."""
 TAG = "lkjip_nilai"
@@ -106,6 +109,9 @@ def _refuse_signs(markdown: str) -> None:
         line = markdown.count("\n", 0, found.start()) + 1
         text = markdown.splitlines()[line - 1].strip()
         raise TemplateError(line, text, "nilai tidak ditulis {{ … }} melainkan `{python} …` di antara petik terbalik")
+    if found := _NO_PER_CENT.search(_without_code(markdown)):
+        line = markdown.count("\n", 0, found.start()) + 1
+        raise TemplateError(line, found[0], "pernyataan ditulis di antara {% dan %}")
 
 
 def _pitfalls(tree: nodes.Template, environment: Environment) -> Iterator[tuple[int, str]]:
@@ -164,6 +170,9 @@ def _template_error(markdown: str, error: TemplateSyntaxError) -> TemplateError:
         one = opened[-1]
         return TemplateError(one.line, one.text, f"tidak ditutup; tulis {{% end{_word(one)} %}} di belakangnya")
     here = [one.text for one in found if one.line == error.lineno]
+    for text in here:
+        if _SINGLE.search(text) and not text.strip("{%-+ ").startswith("set"):
+            return TemplateError(error.lineno, text, "untuk membandingkan tulis ==")
     text = here[-1] if here else markdown.splitlines()[error.lineno - 1].strip()
     return TemplateError(error.lineno, text, f"pernyataan ini salah tulis (kata Jinja2: {error.message})")
 

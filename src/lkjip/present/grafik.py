@@ -37,14 +37,12 @@ _SVG_DENSITY = 72
 """Dots per inch in SVG: points."""
 _TICK_DIGITS = 6
 _WIDTH = 7.2
-_BAR = 1.2
-"""Height of a bar, in lines of text."""
+_BAR = 1.2  # height of a bar, in lines of text
 _AIR, _LEAST = 0.6, 1.6
 """Between two rows, and the height of one at least, in lines of text."""
 _DIGIT = 0.078
 """Width of a digit in inches at the charts' type size, with some air."""
-_DRAWN = 0.56
-"""The part of a chart's width that its labels at least leave to the bars and their texts."""
+_DRAWN = 0.56  # the part of a chart's width that its labels at least leave to the bars and their texts
 _WIDEST = 0.65  # at most this part of it goes to the texts, however long they are
 _MOST_BESIDE = 3  # small charts beside one another
 Format = Callable[[Any], str]
@@ -89,7 +87,7 @@ def gaya(tampilan: Appearance) -> None:
 
 
 def gambar(
-    figure: Figure, alt: str, judul: str | None = None, data: Sized | None = None, sumber: Sumber | None = None
+    figure: Figure, alt: str = "", judul: str | None = None, data: Sized | None = None, sumber: Sumber | None = None
 ) -> None:
     """Menampilkan gambar matplotlib dalam laporan; bernomor bila selnya berlabel `fig-…` dan punya `fig-cap`.
 
@@ -98,6 +96,8 @@ def gambar(
 
     Contoh: `gambar(batang(report.iku, "indikator", "capaian", persen), alt="Semua melampaui.", data=report.iku)`.
     """
+    if not alt.strip():
+        raise UsageError('gambar(...): alt belum ditulis; tulis temuan gambar itu dalam satu kalimat, alt="…".')
     if data is not None and not len(data):
         plt.close(figure)
         display(LEWATI if alasan(data) or tanpa_isi(data) else belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]

@@ -16,7 +16,8 @@ def values(case: Case) -> Iterator[Finding]:
     for file, text in texts(case.project, case.year).items():
         for fault in expressions.filled(text)[1]:
             found = f"{fault.text}: {fault.reason}"
-            yield Finding.of("sisipan-narasi", Place(file, fault.line), found, "ungkapan seperti angka('capaian:IKM')")
+            wanted = "ungkapan seperti angka('capaian:IKM')" if "{python}" in fault.text else "pernyataan yang lengkap"
+            yield Finding.of("sisipan-narasi", Place(file, fault.line), found, wanted)
 
 
 RULES = (values,)
