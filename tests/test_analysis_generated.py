@@ -18,8 +18,8 @@ from lkjip.analysis.posisi import Posisi, TakSebanding
 from lkjip.analysis.sisa import Keluaran, Sisa, SisaKeluaran, SisaPos
 from lkjip.analysis.sumber_daya import Pegawai, Sarana
 from lkjip.analysis.tren import Tonggak, Tren
+from lkjip.ground.filling import Filling, evaluated_in_python
 from lkjip.ground.ids import Project, ReportId
-from lkjip.ground.template import Filling, evaluated_in_python
 from lkjip.ground.values import Missing
 
 LEVELS = ("kabupaten", "provinsi", "nasional", "internasional")

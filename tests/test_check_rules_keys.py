@@ -57,7 +57,7 @@ REFERRING = [
     (name, column)
     for name, table in TABLES.items()
     for column, known in table.columns.items()
-    if known.refers and name in SOUND
+    if known.refers and len(SOUND.get(name, "").strip().splitlines()) > 1
 ]
 
 

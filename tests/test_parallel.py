@@ -75,7 +75,7 @@ def test_a_notebooks_process_does_not_hold_the_lock_of_its_report(built: Project
         "import os\nfrom pathlib import Path\n\n"
         "terbuka = [os.path.basename(os.readlink(path)) for path in map(str, Path('/proc/self/fd').iterdir())\n"
         "           if os.path.lexists(path)]",
-        "Teks kunci: `{python} '.kunci' in terbuka`, berkas `{python} len(terbuka) > 2`.",
+        "Teks kunci: `{python} str('.kunci' in terbuka)`, berkas `{python} str(len(terbuka) > 2)`.",
     )
     build(built)
     assert "kunci: False, berkas True" in page(built)

@@ -54,7 +54,7 @@ def exact(value: Decimal) -> Decimal:
 
 
 def singkat(nama: str) -> str:
-    """The abbreviation that a name gives in brackets or, as `IKM Kecamatan Perak`, before the office; else the name."""
+    """The abbreviation that a name gives in brackets or, as `IKM Kecamatan X`, before the office; else the name."""
     found = _ABBREVIATION.search(nama)
     return found[1] or found[2] if found else nama
 

@@ -29,7 +29,7 @@ def _free(value: Any, row: Row) -> str:
 
 
 def _day(value: Any, _: Row) -> str:
-    return tanggal(value) if isinstance(value, dt.date) else ""
+    return tanggal(value) if isinstance(value, dt.date) else _text(value, _)
 
 
 def _number(value: Any, _: Row) -> str:
