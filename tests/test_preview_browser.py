@@ -12,6 +12,7 @@ from conftest import PERAK
 from fixtures.peramban import needs_chromium
 from fixtures.pratinjau import Preview, previewed
 from fixtures.proyek import set_cell
+from PIL import Image
 
 from lkjip.ground.ids import Project
 
@@ -154,3 +155,54 @@ def test_a_button_has_the_document_made_and_then_opens_it(running: Preview, page
     link.wait_for()
     assert link.get_attribute("href") == "/_pratinjau/dokumen/laporan.docx"
     assert page.get_by_role("button", name="Susun PDF").is_enabled()
+
+
+def as_notebook(path: Path, *cells: dict[str, Any]) -> None:
+    """Put cells at the end of a notebook."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"] += cells
+    path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+
+
+def test_an_analyst_changes_a_paragraph_a_chart_and_a_column_and_adds_a_photo_and_a_section(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    """The walk of the guide, on the real notebooks, each step seen in the page that stays open."""
+    path = watched.notebooks / "04-anggaran.ipynb"
+    narrative = watched.narrative(PERAK) / "efisiensi-sdm.md"
+    before, told = path.read_text(encoding="utf-8"), narrative.read_text(encoding="utf-8")
+    page.goto(f"{running.address}bab-3.html")
+
+    rewrite(path, "Pembagian anggaran menurut sasaran", "Pembagian uang menurut sasaran")
+    shows(page, "Pembagian uang menurut sasaran")
+
+    rewrite(path, "fig-cap: Serapan anggaran menurut program", "fig-cap: Serapan setiap program dan garis seratus")
+    rewrite(path, '\\"serapan\\", persen)', '\\"serapan\\", persen, garis=100)')
+    shows(page, "Serapan setiap program dan garis seratus")
+
+    assert page.locator("#tabel-efisiensi th", has_text="Indikator").count() == 1
+    rewrite(path, '\\"sasaran\\", \\"indikator\\", \\"capaian\\", \\"serapan\\", \\"efisiensi\\"',
+            '\\"sasaran\\", \\"capaian\\", \\"serapan\\", \\"efisiensi\\"')  # fmt: skip
+    page.wait_for_function("() => !/Indikator/.test(document.querySelector('#tabel-efisiensi thead').innerText)")
+
+    photos = watched.data(PERAK) / "foto"
+    photos.mkdir(exist_ok=True)
+    Image.new("RGB", (640, 480), "#2a7").save(photos / "rapat.jpg")
+    narrative.write_text(f"{told}\n\n![Rapat pembagian tugas pegawai](foto/rapat.jpg)\n", encoding="utf-8")
+    page.wait_for_function(
+        "() => [...document.images].some(one => one.alt === 'Rapat pembagian tugas pegawai' && one.naturalWidth > 0)"
+    )
+
+    as_notebook(
+        path,
+        {"cell_type": "markdown", "id": "uji-judul", "metadata": {},
+         "source": "### Serapan sekilas {#sec-sekilas}\n\nLihat @tbl-sekilas."},
+        {"cell_type": "code", "id": "uji-tabel", "metadata": {}, "execution_count": None, "outputs": [],
+         "source": "#| label: tbl-sekilas\n#| tbl-cap: Serapan sekilas\ntabel(report.sasaran, ['sasaran', 'serapan'])"},
+    )  # fmt: skip
+    shows(page, "Serapan sekilas")
+    assert page.locator("#tabel-sekilas").count() == 1
+
+    path.write_text(before, encoding="utf-8")
+    narrative.write_text(told, encoding="utf-8")
+    shows_no_longer(page, "Serapan sekilas")
