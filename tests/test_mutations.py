@@ -53,7 +53,7 @@ def test_there_are_more_than_a_thousand_mutations_of_every_file_and_column(judge
     assert {*judge.base.layers, *judge.base.narratives} <= {one.file for one in made}
     columns = {(Path(one.file).stem, one.column) for one in made}
     assert columns >= {(name, column) for name, sheet in judge.base.sheets.items() for column in sheet.header}
-    assert set(judge.base.sheets) == set(TABLES)
+    assert set(judge.base.sheets) == set(TABLES) - {"dokumentasi"}  # a row of it needs its photo
 
 
 def test_the_same_seed_gives_the_same_mutations(judge: Judge) -> None:

@@ -189,9 +189,10 @@ def test_an_analyst_changes_a_paragraph_a_chart_and_a_column_and_adds_a_photo_an
     photos.mkdir(exist_ok=True)
     Image.new("RGB", (640, 480), "#2a7").save(photos / "rapat.jpg")
     narrative.write_text(f"{told}\n\n![Rapat pembagian tugas pegawai](foto/rapat.jpg)\n", encoding="utf-8")
-    page.wait_for_function(
-        "() => [...document.images].some(one => one.alt === 'Rapat pembagian tugas pegawai' && one.naturalWidth > 0)"
-    )
+    photo = page.locator("img[alt='Rapat pembagian tugas pegawai']")
+    photo.wait_for(state="attached")
+    photo.scroll_into_view_if_needed()
+    page.wait_for_function("() => [...document.images].some(one => /Rapat/.test(one.alt) && one.naturalWidth > 0)")
 
     as_notebook(
         path,
