@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import multiprocessing
 import os
 import re
 import selectors
@@ -65,10 +66,21 @@ LANGUAGE_INFO = {
 
 
 def serve(connection: Connection, place: Workplace, given: Given | None, life: int | None = None) -> None:
-    """Answer the engine's requests until it says stop (or the notebook calls exit).
+    """Answer the engine's requests until it says stop (or the notebook calls exit, or nobody is there to be answered).
 
     life: given where it may ask for snapshots (see waiting): a pipe that ends with the parent, of which this is a fork.
     """
+    try:
+        _serve(connection, place, given, life)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the engine has gone: there is nobody to tell
+    except OSError:  # its folder may have gone with it
+        parent = multiprocessing.parent_process()
+        if parent is not None and parent.is_alive():
+            raise
+
+
+def _serve(connection: Connection, place: Workplace, given: Given | None, life: int | None) -> None:
     inherited = frozenset() if life is None else descriptors() - {life}
     leave_parent(place)
     channel = Channel(connection)
