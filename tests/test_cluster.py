@@ -247,9 +247,6 @@ def test_a_report_that_kills_whole_workers_is_told_as_one_that_kills_a_process()
     assert (told.kind, told.cause.startswith("Proses yang menyusun laporan ini berhenti")) == ("proses", True)
 
 
-# nobody there
-
-
 def test_a_scheduler_that_does_not_answer_is_one_sentence(in_vain: InVain) -> None:
     run, address = in_vain.unanswered
     done = run.finish()

@@ -17,10 +17,12 @@ from lkjip.check.run import check_report
 from lkjip.contract.schemas import TABLES
 from lkjip.figures import Figures
 from lkjip.figures.frames import files
+from lkjip.ground.angka import tanggal
 from lkjip.ground.findings import Finding, Severity
 from lkjip.ground.ids import Project, ReportId
 from lkjip.making.request import BuildRequest
 from lkjip.making.verified import verified
+from lkjip.params import load_params
 from lkjip.scaffold import new_year
 from lkjip.scaffold.parameters import carried
 from lkjip.stage.cells import joined
@@ -96,7 +98,12 @@ def test_a_compared_year_names_its_own_documents(project: Project) -> None:
     say(project, "sumber:\n  sakip: LHE SAKIP Nomor 5/2023\n", "perak-2023.yml")
     found = told(project, ReportId("perak", 2024))
     assert found["2023/sakip.csv"] == ("LHE SAKIP Nomor 5/2023",)
-    assert found["2024/sakip.csv"] == ("LHE SAKIP Nomor X.700/559/415.15/2024 tanggal 16 Agustus 2024",)
+    params = load_params(project, ReportId("perak", 2024)).params
+    assert params is not None
+    letter = params.surat["sakip"]
+    assert letter.tanggal is not None
+    own = f"{letter.sebutan} Nomor {letter.nomor} tanggal {tanggal(letter.tanggal)}"
+    assert found["2024/sakip.csv"] == (own,)
 
 
 def test_parameters_of_a_compared_year_that_are_not_in_order_leave_general_words(project: Project) -> None:

@@ -12,8 +12,10 @@ import pytest
 from bs4 import Tag
 from conftest import BuiltSite
 
+from lkjip.ground.angka import tanggal
 from lkjip.ground.ids import ReportId
 from lkjip.ground.problems import CellPlace
+from lkjip.params import load_params
 from lkjip.render.search import NAME, write_index
 from lkjip.stage.data import source_line, write_data
 from lkjip.stage.model import BookMeta, Float, Rows
@@ -128,13 +130,17 @@ def test_documents_are_named_with_their_number_or_year(perak: BuiltSite) -> None
     def words(anchor: str) -> str:
         return note(found[anchor]).get_text().strip()  # type: ignore[union-attr]
 
-    report = "LHE SAKIP Nomor X.700/559/415.15/2024 tanggal 16 Agustus 2024"
+    params = load_params(perak.project, ReportId("perak", 2024)).params
+    assert params is not None
+    sakip, ipp = params.surat["sakip"], params.surat["ipp"]
+    report = f"{sakip.sebutan} Nomor {sakip.nomor} tanggal {tanggal(sakip.tanggal)}"
+    decree = f"{ipp.jenis} Nomor {ipp.nomor}"
     assert words("tabel-sakip").startswith(f"Sumber: {report}.")
     assert words("tabel-sakip-lalu").startswith("Sumber: laporan hasil evaluasi SAKIP Tahun 2023.")
     assert words("tabel-riwayat").startswith("Sumber: Perjanjian Kinerja Tahun 2022–2024; ")
     assert report in words("tabel-riwayat")
-    assert "Keputusan Bupati Jombang Nomor 188.4.45/400/415/10.1.3/2024" in words("gambar-ipp")
-    assert "Keputusan Bupati Jombang Nomor 188.4.45/400/415/10.1.3/2024" in words("tabel-pencapaian")
+    assert decree in words("gambar-ipp")
+    assert decree in words("tabel-pencapaian")
 
 
 @site

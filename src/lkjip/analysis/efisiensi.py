@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lkjip.analysis.wawasan import Wawasan, banyak, kapital
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar, persen, poin
 from lkjip.ground.values import Cell, number
@@ -22,7 +21,6 @@ from lkjip.measures.putusan import MISSED, putusan_efisiensi
 
 EFISIEN = "efisien"
 _UNKNOWN = "tidak dapat dinilai"
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

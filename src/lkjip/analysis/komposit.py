@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from lkjip.analysis.uraian import Acuan, Bagian, Komposit, Unsur, Uraian, diuraikan
 from lkjip.analysis.wawasan import exact
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar
 from lkjip.ground.values import Cell, Missing, number, rounded
@@ -25,7 +24,6 @@ SAKIP, IKM = "TOTAL_SAKIP", "RATA_IKM"
 _IPP_SCALE = Decimal(5)
 _HALF = Decimal("0.5")
 _NEW, _GONE = "layanan baru", "layanan yang tidak lagi disurvei"
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

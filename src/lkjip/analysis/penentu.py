@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lkjip.analysis.komposit import IKM, SAKIP
 from lkjip.analysis.wawasan import Wawasan, mencapai, singkat
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import bilangan, daftar
 from lkjip.ground.values import Cell, Missing, number, rounded
 from lkjip.measures.indeks import PUBLISHED_DIGITS, ikm
 from lkjip.measures.nilai import INPUTS
 from lkjip.measures.rumus import Formula
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lkjip.analysis.wawasan import Wawasan, banyak, beda, kapital, sebagian, urutan
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, Missing, number
@@ -18,7 +17,6 @@ from lkjip.measures.hitung import HUNDRED
 TINGKAT = ("kabupaten", "provinsi", "nasional", "internasional")
 _PAIR = 2
 """Two values have no ranks worth a number."""
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

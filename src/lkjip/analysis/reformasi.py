@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lkjip.analysis.wawasan import Wawasan, banyak, exact, sebagian
 from lkjip.contract.year import records
@@ -13,8 +12,6 @@ from lkjip.figures import Figures
 from lkjip.ground.angka import bilangan, daftar, persen
 from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import HUNDRED
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from lkjip.analysis.wawasan import Wawasan
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar, persen, rupiah
 from lkjip.ground.values import Cell, number
@@ -24,7 +23,6 @@ from lkjip.measures.putusan import MISSED
 
 _SALARIES = re.compile(r"[0-9X]+\.[0-9X]+\.01\.2\.02\.(?:0001|01)")
 """Penyediaan Gaji dan Tunjangan ASN in Kepmendagri 050-5889/2021 and its successors, and with two digits before."""
-Row = Mapping[str, Any]
 
 
 class Keluaran(StrEnum):

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lkjip.analysis.wawasan import Wawasan, beda, pasangan
 from lkjip.contract.year import records
 from lkjip.figures import Figures
 from lkjip.ground.angka import persen
 from lkjip.ground.values import Cell, number
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from lkjip.analysis.wawasan import SHOWN_DIGITS, Wawasan, banyak, exact, kapital, mencapai, pasangan, terlihat, ukuran
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, number, rounded
@@ -20,7 +19,6 @@ from lkjip.measures.renstra import within
 
 _LEVELS = ("iku", "pendukung", "program")
 Point = tuple[int, Decimal]
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

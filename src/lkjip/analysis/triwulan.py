@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lkjip.analysis.wawasan import Wawasan, pasangan
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, Missing, number
@@ -17,7 +16,6 @@ from lkjip.measures.satuan import Jenis, jenis
 
 _ROMAN = ("I", "II", "III", "IV")
 _NAMES = tuple(f"tw{n}" for n in range(1, 5))
-Row = Mapping[str, Any]
 Steps = tuple[Decimal | None, ...]
 
 

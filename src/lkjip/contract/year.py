@@ -22,6 +22,8 @@ class IncompleteTable(LookupError):
     """A rule asked for a table of which rows or words could not be read."""
 
 
+Row = Mapping[str, Any]
+"""A row of a table or frame, by the names of its columns."""
 SUMBER = "sumber"
 """The attribute of a frame that tells for each column the files it comes from, with their year: `2024/sakip.csv`."""
 

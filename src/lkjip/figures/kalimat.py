@@ -8,14 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip.contract.year import SUMBER, Sources, records
+from lkjip.contract.year import SUMBER, Row, Sources, records
 from lkjip.figures.frames import origin
 from lkjip.ground.angka import bilangan, daftar, kosong, nilai, persen, poin
 from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
 from lkjip.measures.rumus import Formula
 
-Row = Mapping[str, Any]
 TIDAK_DINILAI = "tidak dapat dinilai"
 
 

@@ -6,6 +6,7 @@ import builtins
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cache
 from types import TracebackType
 from typing import Any, cast
 
@@ -107,6 +108,7 @@ def _own_call(name: str, given: nodes.Expr) -> nodes.Expr:
     return nodes.Call(method, [given], [], None, None, lineno=given.lineno)
 
 
+@cache
 def environment_of(kind: type[Environment] = Environment) -> Environment:
     """An environment that reads statements as said above, with no names of Jinja2's own but its filters and tests."""
 

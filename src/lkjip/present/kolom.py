@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from lkjip.contract.schemas import TABLES
+from lkjip.contract.year import Row
 from lkjip.ground.angka import bilangan, kosong, nilai, persen, rupiah, tanggal
 from lkjip.ground.values import Missing, number
 
-Row = Mapping[str, Any]
 Format = Callable[[Any, Row], str]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from lkjip.check.case import Case
 from lkjip.check.texts.claims import Claim
 from lkjip.check.texts.topics import Topic, Topics
-from lkjip.contract.year import records
+from lkjip.contract.year import Row, records
 from lkjip.ground.angka import nilai, persen
 from lkjip.ground.findings import Place
 from lkjip.measures.capaian import Arah
@@ -33,7 +33,6 @@ _WRONG_CHANGE: Mapping[Claim, Callable[[Decimal], bool]] = {
     Claim.NOT_UP: lambda change: change > 0,
     Claim.NOT_DOWN: lambda change: change < 0,
 }
-Row = Mapping[str, Any]
 
 
 class Judge:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from lkjip.check.case import Case
 from lkjip.contract.schemas import TABLES
-from lkjip.contract.year import Year, records
+from lkjip.contract.year import Row, Year, records
 from lkjip.figures.realisasi import realised
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.values import Missing, number, rounded
@@ -20,8 +19,6 @@ from lkjip.measures.capaian import Arah
 from lkjip.measures.lompatan import melompat, titik_bergeser
 from lkjip.measures.satuan import Jenis, jenis
 from lkjip.params import Params
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

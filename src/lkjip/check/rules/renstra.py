@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from lkjip.check.case import Case
-from lkjip.contract.year import Year
+from lkjip.contract.year import Row, Year
 from lkjip.ground.findings import Finding
 from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
 from lkjip.measures.renstra import within
 from lkjip.params import Params
-
-Row = Mapping[str, Any]
 
 
 def years_within(year: Year, params: Params | None) -> Iterator[Finding]:
