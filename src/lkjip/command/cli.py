@@ -51,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 done, 1 a report or its data is not in order, 2 wrong usage."""
     options = parser().parse_args(arguments)
     try:
+        if options.command == "mulai":
+            return _begin(options)
         project = Project.find()
         if options.command in _OF_PROJECT:
             return _OF_PROJECT[options.command](project, options)
@@ -236,6 +238,26 @@ def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int
     return DONE
 
 
+def _begin(options: argparse.Namespace) -> int:
+    from lkjip.command.mulai import begun  # noqa: PLC0415 - pandas and pandera
+
+    for line in begun(options.folder, options.kecamatan, options.year):
+        print(line)
+    return DONE
+
+
+def _renew(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.scaffold import renew  # noqa: PLC0415
+
+    came = renew(project)
+    for one in came:
+        print(f"{one.name}: {one.state}")
+        for said in one.said:
+            print(f"  {said}")
+    print(f"{len(came)} berkas bersama disentuh." if came else "Berkas bersama sudah yang terbaru.")
+    return DONE
+
+
 def _preview(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.preview import preview  # noqa: PLC0415 - pandas, papermill, matplotlib
 
@@ -279,5 +301,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list}
+_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list, "perbarui": _renew}
 _OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}
