@@ -8,15 +8,30 @@ from random import Random
 
 from mutasi.base import Base
 from mutasi.mutation import ALL, Demand, Family, Mutation
+from mutasi.numbers import NUMBERS
 
 
 def separators(base: Base) -> Iterator[Mutation]:
-    """Cells separated by semicolons, tabs or bars."""
+    """Cells separated by tabs or bars, or by semicolons although decimals have points."""
     for sheet in base.sheets.values():
         if len(sheet.header) > 1:
-            for mark in ";\t|":
+            for mark in "\t|":
                 content = sheet.written(sheet.rows, delimiter=mark)
                 yield Mutation(f"pemisah {mark!r}", sheet.file, content, Demand.FOUND)
+        if any("." in cell for _, _, cell in sheet.cells(*NUMBERS)):
+            content = sheet.written(sheet.rows, delimiter=";")
+            yield Mutation("pemisah ';' dengan titik desimal", sheet.file, content, Demand.FOUND)
+
+
+def saved_by_spreadsheets(base: Base) -> Iterator[Mutation]:
+    """The same cells as a spreadsheet with Indonesian settings saves them."""
+    for sheet in base.sheets.values():
+        numbers = [sheet.kind(name) in NUMBERS for name in sheet.header]
+        rows = [
+            [cell.replace(".", ",") if number else cell for number, cell in zip(numbers, row, strict=True)]
+            for row in sheet.rows
+        ]
+        yield Mutation("lembar kerja", sheet.file, sheet.written(rows, delimiter=";"), Demand.SAME)
 
 
 def encodings(base: Base) -> Iterator[Mutation]:
@@ -82,6 +97,7 @@ def cut_off(base: Base) -> Iterator[Mutation]:
 
 FAMILIES = (
     Family(separators, together=ALL),
+    Family(saved_by_spreadsheets, together=ALL),
     Family(encodings, together=ALL),
     Family(harmless_forms, together=ALL),
     Family(quotation_marks, together=ALL),
