@@ -55,9 +55,10 @@ _TICK = 100_000_000
 
 
 def _remembered(path: Path, made: Callable[[Path], _Made]) -> _Made:
-    """What `made` says of a file or folder, once for as long as nobody has written to it; a preview asks ten times at every save.
+    """What `made` says of a file or folder, once for as long as nobody has written to it.
 
-    The time of its last change, which no program can set, tells; but for a moment that is too near to tell by it.
+    A preview asks ten times at every save. The time of its last change, which no program can set, tells; but for a
+    moment that is too near to tell by it.
     """
     found = path.stat()
     stamp = (found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino, found.st_dev)
@@ -134,7 +135,9 @@ def library() -> str:
 
 def environment(root: Path) -> str:
     """Of the Python, the lock file, and every installed distribution by the name of its metadata, version included."""
-    installed = {name for entry in sys.path if Path(entry).is_dir() for name in _remembered(Path(entry), _distributions)}
+    installed = {
+        name for entry in sys.path if Path(entry).is_dir() for name in _remembered(Path(entry), _distributions)
+    }
     return of_value([sys.version, of_file(root / "requirements.lock"), sorted(installed)])
 
 

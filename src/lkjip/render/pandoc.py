@@ -122,9 +122,7 @@ def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> di
         "documents": {name: str(path) for name, path in documents.items()},
         "metadata": metadata(stage.meta, stage.chapters),
         "pages": str(pages or ""),
-        "chapters": [
-            _chapter(stage, chapter, floats, pages, documents=bool(documents)) for chapter in stage.chapters
-        ],
+        "chapters": [_chapter(stage, chapter, floats, pages, documents=bool(documents)) for chapter in stage.chapters],
     }
 
 
