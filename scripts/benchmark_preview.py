@@ -122,7 +122,8 @@ def text(said: str, first: int = 0) -> Callable[[Any, int], str]:
     """first: of words that no other case of the same page has."""
 
     def shown(_: Any, number: int) -> str:
-        return f"document.body && document.body.innerText.includes({said.format(word=word(first + number))!r})"
+        # Not innerText, which has the whole page laid out at every look.
+        return f"document.body && document.body.textContent.includes({said.format(word=word(first + number))!r})"
 
     return shown
 
@@ -155,7 +156,7 @@ def measured(browser: Any, preview: tuple[str, int], root: Path, case: Case, rou
         before = busy(pid)
         save(root, number)
         started = time.perf_counter()
-        page.wait_for_function(there, timeout=PATIENCE, polling=10)
+        page.wait_for_function(there, timeout=PATIENCE, polling="raf")
         took = time.perf_counter() - started
         page.wait_for_load_state()
         time.sleep(0.5)

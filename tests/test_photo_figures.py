@@ -118,6 +118,15 @@ def test_photos_are_counted_with_the_charts_and_named_apart(root: Path) -> None:
     assert stage.problems == ()
 
 
+def test_a_photo_of_a_narrative_that_is_not_there_is_told_at_its_line(root: Path) -> None:
+    text = "Kesimpulan.\n\n![Rapat](foto/hilang.jpg)"
+    place = "data/contoh/2024/narasi/kesimpulan.md, baris 3"
+    stage = book(root, "Awal.", shown("narasi", {"text/markdown": text}, lkjip={"gambar": {"foto/hilang.jpg": place}}))
+    assert [str(problem) for problem in stage.problems] == [
+        f"{place}: foto/hilang.jpg tidak ada; simpan fotonya sebagai foto/hilang.jpg."
+    ]
+
+
 def test_a_photo_that_is_not_there_has_a_visible_place_and_its_cell_is_told(root: Path) -> None:
     stage = book(root, "Lihat @fig-x.\n\n![Rapat besar](foto/hilang.jpg){#fig-x}")
     assert [str(problem) for problem in stage.problems] == [

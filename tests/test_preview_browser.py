@@ -83,6 +83,74 @@ def test_the_reader_stays_at_the_place_although_the_text_above_it_grows(
     shows_no_longer(page, "Paragraf tambahan.")
 
 
+MARKED = "window.pernahDimuat = true; document.querySelector('main h1').pernahDimuat = true"
+
+
+def is_still_loaded(page: Any) -> bool:
+    """Whether this is the page that was marked, with the parts that have not changed."""
+    return bool(page.evaluate("window.pernahDimuat && document.querySelector('main h1').pernahDimuat || false"))
+
+
+def test_what_was_saved_is_put_into_the_page_that_is_open(watched: Project, running: Preview, page: Any) -> None:
+    page.goto(f"{running.address}bab-3.html")
+    page.wait_for_load_state()
+    page.evaluate(MARKED)
+    at = "document.querySelector('#tabel-sarpras').getBoundingClientRect().top"
+    page.evaluate(f"scrollBy({{top: {at} - 50, behavior: 'instant'}})")
+    before = page.evaluate(at)
+    narrative = watched.narrative(PERAK) / "efisiensi-anggaran.md"
+    table = watched.data(PERAK) / "sarpras.csv"
+    text, rows = narrative.read_text(encoding="utf-8"), table.read_text(encoding="utf-8")
+    narrative.write_text(f"{text}\n\n#### Judul yang baru\n\nKalimat yang baru.\n", encoding="utf-8")
+    shows(page, "Kalimat yang baru.")
+    assert page.evaluate(at) == pytest.approx(before, abs=2)
+    set_cell(watched, "sarpras", "003", PERAK, tersedia="7654")
+    page.wait_for_function("() => /7\\.654/.test(document.querySelector('#tabel-sarpras').textContent)")
+    # The table is a new one, and folded like the one before.
+    assert page.locator(".lk-tabel:has(#tabel-sarpras) > .lk-lipat").get_attribute("aria-expanded") == "false"
+    table.write_text(rows, encoding="utf-8")
+    narrative.write_text(text, encoding="utf-8")
+    shows_no_longer(page, "Kalimat yang baru.")
+    assert is_still_loaded(page)
+    seen = "[document.querySelector('main').innerText, document.querySelectorAll('.lk-lipat').length]"
+    replaced = page.evaluate(seen)
+    page.reload()
+    assert page.evaluate(seen) == replaced
+
+
+def test_a_chart_that_is_drawn_in_another_way_under_its_name_is_seen(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    page.goto(f"{running.address}bab-3.html")
+    page.wait_for_load_state()
+    page.evaluate(MARKED)
+    path = watched.notebooks / "04-anggaran.ipynb"
+    before = path.read_text(encoding="utf-8")
+    sources = "[...document.querySelectorAll('main figure img')].map(one => one.getAttribute('src'))"
+    shown = page.evaluate(sources)
+    rewrite(path, '\\"serapan\\", persen)', '\\"serapan\\", persen, garis=90)')
+    page.wait_for_function(f"before => {sources}.join() !== before.join()", arg=shown)
+    new = [one for one in page.evaluate(sources) if one not in shown]
+    assert len(new) == 1 and new[0].partition("?")[0] in shown
+    assert page.evaluate(f"document.querySelector('img[src=\"{new[0]}\"]').naturalWidth") > 0
+    assert is_still_loaded(page)
+    path.write_text(before, encoding="utf-8")
+    page.wait_for_function(f"now => {sources}.join() !== now.join()", arg=page.evaluate(sources))
+
+
+def test_another_look_loads_the_page_anew(watched: Project, running: Preview, page: Any) -> None:
+    page.goto(f"{running.address}bab-4.html")
+    page.wait_for_load_state()
+    page.evaluate(MARKED)
+    sheet = watched.theme / "laporan.css"
+    before = sheet.read_text(encoding="utf-8")
+    sheet.write_text(before + "\n.lk-isi h1 { letter-spacing: 3px !important; }\n", encoding="utf-8")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('main h1')).letterSpacing === '3px'")
+    assert not is_still_loaded(page)
+    sheet.write_text(before, encoding="utf-8")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('main h1')).letterSpacing !== '3px'")
+
+
 def test_a_table_that_the_reader_has_opened_stays_open_and_in_place(
     watched: Project, running: Preview, page: Any
 ) -> None:

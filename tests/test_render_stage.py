@@ -115,6 +115,20 @@ def test_an_unknown_reference_stops_the_book_and_names_its_cell_and_the_nearest_
     assert not (tmp_path / "buku").exists()
 
 
+def test_a_caption_without_a_label_is_told_and_no_table_is_a_remedy_for_a_figure(tmp_path: Path) -> None:
+    book = small_book()
+    source = "#| fig-cap: Pegawai\n#| fig-alt: Pegawai\nx"
+    book["06-penutup"] += [shown(source, {"image/svg+xml": SVG}), prose("Lihat @fig-pegawai.")]
+    with pytest.raises(RenderError) as caught:
+        staged(tmp_path, book)
+    said = [str(problem) for problem in caught.value.problems]
+    assert (
+        "notebooks/06-penutup.ipynb sel 2: sel ini punya fig-cap tetapi tidak punya label; "
+        "tulis `#| label: fig-…` di atasnya, dengan nama yang belum dipakai."
+    ) in said
+    assert not any("@tbl-pegawai" in one for one in said)
+
+
 def test_a_table_that_no_text_mentions_is_a_lesser_fault(tmp_path: Path) -> None:
     book = small_book()
     book["06-penutup"] += [table("sendiri", "Tidak disebut"), table("kosong", "Belum ada", PLACEHOLDER)]

@@ -16,6 +16,7 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project
 from lkjip.ground.values import Missing
+from lkjip.present.narasi import narasi
 from lkjip.report import Report
 
 OPTIONAL = sorted(name for name, table in TABLES.items() if not table.required)
@@ -31,6 +32,22 @@ def without(project: Project, *tables: str) -> None:
 
 
 # opening
+
+
+def test_a_misspelt_name_is_told_with_the_nearest_that_there_is(contoh: Project) -> None:
+    with pytest.raises(
+        UsageError, match=r"^report\.rata_capaiann tidak ada; mungkin maksudnya report\.rata_capaian\.$"
+    ):
+        _ = opened().rata_capaiann  # type: ignore[attr-defined]
+    assert getattr(opened(), "rata_capaiann", None) is None
+
+
+def test_a_narrative_says_where_its_pictures_stand(contoh: Project) -> None:
+    path = contoh.narrative(CONTOH) / "kesimpulan.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Kesimpulan.\n\n![Rapat](foto/rapat.jpg)\n", encoding="utf-8")
+    _, told = narasi(opened(), "kesimpulan")._repr_mimebundle_()  # type: ignore[attr-defined]
+    assert told == {"lkjip": {"gambar": {"foto/rapat.jpg": "data/contoh/2024/narasi/kesimpulan.md, baris 3"}}}
 
 
 def test_a_report_is_opened_by_kecamatan_and_year(contoh: Project) -> None:

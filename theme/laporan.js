@@ -3,27 +3,31 @@
   "use strict";
 
   // Quarto's figures scroll in a box like ours.
-  for (const image of document.querySelectorAll(".quarto-figure > figure > p > img")) {
-    const box = image.parentElement, caption = box.parentElement.querySelector("figcaption");
-    box.classList.add("lk-gulir");
-    box.setAttribute("role", "group");
-    if (caption) box.setAttribute("aria-label", caption.textContent.trim());
-  }
+  const boxFigures = () => {
+    for (const image of document.querySelectorAll(".quarto-figure > figure > p > img")) {
+      const box = image.parentElement, caption = box.parentElement.querySelector("figcaption");
+      box.classList.add("lk-gulir");
+      box.setAttribute("role", "group");
+      if (caption) box.setAttribute("aria-label", caption.textContent.trim());
+    }
+  };
 
   // A narrow column may break "program/kegiatan" after its stroke, which browsers do not do by themselves.
-  for (const cell of document.querySelectorAll(".lk-gulir .uraian")) {
-    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), texts = [];
-    while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts) {
-      const parts = text.data.split(/(?<=\p{L}\/)(?=\p{L})/u);
-      if (parts.length > 1) text.replaceWith(...parts.flatMap((part, place) => place ? [document.createElement("wbr"), part] : [part]));
+  const letBreak = () => {
+    for (const cell of document.querySelectorAll(".lk-gulir .uraian")) {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const text of texts) {
+        const parts = text.data.split(/(?<=\p{L}\/)(?=\p{L})/u);
+        if (parts.length > 1) text.replaceWith(...parts.flatMap((part, place) => place ? [document.createElement("wbr"), part] : [part]));
+      }
     }
-  }
+  };
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   // What needs no scrolling gives up its box: a table's head can then stick to the window, and Tab passes by.
-  const boxes = [...document.querySelectorAll(".lk-gulir")];
+  let boxes = [];
   const fitBoxes = () => {
     for (const box of boxes) box.classList.remove("lk-muat");
     const fits = boxes.map((box) => box.scrollWidth <= box.clientWidth);
@@ -62,7 +66,7 @@
     scrollBy({ top: thing.getBoundingClientRect().top - before, behavior: "instant" });
   };
 
-  const folds = [];
+  let folds = [];
   const remember = () => {
     const opened = folds.filter((fold) => fold.opened).map((fold) => fold.table.id);
     history.replaceState({ ...history.state, lkTerbuka: opened }, "");
@@ -128,15 +132,22 @@
     for (const part of [fold.rest, fold.gap, fold.button]) if (part) part.remove();
   };
 
-  // What was opened stays so when the page is loaded again or gone back to: the reader's place depends on it.
-  const opened = new Set((history.state && history.state.lkTerbuka) || []);
-  for (const table of document.querySelectorAll(".lk-gulir > table[id]")) {
-    if (table.tBodies.length !== 1) continue;
-    const number = table.querySelector("caption .lk-nomor");
-    const name = number ? number.textContent.replace(/\.$/, "") : "tabel";
-    folds.push({ table, name, rows: [...table.tBodies[0].rows], opened: opened.has(table.id) });
-  }
-  folds.forEach(partTable);
+  // What was opened stays so when the page is loaded again or gone back to, or a part of it replaced: the reader's place
+  // depends on it.
+  const partTables = () => {
+    const opened = new Set((history.state && history.state.lkTerbuka) || []);
+    for (const { parted, table, button } of folds) if (parted && !table.isConnected) button.remove();
+    folds = folds.filter(({ table }) => table.isConnected);
+    const known = new Set(folds.map(({ table }) => table));
+    for (const table of document.querySelectorAll(".lk-gulir > table[id]")) {
+      if (table.tBodies.length !== 1 || known.has(table)) continue;
+      const number = table.querySelector("caption .lk-nomor");
+      const name = number ? number.textContent.replace(/\.$/, "") : "tabel";
+      const fold = { table, name, rows: [...table.tBodies[0].rows], opened: opened.has(table.id) };
+      folds.push(fold);
+      partTable(fold);
+    }
+  };
   PHONE.addEventListener("change", () => {
     if (PAPER.matches) return;
     folds.forEach(joinTable);
@@ -166,10 +177,13 @@
   addEventListener("load", arrive);
 
   // The contents follow the reader.
-  const nav = document.getElementById("navigasi");
-  const places = [...(nav ? nav.querySelectorAll("a[href^='#']") : [])]
-    .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
-    .filter((place) => place.heading);
+  let nav = null, places = [];
+  const findPlaces = () => {
+    nav = document.getElementById("navigasi");
+    places = [...(nav ? nav.querySelectorAll("a[href^='#']") : [])]
+      .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+      .filter((place) => place.heading);
+  };
   let here = null;
   const follow = () => {
     // Who goes down to contents that stand below the text has not read on.
@@ -187,6 +201,19 @@
     if (line.bottom > frame.bottom) nav.scrollTop += line.bottom - frame.bottom + 40;
     if (line.top < frame.top) nav.scrollTop -= frame.top - line.top + 40;
   };
+
+  // All that is made of the contents of a page, of those that a preview puts in the place of others, too.
+  const prepare = () => {
+    boxFigures();
+    letBreak();
+    boxes = [...document.querySelectorAll(".lk-gulir")];
+    partTables();
+    findPlaces();
+    fitBoxes();
+    follow();
+  };
+  prepare();
+  document.addEventListener("lk-isi-baru", prepare);
 
   // A way back, once there is some way.
   const back = Object.assign(made("nav", "lk-balik"), { hidden: true });
@@ -210,8 +237,6 @@
   // A picture has its width only once it is there.
   document.addEventListener("load", fitBoxes, { capture: true });
   addEventListener("beforeprint", fitBoxes);
-  fitBoxes();
-  follow();
   offerWay();
 
   // Search: the index is a script of its own, so that it also loads from a folder, and only once somebody searches.
@@ -222,6 +247,7 @@
   const MOST = 20, AROUND = 70;
   let index = null, asked = false;
 
+  document.addEventListener("lk-isi-baru", () => { [index, asked] = [null, false]; });
   const load = () => {
     if (asked) return;
     asked = true;

@@ -65,7 +65,6 @@ local function in_document(output)
   return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(pandoc.Inlines(output.title)) } }, output.anchor)
 end
 
-local function in_page(output) return pandoc.RawBlock("html", output.html) end
 
 ---------- Documents ----------
 
@@ -129,9 +128,13 @@ end
 
 ---------- Pages ----------
 
+-- Outputs are put into what has been written: tables are long, and Pandoc need not carry them from hand to hand.
 local function write_page(chapter, shape)
   local page = chapter.page
-  local blocks = with_outputs(chapter.blocks, page.outputs, in_page):walk({
+  local numbers = {}
+  for number = 1, #page.outputs do numbers[number] = number end
+  local function in_page(number) return pandoc.RawBlock("html", task.mark .. "-" .. number .. "-") end
+  local blocks = with_outputs(chapter.blocks, numbers, in_page):walk({
     Header = function(header)
       header.level = header.level + page.shift
       return header
@@ -141,7 +144,10 @@ local function write_page(chapter, shape)
     template = shape, variables = page.variables, wrap_text = "none",
     html_math_method = "mathml", -- needs no script and no other host
   })
-  put(page.file, pandoc.write(pandoc.Pandoc(blocks, { lang = task.lang }), "html5", options))
+  local text = pandoc.write(pandoc.Pandoc(blocks, { lang = task.lang }), "html5", options)
+  put(page.file, (text:gsub(task.mark:gsub("%-", "%%-") .. "%-(%d+)%-", function(number)
+    return page.outputs[tonumber(number)].html
+  end)))
 end
 
 local function write_pages(chapters)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import lkjip
 from lkjip.ground.plain_text import there
@@ -45,22 +47,24 @@ def _of_content(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-_known: dict[tuple[Path, Callable[[Path], str]], tuple[tuple[int, ...], str]] = {}
+_Made = TypeVar("_Made")
+_known: dict[tuple[Path, Callable[[Path], Any]], tuple[tuple[int, ...], Any]] = {}
 _MOST_KNOWN = 4096
 _TICK = 100_000_000
 """Nanoseconds, many more than the system takes for one time: what was written longer ago is written at another one."""
 
 
-def _remembered(path: Path, made: Callable[[Path], str]) -> str:
-    """What `made` says of a file, once for as long as nobody has written to it; a preview asks ten times at every save.
+def _remembered(path: Path, made: Callable[[Path], _Made]) -> _Made:
+    """What `made` says of a file or folder, once for as long as nobody has written to it.
 
-    The time of its last change, which no program can set, tells; but for a moment that is too near to tell by it.
+    A preview asks ten times at every save. The time of its last change, which no program can set, tells; but for a
+    moment that is too near to tell by it.
     """
     found = path.stat()
     stamp = (found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino, found.st_dev)
     known = _known.get((path, made))
     if known is not None and known[0] == stamp:
-        return known[1]
+        return cast("_Made", known[1])
     now = time.time_ns()
     value = made(path)
     if abs(now - found.st_ctime_ns) > _TICK:
@@ -72,8 +76,19 @@ def _remembered(path: Path, made: Callable[[Path], str]) -> str:
 
 def of_files(folder: Path) -> dict[str, str]:
     """Of every file below `folder`, by its path there; hidden ones are an editor's own."""
-    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return {name.as_posix(): of_file(folder / name) for name in names if all(map(_counts, map(Path, name.parts)))}
+    return {name: of_file(path) for name, path in sorted(_below(folder, ""), key=lambda one: one[0].split("/"))}
+
+
+def _below(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
+    """The files that count below a folder, by their names there; os.scandir, as a preview asks at every save."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not _counts(Path(entry.name)):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(folder / entry.name, f"{prefix}{entry.name}/")
+            elif entry.is_file():
+                yield f"{prefix}{entry.name}", folder / entry.name
 
 
 def of_names(path: Path) -> str:
@@ -121,13 +136,14 @@ def library() -> str:
 def environment(root: Path) -> str:
     """Of the Python, the lock file, and every installed distribution by the name of its metadata, version included."""
     installed = {
-        item.name
-        for entry in map(Path, sys.path)
-        if entry.is_dir()
-        for item in entry.iterdir()
-        if item.suffix in (".dist-info", ".egg-info")
+        name for entry in sys.path if Path(entry).is_dir() for name in _remembered(Path(entry), _distributions)
     }
     return of_value([sys.version, of_file(root / "requirements.lock"), sorted(installed)])
+
+
+def _distributions(folder: Path) -> tuple[str, ...]:
+    """The names of their metadata: a folder is another one whenever a name is added to it or taken away."""
+    return tuple(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
 
 
 def _is_special(path: Path) -> bool:

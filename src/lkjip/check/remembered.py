@@ -3,7 +3,7 @@ again at every save looks at texts only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from lkjip.cache.inputs import checked_files
 from lkjip.check.case import Case
 from lkjip.check.rules import YEAR_RULES, ReportRule
 from lkjip.check.texts.gathered import TableTexts
+from lkjip.contract.documents import documents
 from lkjip.contract.year import IncompleteTable, Year, load_year
 from lkjip.figures import Figures
 from lkjip.ground.findings import Finding, Severity
@@ -37,6 +38,7 @@ class Known:
     of_earlier: tuple[Finding, ...]
     figures: Figures | None
     texts: TableTexts | None
+    documents: Mapping[str, tuple[str, ...]]
     found: dict[ReportRule, tuple[Finding, ...]] = field(default_factory=dict)
 
     def case(self, project: Project) -> Case | None:
@@ -102,7 +104,17 @@ def _read(project: Project, report: ReportId, key: str) -> Known:
     default = project.layers(report)[-1].relative_to(project.root).as_posix()
     figures = Figures(params, year, earlier) if params else None
     texts = TableTexts(params, loaded.origin, year, default) if params else None
-    return Known(key, loaded, year, earlier, tuple(_of_year(year, params)), tuple(past), figures, texts)
+    named = _documents(project, params, (*earlier, year)) if params else {}
+    return Known(key, loaded, year, earlier, tuple(_of_year(year, params)), tuple(past), figures, texts, named)
+
+
+def _documents(project: Project, params: Params, years: Sequence[Year]) -> dict[str, tuple[str, ...]]:
+    """The documents of each year as its own parameters name them; where these are not in order, in general words."""
+    known: dict[str, tuple[str, ...]] = {}
+    for one in years:
+        own = params if one is years[-1] else load_params(project, one.report).params
+        known |= documents(one, own or params.model_copy(update={"sumber": {}}))
+    return known
 
 
 def _of_year(year: Year, params: Params | None) -> list[Finding]:

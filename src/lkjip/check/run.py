@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +14,6 @@ from lkjip.check.rules.files import file_names
 from lkjip.check.rules.narratives import missing_narratives
 from lkjip.check.rules.nesting import nested_narratives
 from lkjip.check.rules.unfinished import rewritten_anyway
-from lkjip.contract.documents import documents
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.ground.findings import Finding, Place, Severity
@@ -70,17 +69,7 @@ def check_report(project: Project, report: ReportId) -> Checked:
         findings = list(rewritten_anyway(findings, case))
     accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
     findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
-    named = _documents(project, loaded.params, (*earlier, year)) if loaded.params else {}
-    return Checked(loaded.params, year, earlier, _in_order(findings, project, year), named)
-
-
-def _documents(project: Project, params: Params, years: Sequence[Year]) -> dict[str, tuple[str, ...]]:
-    """The documents of each year as its own parameters name them; where these are not in order, in general words."""
-    known: dict[str, tuple[str, ...]] = {}
-    for one in years:
-        own = params if one is years[-1] else load_params(project, one.report).params
-        known |= documents(one, own or params.model_copy(update={"sumber": {}}))
-    return known
+    return Checked(loaded.params, year, earlier, _in_order(findings, project, year), known.documents)
 
 
 def _with_keys(findings: Iterable[Finding], years: Iterable[Year]) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ from lkjip.contract.schemas import TABLES
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.nearest import absent
 
 
 class IncompleteTable(LookupError):
@@ -61,8 +61,7 @@ class Year:
         if name in self.incomplete:
             raise IncompleteTable(name)
         if name not in self.tables:
-            near = get_close_matches(name, list(self.tables), n=1)
-            raise UsageError(f"Tabel {name} tidak ada" + (f"; mungkin maksudnya {near[0]}." if near else "."))
+            raise UsageError(absent("Tabel", name, self.tables))
         return self.tables[name]
 
     def rows(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -89,18 +90,25 @@ def inline_faults(cells: Sequence[NotebookNode]) -> list[InlineFault]:
     """All that cannot be run in Markdown cells, which are counted without papermill's injected cell."""
     faults = []
     for number, cell in enumerate((cell for cell in cells if not is_injected(cell)), 1):
-        if cell.cell_type != "markdown":
-            continue
-        for value in inline.find(cell.source):
-            if reason := value.fault():
-                faults.append(InlineFault(number, value.line, value.expression, reason))
-        for line, text in inline.bare(cell.source):
-            faults.append(InlineFault(number, line, text, "not between backticks", "bare"))
-        try:
-            template.tree(cell.source, filling.environment_of())
-        except template.TemplateError as error:
-            faults.append(InlineFault(number, error.line, error.text, error.reason, "statement"))
+        if cell.cell_type == "markdown":
+            faults += [replace(one, cell=number) for one in _faults_of(cell.source)]
     return faults
+
+
+@lru_cache(maxsize=2048)  # a notebook is looked at several times in one run, and nearly unchanged in the next
+def _faults_of(source: str) -> tuple[InlineFault, ...]:
+    """Of one cell, as if it were the first."""
+    faults = [
+        InlineFault(1, value.line, value.expression, reason)
+        for value in inline.find(source)
+        if (reason := value.fault())
+    ]
+    faults += [InlineFault(1, line, text, "not between backticks", "bare") for line, text in inline.bare(source)]
+    try:
+        template.tree(source, filling.environment_of())
+    except template.TemplateError as error:
+        faults.append(InlineFault(1, error.line, error.text, error.reason, "statement"))
+    return tuple(faults)
 
 
 def is_injected(cell: NotebookNode) -> bool:

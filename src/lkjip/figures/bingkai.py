@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache, wraps
 from typing import Any
 
@@ -13,6 +12,7 @@ from pandas.errors import UndefinedVariableError
 from lkjip.contract.schemas import TABLES
 from lkjip.figures.eksak import Angka, numeric
 from lkjip.ground.errors import LkjipError
+from lkjip.ground.nearest import nearest
 from lkjip.ground.values import number
 
 _NUMBERS = ("integer", "decimal", "value")
@@ -127,6 +127,6 @@ def unknown(names: Iterable[str], columns: Iterable[str]) -> str:
     """What is said of columns that are not there: their names, the nearest, and all that there are."""
     known = list(columns)
     missing = list(names)
-    near = [found for name in missing for found in get_close_matches(name.lower(), known, n=1)]
+    near = [found for name in missing if (found := nearest(name, map(str, known)))]
     hint = f" Mungkin maksudnya {', '.join(near)}." if near else ""
     return f"Kolom {', '.join(missing)} tidak ada.{hint} Kolom yang ada: {', '.join(known)}."

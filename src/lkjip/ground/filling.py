@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from types import TracebackType
 from typing import Any, cast
@@ -19,6 +18,7 @@ from jinja2.visitor import NodeTransformer
 
 from lkjip.ground.errors import UsageError
 from lkjip.ground.inline import FILENAME, InlineValue, evaluated
+from lkjip.ground.nearest import absent
 from lkjip.ground.template import TAG, TemplateError, statements, translated, tree
 from lkjip.ground.values import Missing, number
 
@@ -63,8 +63,7 @@ class _Unknown(StrictUndefined):
         if obj is missing and hint is not None:
             raise UsageError(str(hint))
         known = () if obj is missing else obj if isinstance(obj, Mapping) else dir(obj)
-        near = get_close_matches(str(name), [str(one) for one in known if not str(one).startswith("_")], n=1)
-        raise UsageError(f"{name} tidak ada" + (f"; mungkin maksudnya {near[0]}" if near else ""))
+        raise UsageError(absent("", str(name), map(str, known)))
 
 
 class _Exact(NodeTransformer):

@@ -14,13 +14,17 @@ SIMPLER = "Periksa narasi yang terakhir diubah: pecah yang panjang, dan sederhan
 
 @dataclass(frozen=True, order=True)
 class CellPlace:
-    """A cell of a notebook, counted from 1 as in the source notebook (papermill's injected cell not counted)."""
+    """A cell of a notebook, counted from 1 as in the source notebook (papermill's injected cell not counted).
+
+    text: file and line of the words concerned, where the cell shows those of a narrative.
+    """
 
     notebook: str
     cell: int
+    text: str = ""
 
     def __str__(self) -> str:
-        return f"notebooks/{self.notebook}.ipynb sel {self.cell}"
+        return self.text or f"notebooks/{self.notebook}.ipynb sel {self.cell}"
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project
 from lkjip.making.request import SCRATCH, BuildRequest
 from lkjip.making.verified import Verified
+from lkjip.report import UnknownOfReport
 from lkjip.report.handed import Handed
 
 # Errors of lkjip itself, by class name: their text says what is wrong and what to do, so it is all that is shown.
-_OWN_ERRORS = frozenset({UsageError.__name__, DataError.__name__, UnknownColumn.__name__})
+_OWN_ERRORS = frozenset(one.__name__ for one in (UsageError, DataError, UnknownColumn, UnknownOfReport))
 
 _SAID: Mapping[str, str] = {
     "absent": "Berkas {path} tidak ada.",

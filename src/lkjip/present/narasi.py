@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from lkjip.contract.narrative import wanted
 from lkjip.figures.expression import Expressions
 from lkjip.ground.errors import UsageError
+from lkjip.ground.images import images
 from lkjip.present.prosa import Prosa, belum_diisi, prosa
 from lkjip.report import Report
 
@@ -28,4 +33,17 @@ def narasi(report: Report, nama: str) -> Prosa:
         first = faults[0]
         place = f"{report.data.folder}/narasi/{nama}.md, baris {first.line}"
         raise UsageError(f"{place}: {first.text}: {first.reason}.")
-    return Prosa(shown.strip())
+    file = f"{report.data.folder}/narasi/{nama}.md"
+    return _Naskah(shown.strip(), {one.address or "": f"{file}, baris {one.line}" for one in images(text)})
+
+
+@dataclass(frozen=True)
+class _Naskah(Prosa):
+    """A narrative that says where its pictures stand in its file."""
+
+    gambar: Mapping[str, str]
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/markdown": self.markdown}, {"lkjip": {"gambar": dict(self.gambar)}} if self.gambar else {}

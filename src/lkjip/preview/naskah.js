@@ -1,31 +1,32 @@
-// What the preview adds to a page: it loads again at the same place once there is a new one, and what keeps a new one
+// What the preview adds to a page: what has changed is put in its place once there is a new page, and what keeps a new one
 // from being made stands above it.
 (() => {
   "use strict";
 
   const KEPT = "lkjip-pratinjau";
-  const own = document.currentScript, shown = JSON.parse(own.dataset.keadaan);
+  const own = document.currentScript;
+  // Of a page: the state that it is of, and its files (pictures, the look), each with what is another when it is.
+  const known = (script) => ({ state: JSON.parse(script.dataset.keadaan), files: JSON.parse(script.dataset.berkas) });
+  let { state: shown, files } = known(own);
 
   // The place is that of the nearest named thing above the window, so that it stays where text above it has grown.
   // Rows that are folded away have no place at all where the browser cannot search them.
   const named = () => [...document.querySelectorAll("main [id]")].filter((one) => one.getClientRects().length);
-  const keep = () => {
+  const here = () => {
     const passed = named().filter((one) => one.getBoundingClientRect().top <= 1).pop();
     const place = { page: location.pathname, y: scrollY };
-    if (passed) Object.assign(place, { id: passed.id, top: passed.getBoundingClientRect().top });
-    sessionStorage.setItem(KEPT, JSON.stringify(place));
-    history.scrollRestoration = "manual"; // the browser would go back to where text above was shorter
+    return passed ? { ...place, id: passed.id, top: passed.getBoundingClientRect().top } : place;
+  };
+  const back = (place) => {
+    const thing = place.id ? document.getElementById(place.id) : null;
+    const top = thing ? scrollY + thing.getBoundingClientRect().top - place.top : place.y;
+    scrollTo({ top, behavior: "instant" });
   };
   const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
   sessionStorage.removeItem(KEPT);
-  const back = () => {
-    const thing = kept.id ? document.getElementById(kept.id) : null;
-    const top = thing ? scrollY + thing.getBoundingClientRect().top - kept.top : kept.y;
-    scrollTo({ top, behavior: "instant" });
-  };
   if (kept && kept.page === location.pathname) {
-    back();
-    addEventListener("load", back); // pictures have their height only now
+    back(kept);
+    addEventListener("load", () => back(kept)); // pictures have their height only now
   }
 
   let box = null;
@@ -146,20 +147,134 @@
     navigator.clipboard.writeText(mark.dataset.tempat).then(() => { mark.textContent = `${mark.dataset.tempat} (disalin)`; });
   });
   const page = location.pathname === "/" ? "index.html" : location.pathname.slice(1);
-  fetch(`/_pratinjau/asal/${page}`).then((answer) => answer.json()).then((parts) => {
-    place(parts);
-    document.addEventListener("mouseover", over);
+  // Asked for when somebody points at something: a page that is only read need not look for it at every save.
+  let asked = false, pointed = null;
+  const forget = () => {
+    asked = false;
+    origin.clear();
+    mark.style.display = "none";
+  };
+  document.addEventListener("mouseover", (event) => {
+    pointed = event;
+    if (asked) return over(event);
+    asked = true;
+    const version = shown.versi;
+    fetch(`/_pratinjau/asal/${page}`).then((answer) => answer.json()).then((parts) => {
+      if (version !== shown.versi) return;
+      place(parts);
+      over(pointed);
+    });
   });
 
-  const hear = (state) => {
-    if (state.versi === shown.versi) {
-      offer(state);
-      return tell(state.galat);
+  // ---- A new page in the place of this one
+
+  // A page as it is served, before any script has changed it, in parts; its main part and its contents are taken out.
+  const parts = (text) => {
+    const whole = new DOMParser().parseFromString(text, "text/html");
+    const script = whole.querySelector("script[data-keadaan]");
+    const [main, nav] = [whole.querySelector("main"), whole.getElementById("navigasi")];
+    if (!script || !main) return null;
+    const made = { ...known(script), main, nav, title: whole.title };
+    for (const one of [script, main, nav, whole.querySelector("title")]) if (one) one.remove();
+    return { ...made, rest: whole.documentElement.outerHTML };
+  };
+  const served = async () => {
+    const answer = await fetch(location.pathname);
+    return answer.ok ? parts(await answer.text()) : null;
+  };
+  let plain = null;
+  addEventListener("load", () => served().then((one) => { if (one && !plain && one.state.versi === shown.versi) plain = one; }));
+
+  const LOOKS = /^theme\//;
+  const addressed = (image, now) => {
+    const [name] = image.getAttribute("src").split("?");
+    return now[name] ? `${name}?${now[name]}` : image.getAttribute("src");
+  };
+  // With its pictures: what is shown is all there, and its height does not change any more.
+  const complete = (images) => Promise.all(images.map((image) => image.decode().catch(() => null)));
+  const ready = async (part, now) => {
+    for (const image of part.querySelectorAll("img[src]")) {
+      image.setAttribute("src", addressed(image, now));
+      image.removeAttribute("loading");
     }
+    const made = document.importNode(part, true);
+    await complete([...made.querySelectorAll("img"), ...(made.tagName === "IMG" ? [made] : [])]);
+    return made;
+  };
+  const isBare = (main) => [...main.childNodes].some((one) => one.nodeType === Node.TEXT_NODE && one.data.trim());
+  // For each part of the new page the one of this page that is the same, in order; null where there is none.
+  const kin = (before, after) => {
+    const html = before.map((one) => one.outerHTML);
+    let next = 0;
+    return after.map((one) => {
+      const found = html.indexOf(one.outerHTML, next);
+      if (found < 0) return null;
+      next = found + 1;
+      return found;
+    });
+  };
+  // Puts what differs in its place; false where the page must be loaded anew.
+  const replaced = async (now) => {
+    const looks = new Set([...Object.keys(files), ...Object.keys(now.files)].filter((name) => LOOKS.test(name)));
+    if ([...looks].some((name) => files[name] !== now.files[name])) return false;
+    const main = document.querySelector("main"), nav = document.getElementById("navigasi");
+    const live = [...main.children].filter((one) => !one.matches(".lk-lipat"));
+    const before = plain ? [...plain.main.children] : [];
+    if (!plain || plain.rest !== now.rest || !nav !== !now.nav || before.length !== live.length) return false;
+    if (isBare(plain.main) || isBare(now.main)) return false;
+    const same = kin(before, [...now.main.children]);
+    const fresh = await Promise.all([...now.main.children].map((one, place) => same[place] === null ? ready(one, now.files) : null));
+    const stays = new Set(same.filter((one) => one !== null));
+    const redrawn = [];
+    for (const place of stays) {
+      for (const image of live[place].querySelectorAll("img[src]")) {
+        const name = image.getAttribute("src").split("?")[0];
+        if (files[name] !== now.files[name]) redrawn.push([image, addressed(image, now.files)]);
+      }
+    }
+    await complete(redrawn.map(([, src]) => Object.assign(new Image(), { src })));
+    const stood = here();
+    for (const [image, src] of redrawn) image.setAttribute("src", src);
+    for (const [place, one] of live.entries()) if (!stays.has(place)) one.remove();
+    let last = null;
+    for (const [place, found] of same.entries()) {
+      const one = found === null ? fresh[place] : live[found];
+      if (found === null) last ? last.after(one) : main.prepend(one);
+      last = one;
+    }
+    if (nav && !plain.nav.isEqualNode(now.nav)) nav.replaceWith(document.importNode(now.nav, true));
+    document.title = now.title;
+    document.dispatchEvent(new Event("lk-isi-baru"));
+    back(stood);
+    forget();
+    return true;
+  };
+  const reload = () => {
     news.close();
     again = true;
-    keep();
+    sessionStorage.setItem(KEPT, JSON.stringify(here()));
+    history.scrollRestoration = "manual"; // the browser would go back to where text above was shorter
     location.reload();
+  };
+
+  let told = shown, busy = false;
+  const renew = async () => {
+    busy = true;
+    while (told.versi !== shown.versi) {
+      const wanted = told.versi, now = await served().catch(() => null);
+      if (!now || !(await replaced(now))) return reload();
+      [plain, files, shown] = [now, now.files, { ...now.state, versi: wanted }];
+    }
+    busy = false;
+    offer(told);
+    tell(told.galat);
+  };
+  const hear = (state) => {
+    told = state;
+    if (busy) return;
+    if (state.versi !== shown.versi) return renew();
+    offer(state);
+    tell(state.galat);
   };
   const news = new EventSource("/_pratinjau/kabar");
   news.onmessage = (event) => hear(JSON.parse(event.data));

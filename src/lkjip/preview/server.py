@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import socketserver
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from html import escape
@@ -23,9 +23,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from lkjip.cache.digest import of_files
 from lkjip.execute.isolation import die_with_parent, undisturbed
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
+from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.preview.origins import origins
 from lkjip.preview.state import State
 from lkjip.stage.model import DOCUMENTS
@@ -34,6 +36,8 @@ HOST = "127.0.0.1"
 OWN = "/_pratinjau"
 """Addresses of the preview itself; no file of a site begins like this."""
 SCRIPT, NEWS, ORIGINS, DOCUMENTS_AT = (f"{OWN}/{name}" for name in ("naskah.js", "kabar", "asal/", "dokumen/"))
+_LETTERS = 16
+"""Of a digest: enough to tell two versions of one file apart."""
 _HEARTBEAT = 15.0
 """Seconds after which a page that has been closed is noticed."""
 _WAITING = (
@@ -133,7 +137,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if name.endswith(".html") and (there or not state.version):
             with suppress(OSError):
                 page = file.read_text(encoding="utf-8") if there else _WAITING
-                return self._sent(_with_script(page, state).encode(), "text/html; charset=utf-8")
+                files = _files(self.server.shelf.site)
+                return self._sent(_with_script(page, state, files).encode(), "text/html; charset=utf-8")
         if there:
             with suppress(OSError):
                 return self._sent(file.read_bytes(), self.guess_type(name))
@@ -198,10 +203,17 @@ def _script() -> bytes:
     return resources.files("lkjip.preview").joinpath("naskah.js").read_bytes()
 
 
-def _with_script(page: str, state: State) -> str:
+def _files(site: Path) -> dict[str, str]:
+    """What pages show and look like, besides their own text: for each file what is another when it is."""
+    folders = ("theme", PHOTOS, *(folder.name for folder in site.glob("*_files")))
+    return {f"{name}/{file}": value[:_LETTERS] for name in folders for file, value in of_files(site / name).items()}
+
+
+def _with_script(page: str, state: State, files: Mapping[str, str]) -> str:
     """The website's own page, and our script at its end."""
     before, end, after = page.rpartition("</body>")
-    return f'{before}<script src="{SCRIPT}" data-keadaan="{escape(state.as_json())}"></script>\n{end}{after}'
+    said = f'data-keadaan="{escape(state.as_json())}" data-berkas="{escape(json.dumps(files))}"'
+    return f'{before}<script src="{SCRIPT}" {said}></script>\n{end}{after}'
 
 
 @contextmanager

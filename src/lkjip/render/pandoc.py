@@ -122,11 +122,13 @@ def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> di
         "documents": {name: str(path) for name, path in documents.items()},
         "metadata": metadata(stage.meta, stage.chapters),
         "pages": str(pages or ""),
-        "chapters": [_chapter(stage, chapter, floats, pages) for chapter in stage.chapters],
+        "chapters": [_chapter(stage, chapter, floats, pages, documents=bool(documents)) for chapter in stage.chapters],
     }
 
 
-def _chapter(stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages: Path | None) -> dict[str, Any]:
+def _chapter(
+    stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages: Path | None, *, documents: bool
+) -> dict[str, Any]:
     texts: list[str] = []
     outputs: list[tuple[dict[str, Any], str]] = []
     for name, cell in cells(stage.folder, chapter):
@@ -139,7 +141,7 @@ def _chapter(stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages:
     made: dict[str, Any] = {
         "key": chapter.key,
         "text": "\n\n".join(texts),
-        "document": [output(cell, floats, f"{PICTURES}/{picture}") for cell, picture in outputs],
+        "document": [output(cell, floats, f"{PICTURES}/{picture}") for cell, picture in outputs] if documents else [],
     }
     if pages:
         beside = f"{chapter.key}_files"

@@ -1,5 +1,5 @@
 """The object that notebooks open: one report with its data, measures and narrative."""
 
-from lkjip.report.report import Report
+from lkjip.report.report import Report, UnknownOfReport
 
-__all__ = ["Report"]
+__all__ = ["Report", "UnknownOfReport"]

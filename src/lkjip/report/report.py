@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
 from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
+from lkjip.ground.nearest import absent
 from lkjip.ground.nip import is_masked, masked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
@@ -27,6 +28,10 @@ from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, Handed, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
+
+
+class UnknownOfReport(UsageError, AttributeError):
+    """An attribute that a report does not have."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,6 +83,14 @@ class Report(Figures):
         for mine, new in zip((self.data, *self.earlier), (fresh.data, *fresh.earlier), strict=True):
             renewed(mine, new)
         object.__setattr__(self, "checked_findings", fresh.checked_findings)
+
+    def __getattr__(self, name: str) -> Any:
+        """Raises UnknownOfReport; comes here only where there is no such attribute."""
+        if name in dir(type(self)):  # it is there, and has raised an AttributeError of its own
+            return object.__getattribute__(self, name)
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownOfReport(absent("", f"report.{name}", (f"report.{one}" for one in dir(self))))
 
     def __repr__(self) -> str:
         return f"Report({self.id}, edisi {self.edition})"
@@ -225,5 +238,4 @@ def _known(names: Iterable[str], known: Iterable[str], kind: str) -> None:
     """Raises UsageError for a name that is not among `known`, with the nearest."""
     for name in names:
         if name not in known:
-            near = get_close_matches(name, list(known), n=1)
-            raise UsageError(f"{kind} {name} tidak ada" + (f"; mungkin maksudnya {near[0]}." if near else "."))
+            raise UsageError(absent(kind, name, known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -31,11 +31,15 @@ _LABEL = re.compile(r"(tbl|fig)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
 
 @dataclass(frozen=True)
 class Prose:
-    """Markdown, written by the analyst or shown by a code cell; with the photos in its sentences by their file."""
+    """Markdown, written by the analyst or shown by a code cell; with the photos in its sentences by their file.
+
+    written: where pictures stand that a narrative names, by their address (lkjip.present.narasi).
+    """
 
     place: CellPlace
     text: str
     photos: Mapping[str, Copy] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -163,11 +167,22 @@ def _code_pieces(place: CellPlace, cell: Mapping[str, Any]) -> tuple[list[Piece]
             "sendiri."
         )
         return pieces, [Problem(place, "sel ini menampilkan lebih dari satu gambar", remedy, fatal=True)]
-    return _labelled(place, pieces, options["label"]) if "label" in options else (pieces, [])
+    return _labelled(place, pieces, options)
 
 
-def _labelled(place: CellPlace, pieces: list[Piece], label: object) -> tuple[list[Piece], list[Problem]]:
+def _unlabelled(place: CellPlace, pieces: Iterable[Piece], options: Mapping[str, Any]) -> Iterator[Problem]:
+    """A caption in a cell without a label would be shown nowhere."""
+    for kind in ("fig", "tbl"):
+        if f"{kind}-cap" in options and any(isinstance(piece, Output) for piece in pieces):
+            remedy = f"tulis `#| label: {kind}-…` di atasnya, dengan nama yang belum dipakai."
+            yield Problem(place, f"sel ini punya {kind}-cap tetapi tidak punya label", remedy, fatal=True)
+
+
+def _labelled(place: CellPlace, pieces: list[Piece], options: Mapping[str, Any]) -> tuple[list[Piece], list[Problem]]:
     """The pieces of a cell, the first that fits the label marked with it: one labelled cell is one float."""
+    if "label" not in options:
+        return pieces, list(_unlabelled(place, pieces, options))
+    label = options["label"]
     if not isinstance(label, str) or not _LABEL.fullmatch(label):
         remedy = "mulai dengan tbl- (tabel) atau fig- (gambar), tanpa spasi."
         return pieces, [Problem(place, f"label {label!r} tidak dapat dipakai", remedy, fatal=True)]
@@ -200,7 +215,11 @@ def _visible(place: CellPlace, outputs: list[dict[str, Any]], options: Mapping[s
         elif "text/markdown" in data:
             markdown = joined(data["text/markdown"])
             placeholder = own.get("belum") and "label" in options
-            yield replace(shown, markdown=markdown) if placeholder else Prose(place, markdown)
+            yield (
+                replace(shown, markdown=markdown)
+                if placeholder
+                else Prose(place, markdown, written=own.get("gambar", {}))
+            )
 
 
 def _photos(said: Mapping[str, Any]) -> dict[str, Any]:

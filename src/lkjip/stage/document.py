@@ -6,6 +6,7 @@ import base64
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -80,10 +81,15 @@ def write_parts(folder: Path, stage: Stage) -> None:
 
 def cells(folder: Path, chapter: Chapter) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every cell of a chapter staged in `folder`, with a name for the picture that it may hold."""
-    book = json.loads((folder / chapter.source).read_text(encoding="utf-8"))
-    for number, cell in enumerate(book["cells"]):
+    for number, cell in enumerate(_cells((folder / chapter.source).read_text(encoding="utf-8"))):
         own = cell["outputs"][0]["metadata"]["lkjip"] if cell["cell_type"] == "code" else {}
         yield own.get("anchor", f"{chapter.key}-{number}"), cell
+
+
+@lru_cache(maxsize=16)  # a book is read several times, and in a preview most of it is as it was
+def _cells(notebook: str) -> tuple[dict[str, Any], ...]:
+    """The cells of a staged notebook; nobody changes them."""
+    return tuple(json.loads(notebook)["cells"])
 
 
 def picture_file(cell: Mapping[str, Any], name: str) -> str:

@@ -195,7 +195,9 @@ def _resolved(book: _Book, numbered: Numbered) -> Numbered:
             return "(tidak disajikan)"
         target = book.targets.get(label)
         if target is None:
-            near = get_close_matches(label, [*book.targets, *book.skipped], n=1, cutoff=0.7)
+            kind = label.partition("-")[0]  # a table is no remedy for a figure
+            known = [one for one in (*book.targets, *book.skipped) if one.partition("-")[0] == kind]
+            near = get_close_matches(label, known, n=1, cutoff=0.7)
             hint = f"mungkin maksudnya @{near[0]}; " if near else ""
             remedy = f"{hint}pakai label tabel, gambar, atau bagian yang ada di buku ini, atau hapus rujukannya."
             book.problem(piece.place, f"rujukan @{label} tidak dikenal", remedy, fatal=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -32,11 +32,13 @@ class Placing:
     def __init__(self, album: Album | None) -> None:
         self._album = album
         self._labels: Counter[str] = Counter()
+        self._written: Mapping[str, str] = {}
         self.problems: list[Problem] = []
 
     def placed(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The pieces, with photos in the place of what means them, or with what says that they are not there."""
         for piece in pieces:
+            self._written = piece.written if isinstance(piece, Prose) else {}
             if isinstance(piece, Prose):
                 yield from self._of_text(piece)
             elif isinstance(piece, Output) and piece.photos:
@@ -71,7 +73,7 @@ class Placing:
         path = self._path(place, image.address)
         if path and pages.is_pdf(path):
             found, remedy = f"{image.address} di dalam kalimat", "tulis dokumen PDF di baris tersendiri."
-            self.problems.append(Problem(place, found, remedy))
+            self._tell(place, image.address, found, remedy)
         if path is None or pages.is_pdf(path):
             return text[image.start : image.end]
         copy = copies.for_paper(path, copies.IN_TEXT)
@@ -121,9 +123,12 @@ class Placing:
     def _path(self, place: CellPlace, address: str | None) -> Path | None:
         found = _NAMED if address is None else self._album.find(address) if self._album else _NOWHERE
         if isinstance(found, Unshown):
-            self.problems.append(Problem(place, found.found, found.remedy[:1].lower() + found.remedy[1:]))
+            self._tell(place, address, found.found, found.remedy[:1].lower() + found.remedy[1:])
             return None
         return found
+
+    def _tell(self, place: CellPlace, address: str | None, found: str, remedy: str) -> None:
+        self.problems.append(Problem(replace(place, text=self._written.get(address or "", "")), found, remedy))
 
 
 def _together(image: Image) -> tuple[bool, int]:

@@ -41,7 +41,9 @@ def references(case: Case) -> Iterator[Finding]:
     labels = _labels(case) if cited else frozenset()
     for narrative, line, label in cited:
         if label not in labels:
-            near = get_close_matches(label, sorted(labels), n=1, cutoff=0.7)
+            kind = label.partition("-")[0]  # a table is no remedy for a figure
+            same = sorted(one for one in labels if one.partition("-")[0] == kind)
+            near = get_close_matches(label, same, n=1, cutoff=0.7)
             hint = f"Mungkin maksudnya @{near[0]}." if near else ""
             yield Finding.of(
                 "rujukan-tak-dikenal", Place(narrative.file, line), f"@{label}", "label yang ada dalam notebook", hint

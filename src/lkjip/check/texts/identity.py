@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -50,8 +51,13 @@ class Private:
     shown: str
 
 
-def private(text: str) -> Iterator[Private]:
+@lru_cache(maxsize=8192)  # while a preview is open nearly every text is as it was
+def private(text: str) -> tuple[Private, ...]:
     """What in `text` tells of a person."""
+    return tuple(_private(text))
+
+
+def _private(text: str) -> Iterator[Private]:
     if len(_DIGIT.findall(text)) >= _FEWEST:
         digits = _as_ascii(text)
         if _MANY.search(digits):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,8 +86,13 @@ class _Read(NamedTuple):
     money: bool = False
 
 
-def numbers(text: str) -> Iterator[Written]:
+@lru_cache(maxsize=8192)  # while a preview is open nearly every text is as it was
+def numbers(text: str) -> tuple[Written, ...]:
     """The numbers of a text in order, whole ones too; none is a part of a code, a date or the number of a letter."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Written]:
     for digits in _DIGIT_ON.finditer(text):
         start = digits.start()
         while start and not text[start - 1].isspace():

@@ -1,0 +1,22 @@
+"""A name that is not there, and the one that was most likely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def absent(what: str, name: str, known: Iterable[str]) -> str:
+    """`Tabel sarpas tidak ada; mungkin maksudnya sarpras.`: what is said of a name that is not among `known`.
+
+    what: the kind of thing in front of the name; empty where there is none.
+    """
+    near = nearest(name, known)
+    return f"{what} {name} tidak ada".lstrip() + (f"; mungkin maksudnya {near}." if near else ".")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The name among `known` that is written nearly like `name`, whatever letters are large; names that begin with `_`
+    are nobody's to write."""
+    lower = {one.lower(): one for one in known if not one.startswith("_")}
+    return next((lower[found] for found in get_close_matches(name.lower(), lower, n=1)), None)
