@@ -159,7 +159,7 @@ def formulas(figures: Figures) -> Iterator[Komposit]:
             parts = tuple(_part(name, weight, known, figures) for name, weight in weights.items())
             digits = row["desimal"] if isinstance(row["desimal"], int) else PUBLISHED_DIGITS
             whole = (code, row["indikator"], row["satuan"], row["realisasi"])
-            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits))
+            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits), desimal=row["desimal"])
 
 
 def _half_unit(digits: int) -> Decimal:

@@ -49,6 +49,7 @@ class Posisi(Wawasan):
     tanpa: tuple[str, ...]
     belum: tuple[str, ...]
     tahun: int
+    desimal: object = None
 
     def lebih_baik(self, one: Pembanding) -> bool:
         """Whether the office does better than `one`."""
@@ -80,12 +81,13 @@ class Posisi(Wawasan):
         rank = " berada"
         if many > _PAIR:
             rank = f" menempati urutan {urutan(self.urutan)} dari {banyak(many)} nilai yang dibandingkan:"
-        return f"{self.judul} {nilai(self.nilai, self.satuan)}{rank} {', '.join(told)}.{self._absent()}{self._trend()}"
+        own = nilai(self.nilai, self.satuan, self.desimal)
+        return f"{self.judul} {own}{rank} {', '.join(told)}.{self._absent()}{self._trend()}"
 
     def _beside(self, one: Pembanding) -> str:
-        by = f"; selisih {beda(one.selisih, self.satuan)}" if one.selisih else ""
+        by = f"; selisih {beda(one.selisih, self.satuan, self.desimal)}" if one.selisih else ""
         of = f" pada tahun {one.tahun}" if one.tahun not in (None, self.tahun) else ""
-        return f"{one.tingkat} ({nilai(one.nilai, self.satuan)}{of}{by})"
+        return f"{one.tingkat} ({nilai(one.nilai, self.satuan, self.desimal)}{of}{by})"
 
     def _absent(self) -> str:
         told = [f"tingkat {daftar(self.tanpa)} tidak punya nilai pembanding"] if self.tanpa else []
@@ -111,7 +113,7 @@ class Posisi(Wawasan):
     def _sided(self, difference: Decimal) -> str:
         if not difference:
             return "setara"
-        return f"{beda(difference, self.satuan)} {'di atas' if difference > 0 else 'di bawah'}"
+        return f"{beda(difference, self.satuan, self.desimal)} {'di atas' if difference > 0 else 'di bawah'}"
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ def _position(
     least = figures.params.analisis.perubahan_min
     telling = any(abs(one.selisih) * HUNDRED >= abs(one.nilai) * least for one in others)
     about = (f"posisi:{row['kode']}", row["indikator"], telling, row["satuan"], row["arah"])
-    return Posisi(*about, own, tuple(others), none, awaited, figures.year)
+    return Posisi(*about, own, tuple(others), none, awaited, figures.year, row["desimal"])
 
 
 def tak_sebanding(figures: Figures) -> tuple[TakSebanding, ...]:

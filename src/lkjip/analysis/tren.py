@@ -46,6 +46,7 @@ class Tren(Wawasan):
     titik: tuple[Point, ...]
     laju: Decimal
     akhir: Akhir | None
+    desimal: object = None
 
     @property
     def terbaik(self) -> Point:
@@ -66,6 +67,9 @@ class Tren(Wawasan):
     def _good(self, value: Decimal) -> Decimal:
         return -value if self.arah == Arah.TURUN else value
 
+    def _shown(self, value: Decimal) -> str:
+        return nilai(value, self.satuan, self.desimal)
+
     @property
     def angka(self) -> Mapping[str, Cell]:
         told: dict[str, Cell] = {str(year): value for year, value in self.titik}
@@ -79,15 +83,15 @@ class Tren(Wawasan):
     def kalimat(self) -> str:
         (best, high), (worst, low) = self.terbaik, self.terburuk
         return (
-            f"{self.judul}: terbaik pada {best} ({nilai(high, self.satuan)}), terburuk pada {worst} "
-            f"({nilai(low, self.satuan)}).{self._end()}"
+            f"{self.judul}: terbaik pada {best} ({self._shown(high)}), terburuk pada {worst} "
+            f"({self._shown(low)}).{self._end()}"
         )
 
     def _end(self) -> str:
         end = self.akhir
         if end is None:
             return ""
-        target = f"target akhir Renstra {nilai(end.target, self.satuan)} ({end.tahun})"
+        target = f"target akhir Renstra {self._shown(end.target)} ({end.tahun})"
         if end.sudah:
             return f" {kapital(target)} sudah tercapai."
         if end.perkiraan is None or end.perlu is None:
@@ -95,7 +99,7 @@ class Tren(Wawasan):
         if not self.searah:
             return f" {kapital(target)} belum tercapai; arah nilainya berubah-ubah, sehingga tidak diperkirakan."
         pace = "tetap" if not terlihat(self.laju) else f"{_moving(self.laju)} {ukuran(self.laju, self.satuan)} setahun"
-        shown = nilai(rounded(end.perkiraan, SHOWN_DIGITS), self.satuan)
+        shown = nilai(rounded(end.perkiraan, SHOWN_DIGITS), self.satuan, self.desimal)
         lead = (
             f" Bila laju rata-rata sejak {self.titik[0][0]} ({pace}) berlanjut secara linear, nilainya pada "
             f"{end.tahun} menjadi {shown}"
@@ -126,6 +130,7 @@ class Tonggak(Wawasan):
     satuan: str
     dinilai: int
     terlewat: tuple[Terlewat, ...]
+    desimal: object = None
 
     @property
     def angka(self) -> Mapping[str, Cell]:
@@ -136,7 +141,9 @@ class Tonggak(Wawasan):
 
     @property
     def kalimat(self) -> str:
-        missed = [f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan)})" for one in self.terlewat]
+        missed = [
+            f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan, self.desimal)})" for one in self.terlewat
+        ]
         if self.dinilai == 1:
             return f"{self.judul}: target antara Renstra tidak tercapai pada {daftar(missed)}."
         many = f"{banyak(len(missed))} dari {banyak(self.dinilai)} target antara Renstra yang sudah jatuh waktu"
@@ -163,7 +170,8 @@ def tren(figures: Figures) -> Iterator[Tren]:
         values = [value for _, value in points]
         moved = (max(values) - min(values)) * HUNDRED >= max(map(abs, values)) * figures.params.analisis.perubahan_min
         telling = max(values) != min(values) and moved
-        yield Tren(f"tren:{code}", row["indikator"], telling, row["satuan"], row["arah"], points, pace, end)
+        about = (f"tren:{code}", row["indikator"], telling, row["satuan"], row["arah"])
+        yield Tren(*about, points, pace, end, row["desimal"])
 
 
 def _points(figures: Figures) -> Mapping[str, tuple[Point, ...]]:
@@ -203,7 +211,8 @@ def tonggak(figures: Figures) -> Iterator[Tonggak]:
         judged = list(_judged(row, sorted(steps.get(row["kode"], []), key=lambda one: one["tahun"]), points))
         missed = tuple(one for one, met in judged if not met)
         if missed:
-            yield Tonggak(f"tonggak:{row['kode']}", row["indikator"], True, row["satuan"], len(judged), missed)
+            about = (f"tonggak:{row['kode']}", row["indikator"], True, row["satuan"])
+            yield Tonggak(*about, len(judged), missed, row["desimal"])
 
 
 def _judged(

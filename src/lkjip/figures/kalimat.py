@@ -10,12 +10,17 @@ import pandas as pd
 
 from lkjip.contract.year import SUMBER, Row, Sources, records
 from lkjip.figures.frames import origin
-from lkjip.ground.angka import bilangan, daftar, kosong, nilai, persen, poin
+from lkjip.ground.angka import daftar, kosong, nilai, persen, poin
 from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
 from lkjip.measures.rumus import Formula
 
 TIDAK_DINILAI = "tidak dapat dinilai"
+
+
+def _nilai(value: Any, row: Row) -> str:
+    """`value` in the unit, and with the decimals, of the indicator `row`."""
+    return nilai(value, row["satuan"], row.get("desimal"))
 
 
 def hasil(row: Row) -> str:
@@ -28,7 +33,7 @@ def hasil(row: Row) -> str:
 def tercapai(row: Row) -> str:
     """`realisasi 74,64 dari target 73, capaian 102,25% (melampaui target)`; what is not there is said in words."""
     missing = {name: _absent(row[name]) for name in ("target", "realisasi")}
-    target, realisasi = (nilai(row[name], row["satuan"]) for name in missing)
+    target, realisasi = (_nilai(row[name], row) for name in missing)
     if not any(missing.values()):
         return f"realisasi {realisasi} dari target {target}, {hasil(row)}"
     if all(missing.values()):
@@ -49,7 +54,7 @@ def sejauh(row: Row) -> str:
     """How far an indicator came: `94,34%`; `Baik dari target Sangat Baik` where there is no percentage."""
     if number(row["capaian"]) is not None:
         return persen(row["capaian"])
-    return f"{nilai(row['realisasi'], row['satuan'])} dari target {nilai(row['target'], row['satuan'])}"
+    return f"{_nilai(row['realisasi'], row)} dari target {_nilai(row['target'], row)}"
 
 
 def sebab(row: Row) -> str:
@@ -72,17 +77,17 @@ def _sentence(text: str) -> str:
 
 def kemajuan_renstra(row: Row) -> str:
     """How far an indicator has come to the end of the Renstra (a row of `report.renstra`)."""
-    target = nilai(row["target_akhir"], row["satuan"])
+    target = _nilai(row["target_akhir"], row)
     if why := _absent(row["realisasi"]):
         return f"realisasi menuju target akhir {target} {why}, sehingga kemajuannya belum dapat dihitung"
     progress = "" if number(row["kemajuan"]) is None else f"tingkat kemajuan {persen(row['kemajuan'])}, "
-    return f"realisasi {nilai(row['realisasi'], row['satuan'])} dari target akhir {target}, {progress}{row['putusan']}"
+    return f"realisasi {_nilai(row['realisasi'], row)} dari target akhir {target}, {progress}{row['putusan']}"
 
 
 def perubahan(row: Row, tahun: int, sebelum: int) -> str:
     """What became of an indicator since the year before (a row of `report.riwayat`)."""
     missing = [year for year in (sebelum, tahun) if _absent(row[f"realisasi_{year}"])]
-    now, before = (nilai(row[f"realisasi_{year}"], row["satuan"]) for year in (tahun, sebelum))
+    now, before = (_nilai(row[f"realisasi_{year}"], row) for year in (tahun, sebelum))
     if row["perubahan"] == "tidak dilanjutkan":
         return f"tidak dilanjutkan sejak {tahun}"
     if row["perubahan"] == "indikator baru":
@@ -105,7 +110,7 @@ def _by(row: Row) -> str:
 
 
 def _size(change: Decimal, row: Row) -> str:
-    return poin(abs(change)) if row["satuan"] == "persen" else nilai(abs(change), row["satuan"])
+    return poin(abs(change)) if row["satuan"] == "persen" else _nilai(abs(change), row)
 
 
 def posisi(row: Row, tingkat: Sequence[str]) -> str:
@@ -117,7 +122,7 @@ def posisi(row: Row, tingkat: Sequence[str]) -> str:
         grade = row[f"predikat_{level}"]
         if row[f"posisi_{level}"] != "tidak ada pembanding":
             change = number(row[f"selisih_{level}"])
-            told = f"{nilai(row[level], row['satuan'])}{f', predikat {grade}' if grade else ''}"
+            told = f"{_nilai(row[level], row)}{f', predikat {grade}' if grade else ''}"
             by = f" dengan selisih {_size(change, row)}" if change else ""
             parts.append(f"{row[f'posisi_{level}']} {level} ({told}){by}")
         elif grade:
@@ -133,20 +138,23 @@ def posisi(row: Row, tingkat: Sequence[str]) -> str:
     return "; ".join(said) + better
 
 
-def rumus_terisi(row: Row, values: Mapping[str, Any], words: Mapping[str, str]) -> str:
+def rumus_terisi(row: Row, known: Mapping[str, Row]) -> str:
     """The formula of an indicator with its result and the values that went into it; nothing where it has none, or just
     stands for another figure, or has no result.
 
-    values: what formulas may name; words: what a code stands for, told where the code is no abbreviation of it.
+    known: what formulas may name by its code, as rows of indicators: the name is told where the code is no abbreviation
+    of it.
     """
     if not row["rumus"] or row["rumus"].isidentifier() or number(row["realisasi"]) is None:
         return ""
     text = row["rumus"].replace("*", "×").replace("/", "÷").replace(".", ",")
-    inputs = [
-        f"{name}{'' if name in words[name] else f' ({words[name]})'} = {bilangan(values[name])}"
-        for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
-    ]
-    return f"{row['kode']} = {text} = {bilangan(row['realisasi'])}, dengan {daftar(inputs)}"
+    inputs = [_input(name, known[name]) for name in sorted(Formula.parse(row["rumus"]).names & known.keys())]
+    return f"{row['kode']} = {text} = {_nilai(row['realisasi'], row)}, dengan {daftar(inputs)}"
+
+
+def _input(name: str, row: Row) -> str:
+    meant = "" if name in row["indikator"] else f" ({row['indikator']})"
+    return f"{name}{meant} = {_nilai(row['realisasi'], row)}"
 
 
 def levels_compared(table: pd.DataFrame) -> tuple[str, ...]:

@@ -140,6 +140,9 @@ def graded(measured: pd.DataFrame, skala: Skala, batas: int | None) -> pd.DataFr
     return named
 
 
+_NAMED = ("kode", "tingkat", "induk", "indikator", "satuan", "desimal", "arah", "kategori")
+
+
 def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat: Sequence[str]) -> pd.DataFrame:
     """Indicators of the last of `years` and of those before, one row each, side by side.
 
@@ -158,7 +161,7 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
     has_past = len(measured[numbers[-2]]) > 0
     rows: Rows = []
     for code, row in latest.items():
-        out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori")}
+        out = {name: row[name] for name in _NAMED}
         for one in numbers:
             past = known.get((code, one), {})
             for name in ("target", "realisasi", "capaian"):
@@ -166,7 +169,7 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
                 out[f"{name}_{one}"] = Missing.NA if value is Missing.BLANK and one != numbers[-1] else value
         measured_in = [one for one in numbers if (code, one) in known]
         rows.append(out | _change(out, numbers, measured_in, has_past))
-    columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori"]
+    columns = [*_NAMED]
     columns += [f"{name}_{one}" for one in numbers for name in ("target", "realisasi", "capaian")]
     shown = {number: table[table["tingkat"].isin(tingkat)] for number, table in measured.items()}
     sumber = {

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 import pandas as pd
 
+from lkjip.contract.year import records
 from lkjip.figures import evaluasi, kalimat, kinerja, sebab
 from lkjip.figures.scores import Scores
 from lkjip.ground.errors import UsageError
@@ -32,11 +33,11 @@ class Performance(Scores):
     @cached_property
     def iku(self) -> pd.DataFrame:
         """The Indikator Kinerja Utama with their sasaran; rumus_terisi: the formula with its values, if it has one."""
-        values = dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
-        values |= {"TOTAL_SAKIP": self.nilai_sakip(), "RATA_IKM": self.ikm}
-        words = dict(zip(self.indikator["kode"], self.indikator["indikator"], strict=True)) | INPUTS
+        named = {row["kode"]: row for row in records(self.indikator)}
+        for code, value in (("TOTAL_SAKIP", self.nilai_sakip()), ("RATA_IKM", self.ikm)):
+            named[code] = {"indikator": INPUTS[code], "satuan": "nilai", "realisasi": value}
         known = kinerja.by_goal(self.indikator, self.data, ["iku"])
-        return kalimat.with_phrases(known, rumus_terisi=partial(kalimat.rumus_terisi, values=values, words=words))
+        return kalimat.with_phrases(known, rumus_terisi=partial(kalimat.rumus_terisi, known=named))
 
     @cached_property
     def pendukung(self) -> pd.DataFrame:
