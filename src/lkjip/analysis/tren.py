@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from lkjip.analysis.wawasan import SHOWN_DIGITS, Wawasan, banyak, exact, kapital, mencapai, pasangan, terlihat, ukuran
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
+from lkjip.figures.kinerja import renstra_lemah
 from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, number, rounded
 from lkjip.measures.batas import limits
@@ -27,6 +28,7 @@ class Akhir:
 
     sudah: whether its target is met today. perkiraan: what the present pace gives for the end year, on a straight line;
     tercapai: whether that meets the target. perlu: how far the value must move each year; both None in the last year.
+    kini: the target of this year, where the end asks for less than it.
     """
 
     tahun: int
@@ -35,6 +37,7 @@ class Akhir:
     perkiraan: Decimal | None
     tercapai: bool | None
     perlu: Decimal | None
+    kini: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,10 @@ class Tren(Wawasan):
             return ""
         target = f"target akhir Renstra {self._shown(end.target)} ({end.tahun})"
         if end.sudah:
-            return f" {kapital(target)} sudah tercapai."
+            than = (
+                "" if end.kini is None else f", tetapi lebih lemah daripada target tahun ini, {self._shown(end.kini)}"
+            )
+            return f" {kapital(target)} sudah tercapai{than}."
         if end.perkiraan is None or end.perlu is None:
             return f" {kapital(target)} tidak tercapai."
         if not self.searah:
@@ -166,7 +172,7 @@ def tren(figures: Figures) -> Iterator[Tren]:
             low, high = bounds[code].bawah, bounds[code].atas
             held = max(low if low is not None else end.perkiraan, end.perkiraan)
             held = min(high if high is not None else held, held)
-            end = Akhir(end.tahun, end.target, end.sudah, held, mencapai(held, end.target, row), end.perlu)
+            end = replace(end, perkiraan=held, tercapai=mencapai(held, end.target, row))
         values = [value for _, value in points]
         moved = (max(values) - min(values)) * HUNDRED >= max(map(abs, values)) * figures.params.analisis.perubahan_min
         telling = max(values) != min(values) and moved
@@ -193,10 +199,12 @@ def _end(row: Row, now: Decimal, pace: Decimal, target: Decimal | None, figures:
         return None
     last = int(max(ends))
     left = last - year
+    kini = number(row["target"]) if renstra_lemah(row, target) else None
     if left <= 0:
-        return Akhir(last, target, met, None, None, None)
+        return Akhir(last, target, met, None, None, None, kini)
     expected = exact(now + pace * left)
-    return Akhir(last, target, met, expected, mencapai(expected, target, row), exact((target - now) / left))
+    needed = exact((target - now) / left)
+    return Akhir(last, target, met, expected, mencapai(expected, target, row), needed, kini)
 
 
 def tonggak(figures: Figures) -> Iterator[Tonggak]:

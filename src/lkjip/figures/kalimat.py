@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +10,10 @@ import pandas as pd
 
 from lkjip.contract.year import SUMBER, Row, Sources, records
 from lkjip.figures.frames import origin
-from lkjip.ground.angka import daftar, kosong, nilai, persen, poin
+from lkjip.ground.angka import daftar, kosong, nilai, persen, poin, terbilang
 from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
+from lkjip.measures.hitung import difference
 from lkjip.measures.rumus import Formula
 
 TIDAK_DINILAI = "tidak dapat dinilai"
@@ -48,6 +49,15 @@ def _absent(value: Any) -> str:
     if value is Missing.NONE:
         return "tidak ada"
     return "belum tersedia" if isinstance(value, Missing) or kosong(value) else ""
+
+
+def tanpa_realisasi(row: Row) -> str:
+    """Why an indicator has no realisation (a row of `report.tanpa_realisasi`), without a full stop."""
+    if row["catatan"]:
+        return _sentence(row["catatan"])
+    if row["realisasi"] is Missing.NONE:
+        return "Tidak berlaku tahun ini"
+    return "Nilai dalam rumusnya belum lengkap" if row["rumus"] else "Alasannya belum dicatat"
 
 
 def sejauh(row: Row) -> str:
@@ -99,7 +109,15 @@ def perubahan(row: Row, tahun: int, sebelum: int) -> str:
         return f"{told}; nilai tahun {missing[0]} tidak tersedia"
     if row["perubahan"] == "tetap":
         return f"tetap {now} seperti tahun {sebelum}"
-    return f"{before} ({sebelum}) menjadi {now} ({tahun}), {row['perubahan']}{_by(row)}"
+    return f"{before} ({sebelum}) menjadi {now} ({tahun}), {row['perubahan']}{_by(row)}{_earlier(row, sebelum)}"
+
+
+def _earlier(row: Row, sebelum: int) -> str:
+    """What the indicator had done the year before that, where it is known and moved."""
+    change = difference(row[f"realisasi_{sebelum}"], row.get(f"realisasi_{sebelum - 1}"))
+    if not change:
+        return ""
+    return f", sesudah {'naik' if change > 0 else 'turun'} {_size(change, row)} pada tahun {sebelum}"
 
 
 def _by(row: Row) -> str:
@@ -113,22 +131,25 @@ def _size(change: Decimal, row: Row) -> str:
     return poin(abs(change)) if row["satuan"] == "persen" else _nilai(abs(change), row)
 
 
-def posisi(row: Row, tingkat: Sequence[str]) -> str:
-    """How an indicator stands to the same value elsewhere (a row of `report.pembanding`)."""
+def posisi(row: Row, tingkat: Mapping[str, str]) -> str:
+    """How an indicator stands to the same value elsewhere (a row of `report.pembanding`).
+
+    tingkat: the levels, by their columns, as they are called.
+    """
     parts: list[str] = []
     awaited: list[str] = []
     absent: list[str] = []
-    for level in tingkat:
+    for level, called in tingkat.items():
         grade = row[f"predikat_{level}"]
         if row[f"posisi_{level}"] != "tidak ada pembanding":
             change = number(row[f"selisih_{level}"])
             told = f"{_nilai(row[level], row)}{f', predikat {grade}' if grade else ''}"
             by = f" dengan selisih {_size(change, row)}" if change else ""
-            parts.append(f"{row[f'posisi_{level}']} {level} ({told}){by}")
+            parts.append(f"{row[f'posisi_{level}']} {called} ({told}){by}")
         elif grade:
-            parts.append(f"{level} berpredikat {grade}")
+            parts.append(f"{called} berpredikat {grade}")
         else:
-            (absent if row[level] is Missing.NONE else awaited).append(level)
+            (absent if row[level] is Missing.NONE else awaited).append(called)
     said = [daftar(parts)] if parts else []
     if awaited:
         said.append(f"nilai tingkat {daftar(awaited)} belum tersedia")
@@ -155,6 +176,25 @@ def rumus_terisi(row: Row, known: Mapping[str, Row]) -> str:
 def _input(name: str, row: Row) -> str:
     meant = "" if name in row["indikator"] else f" ({row['indikator']})"
     return f"{name}{meant} = {_nilai(row['realisasi'], row)}"
+
+
+def serupa(
+    baris: Iterable[Row], kolom: str = "kalimat", nama: str = "indikator", sebutan: str = "indikator"
+) -> tuple[tuple[str, str], ...]:
+    """Baris-baris yang kalimatnya sama, disebut satu kali untuk semuanya: pasangan siapa dan kalimatnya.
+
+    Yang kalimatnya sendirian disebut menurut isi kolom `nama`; yang sama disebut jumlahnya, sesudah yang lain.
+
+    Contoh: `serupa(report.riwayat("program").baris)` memberi ("Enam indikator", "tetap 100% seperti tahun 2023").
+    """
+    names: dict[str, list[str]] = {}
+    for row in baris:
+        names.setdefault(row[kolom], []).append(row[nama])
+    alone = [(named[0], text) for text, named in names.items() if len(named) == 1]
+    many = [
+        (f"{terbilang(len(named)).capitalize()} {sebutan}", text) for text, named in names.items() if len(named) > 1
+    ]
+    return (*alone, *many)
 
 
 def levels_compared(table: pd.DataFrame) -> tuple[str, ...]:

@@ -105,9 +105,9 @@ def quarterly(measured: pd.DataFrame) -> pd.DataFrame:
     return _known(measured, [f"realisasi_tw{n}" for n in range(1, 5)], 1)
 
 
-def comparable(compared: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
-    """The IKU of which at least two of `levels` are known."""
-    return _known(compared[compared["tingkat"] == "iku"], levels, 2)
+def comparable(compared: pd.DataFrame, tingkat: str, levels: Sequence[str]) -> pd.DataFrame:
+    """The indicators of `tingkat` of which at least two of `levels` are known."""
+    return _known(compared[compared["tingkat"] == tingkat], levels, 2)
 
 
 def _known(table: pd.DataFrame, columns: Sequence[str], least: int) -> pd.DataFrame:
@@ -199,6 +199,8 @@ def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[
 def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, int | None]) -> pd.DataFrame:
     """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached.
 
+    lebih_lemah: whether the end asks for less than this year.
+
     period: first and last year of the Renstra, None where nobody has said; a target beyond it is none of it.
     """
     last = end_of(year["renstra"]["tahun"], *period)
@@ -216,9 +218,9 @@ def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, 
         rows.append(
             row
             | {"target_renstra": steps.get(row["kode"], Missing.NONE), "target_akhir": end}
-            | {"kemajuan": progress, "putusan": reached}
+            | {"kemajuan": progress, "putusan": reached, "lebih_lemah": renstra_lemah(row, end)}
         )
-    columns = [*measured.columns, "target_renstra", "target_akhir", "kemajuan"]
+    columns = [*measured.columns, "target_renstra", "target_akhir", "kemajuan", "lebih_lemah"]
     end, reached_from = year.sources("renstra"), by_name(year, realised_from(year))
     judged_from = {name: (*end, *found) for name, found in reached_from.items()}
     sumber: Origin = {
@@ -227,6 +229,14 @@ def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, 
         **dict.fromkeys(("kemajuan", "putusan"), judged_from),
     }
     return frame(rows, columns, year["renstra"], sumber)
+
+
+def renstra_lemah(row: Mapping[str, Any], end: Cell) -> bool:
+    """Whether the target at the end of the Renstra asks for less than that of this year (an indicator's row)."""
+    change = difference(end, row["target"])
+    if row["satuan"] == "kategori":
+        change = difference(*(rank(value, row["kategori"]) for value in (end, row["target"])))
+    return change is not None and change != 0 and (change > 0) is (row["arah"] == Arah.TURUN)
 
 
 def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:

@@ -145,6 +145,21 @@ class Report(Figures):
             return "(masa berlakunya belum diisi)"
         return f"berlaku tahun {renstra.awal}–{renstra.akhir}"
 
+    @property
+    def tahun_renstra(self) -> str:
+        """Which year of the Renstra the report's is: `tahun pertama dari tiga tahun`; nothing outside of it."""
+        return uraian.year_of_plan(self)
+
+    @property
+    def rumusan_berubah(self) -> pd.DataFrame:
+        """The sasaran and indicators whose wording is another than last year's: kode, jenis, lama, baru."""
+        return uraian.reworded(self)
+
+    @property
+    def tanpa_pejabat(self) -> tuple[str, ...]:
+        """The posts of unit heads for which nobody is listed; none where no staff is."""
+        return uraian.vacant(self)
+
     @cached_property
     def pegawai(self) -> pd.DataFrame:
         """The staff, each NIP as this edition may show it."""
