@@ -25,20 +25,20 @@ UNKNOWN = {"capaian": None, "putusan": "tidak dapat dinilai"}
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, "realisasi 84% dari target 80%, capaian 105,00% (melampaui target)"),
+        ({}, "realisasi 84,00% dari target 80,00%, capaian 105,00% (melampaui target)"),
         (
             {"satuan": "kategori", "realisasi": "baik", "target": "cukup", "capaian": Missing.NONE},
             "realisasi baik dari target cukup, melampaui target",
         ),
         (
             UNKNOWN | {"realisasi": Missing.BLANK},
-            "realisasi dari target 80% belum tersedia, sehingga capaiannya belum dapat dihitung",
+            "realisasi dari target 80,00% belum tersedia, sehingga capaiannya belum dapat dihitung",
         ),
         (
             UNKNOWN | {"realisasi": Missing.NA, "target": Missing.NA},
             "target dan realisasinya belum tersedia, sehingga capaiannya belum dapat dihitung",
         ),
-        (UNKNOWN | {"target": Missing.NONE}, "realisasi 84%, sedangkan targetnya tidak ada"),
+        (UNKNOWN | {"target": Missing.NONE}, "realisasi 84,00%, sedangkan targetnya tidak ada"),
     ],
 )
 def test_a_result_is_told_with_what_there_is(change: dict[str, Any], expected: str) -> None:
@@ -74,12 +74,12 @@ def test_a_target_of_zero_that_was_met_has_a_verdict_without_a_percentage() -> N
     ("before", "now", "word", "expected"),
     [
         ("72.61", "74.64", "naik", "72,61 (2023) menjadi 74,64 (2024), naik 2,03"),
-        ("100", "100", "tetap", "tetap 100 seperti tahun 2023"),
+        ("100", "100", "tetap", "tetap 100,00 seperti tahun 2023"),
         (None, "8.13", "indikator baru", "8,13, indikator baru"),
         (None, None, "indikator baru", "indikator baru yang belum ada nilainya"),
         ("5", None, "tidak dilanjutkan", "tidak dilanjutkan sejak 2024"),
-        (None, "78", "tidak dapat dibandingkan", "78 (2024); nilai tahun 2023 tidak tersedia"),
-        ("78", None, "tidak dapat dibandingkan", "78 (2023); nilai tahun 2024 tidak tersedia"),
+        (None, "78", "tidak dapat dibandingkan", "78,00 (2024); nilai tahun 2023 tidak tersedia"),
+        ("78", None, "tidak dapat dibandingkan", "78,00 (2023); nilai tahun 2024 tidak tersedia"),
         (None, None, "tidak dapat dibandingkan", "nilai tahun 2023 dan 2024 tidak tersedia"),
     ],
 )
@@ -93,10 +93,10 @@ def test_a_change_is_told_with_both_years(before: str | None, now: str | None, w
 def test_the_way_to_the_end_of_the_plan_is_told_with_its_progress() -> None:
     row = ROW | {"target_akhir": Decimal(90), "kemajuan": Decimal("93.333"), "putusan": "menuju target akhir"}
     assert kemajuan_renstra(row) == (
-        "realisasi 84% dari target akhir 90%, tingkat kemajuan 93,33%, menuju target akhir"
+        "realisasi 84,00% dari target akhir 90,00%, tingkat kemajuan 93,33%, menuju target akhir"
     )
     assert kemajuan_renstra(row | {"realisasi": Missing.NA, "kemajuan": None}) == (
-        "realisasi menuju target akhir 90% belum tersedia, sehingga kemajuannya belum dapat dihitung"
+        "realisasi menuju target akhir 90,00% belum tersedia, sehingga kemajuannya belum dapat dihitung"
     )
 
 
@@ -106,7 +106,7 @@ def test_a_formula_is_shown_with_every_value_that_went_into_it(monkeypatch: pyte
     row = next(row for row in report.iku.to_dict("records") if row["kode"] == "IKL")
     assert row["rumus_terisi"] == (
         "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN (Persentase pengaduan yang "
-        "diselesaikan tepat waktu) = 88 dan RATA_IKM (rata-rata IKM layanan) = 85,60"
+        "diselesaikan tepat waktu) = 88,00% dan RATA_IKM (rata-rata IKM layanan) = 85,60"
     )
 
 

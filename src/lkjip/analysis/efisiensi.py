@@ -87,7 +87,7 @@ class EfisiensiUang(Wawasan):
     @property
     def kalimat(self) -> str:
         if len(self.efisien) == len(self.bagian):
-            return f"Semua {self.tingkat} efisien."
+            return f"Semua {self.tingkat} memakai anggarannya secara efisien."
         if not self.efisien:
             return f"Belum ada {self.tingkat} yang efisien: {self._others()}."
         return (

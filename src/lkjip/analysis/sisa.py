@@ -162,7 +162,7 @@ class SisaKeluaran(Wawasan):
             Keluaran.TAK_DINILAI: "tidak dapat dinilai keluarannya",
         }
         parts = [
-            f"{rupiah(amount)} ({persen(ratio(amount, self.silpa))} sisa anggaran) {words[kind]}"
+            f"{rupiah(amount)} ({persen(ratio(amount, self.silpa))}) {words[kind]}"
             for kind, amount in self.menurut.items()
             if amount
         ]
@@ -171,7 +171,7 @@ class SisaKeluaran(Wawasan):
             rest = f"; rincian tingkat terbawah lebih besar {rupiah(-self.tak_terurai)} daripada sisa itu"
         if self.menurut[Keluaran.TERCAPAI] == self.silpa:
             return f"Seluruh sisa anggaran {rupiah(self.silpa)} tersisa walaupun keluarannya tercapai."
-        return f"Sebesar {', '.join(parts)}{rest}."
+        return f"Dari sisa anggaran, {', '.join(parts)}{rest}."
 
 
 def sisa(figures: Figures) -> tuple[Sisa | SisaPos | SisaKeluaran, ...]:

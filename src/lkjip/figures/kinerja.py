@@ -24,10 +24,14 @@ from lkjip.measures.putusan import (
     putusan_target,
 )
 from lkjip.measures.renstra import end_of
+from lkjip.measures.satuan import desimal
 
 
 def indicators(year: Year) -> pd.DataFrame:
-    """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan."""
+    """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan.
+
+    desimal: how many decimals its values are shown with, by its unit where the office declares none.
+    """
     targets = {row["indikator"]: row for _, row in year.rows("target")}
     values = realised(year)
     reached_by = {row["indikator"]: row for _, row in year.rows("realisasi")}
@@ -44,6 +48,7 @@ def indicators(year: Year) -> pd.DataFrame:
             | {name: target[name] for name in empty}
             | {f"realisasi_{name}": known.get(name, Missing.BLANK) for name in quarters}
             | {
+                "desimal": desimal(row["satuan"], row.get("desimal"), berumus=row["rumus"] is not None),
                 "realisasi": realisasi,
                 "capaian": reached,
                 "putusan": verdict,
@@ -112,7 +117,8 @@ def comparable(compared: pd.DataFrame, tingkat: str, levels: Sequence[str]) -> p
 
 def _known(table: pd.DataFrame, columns: Sequence[str], least: int) -> pd.DataFrame:
     """The rows of `table` with at least so many numbers in `columns`."""
-    return table[[sum(number(row[name]) is not None for name in columns) >= least for row in records(table)]]
+    known = [sum(number(row[name]) is not None for name in columns) >= least for row in records(table)]
+    return table[pd.Series(known, table.index, bool)]
 
 
 def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:

@@ -88,7 +88,7 @@ TABLES = (
             "desimal": integer(
                 "Desimal",
                 "Banyak angka di belakang koma pada semua nilai indikator ini; hasil rumus dibulatkan sebanyak itu. "
-                "Tanpa isi: dua untuk persen, nilai, dan indeks, satuan lain seperti tertulis.",
+                "Tanpa isi: dua untuk persen, nilai, indeks, dan yang diukur (hari, km); yang dibilang apa adanya.",
                 high=6,
                 nullable=True,
             ),
