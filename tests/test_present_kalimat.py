@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from lkjip.figures.kalimat import hasil, kemajuan_renstra, perubahan, posisi, sebab, tercapai
+from lkjip.figures.kalimat import hasil, kemajuan_renstra, perubahan, posisi, sebab, tanpa_realisasi, tercapai
 from lkjip.ground.values import Missing
 from lkjip.report import Report
 
@@ -139,4 +139,32 @@ ABOVE = beside("di atas", Decimal(33), None, Decimal(3))
     ],
 )  # fmt: skip
 def test_a_value_elsewhere_is_told_as_it_is_known(level: dict[str, object], arah: str, told: str) -> None:
-    assert posisi(ROW | {"satuan": "menit", "arah": arah} | level, ["kabupaten"]) == told
+    assert posisi(ROW | {"satuan": "menit", "arah": arah} | level, {"kabupaten": "kabupaten"}) == told
+
+
+def test_a_level_is_called_as_the_region_is() -> None:
+    row = ROW | {"satuan": "menit", "arah": "naik"} | ABOVE
+    assert posisi(row, {"kabupaten": "kota"}) == "di atas kota (33 menit) dengan selisih 3 menit"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"catatan": "Belum diukur."}, "Belum diukur"),
+        ({"realisasi": Missing.NONE}, "Tidak berlaku tahun ini"),
+        ({"rumus": "A + B"}, "Nilai dalam rumusnya belum lengkap"),
+        ({}, "Alasannya belum dicatat"),
+    ],
+)
+def test_what_does_not_apply_is_not_said_to_be_missing(change: dict[str, Any], told: str) -> None:
+    assert tanpa_realisasi({"catatan": None, "realisasi": Missing.NA, "rumus": None} | change) == told
+
+
+def test_the_change_before_the_last_is_told_too() -> None:
+    values = {
+        f"realisasi_{year}": Decimal(value) for year, value in ((2022, "89.85"), (2023, "94.39"), (2024, "93.53"))
+    }
+    row = {"satuan": "indeks", "perubahan": "turun", "selisih": Decimal("-0.86")} | values
+    assert perubahan(row, 2024, 2023) == (
+        "94,39 (2023) menjadi 93,53 (2024), turun 0,86, sesudah naik 4,54 pada tahun 2023"
+    )
