@@ -11,11 +11,10 @@ from fixtures.hitung_ulang import (
     Measured,
     Value,
     achievement,
-    as_written,
     difference,
-    in_unit,
     mean,
     number,
+    of_indicator,
     percent,
     predicate,
     shown,
@@ -162,7 +161,7 @@ def _plan(report: Generated) -> None:
 
 
 def _in_unit(one: Measured, value: str) -> str:
-    return in_unit(as_written(value), value, one.row["satuan"])
+    return of_indicator(value, one.row)
 
 
 CHECKS = (_achievement, _predicates, _history, _changes, _plan)
