@@ -128,9 +128,9 @@ def _changes(report: Generated) -> None:
         if now.row["satuan"] == "persen":
             size = f"{shown(abs(change))} poin persentase"
         word = "naik" if change > 0 else "turun"
-        assert (
-            f"{before.shown_realised} ({last - 1}) menjadi {now.shown_realised} ({last}), {word} {size}" in report.text
-        ), code
+        told = f"{before.shown_realised} ({last - 1}) menjadi {now.shown_realised}"
+        moved = f"{word} {size}"
+        assert f"{told} ({last}), {moved}" in report.text or f"{moved}, dari {told}" in report.text, code
 
 
 def _plan(report: Generated) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from lkjip.analysis.wawasan import Wawasan, exact, kapital, singkat, terlihat, ukuran
+from lkjip.analysis.wawasan import Wawasan, beda, exact, kapital, singkat, terlihat, ukuran
 from lkjip.ground.angka import bilangan, daftar, nilai, persen
 from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import HUNDRED, ratio
@@ -103,12 +103,16 @@ class Uraian(Wawasan):
         if not self.selisih:
             return f"{lead} tetap {self._shown(self.ke)} seperti tahun {self.tahun}{self._moved()}."
         word = "naik" if self.selisih > 0 else "turun"
-        by = ukuran(self.selisih, self.satuan)
+        by = beda(self.selisih, self.satuan, self.desimal)
         before = f"{self._shown(self.dari)} ({self.tahun})"
         return f"{lead} {word} {by}, dari {before} menjadi {self._shown(self.ke)}{self._moved()}."
 
     def _to_target(self) -> str:
-        side = "tepat pada" if not self.selisih else f"{ukuran(self.selisih, self.satuan)} {_side(self.selisih)}"
+        side = (
+            "tepat pada"
+            if not self.selisih
+            else f"{beda(self.selisih, self.satuan, self.desimal)} {_side(self.selisih)}"
+        )
         lead = f"{self.judul} {self._shown(self.ke)} berada {side} target {self._shown(self.dari)}"
         if not self.cara:
             return f"{lead}{self._moved()}."
@@ -124,7 +128,7 @@ class Uraian(Wawasan):
             f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)}, {share[one.nama]} dari itu)"
             for one in self.menurunkan
         ]
-        by = ukuran(self.selisih, self.satuan)
+        by = beda(self.selisih, self.satuan, self.desimal)
         return (
             f"{self.judul} {self._shown(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; yang "
             f"hilang terbanyak ada pada {daftar(lost[: self.batas.butir_maks])}."
