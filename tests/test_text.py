@@ -73,6 +73,12 @@ def test_no_chapter_of_a_generated_office_tells_a_sentence_twice(generated: Buil
     assert repeated(generated) == {}
 
 
+def test_no_list_of_one_is_numbered(perak: BuiltSite, generated: BuiltSite) -> None:
+    for site in (perak, generated):
+        lists = site.pages["bab-1.html"].select("main ol")
+        assert lists and all(len(one.find_all("li", recursive=False)) > 1 for one in lists)
+
+
 def test_the_region_and_the_office_are_called_by_their_kind() -> None:
     """In notebooks nobody has typed what follows the kind: only names of files, columns and parameters hold it."""
     typed = {
