@@ -201,5 +201,7 @@ def test_a_changed_wording_is_told_with_both(report: Report) -> None:
         "Meningkatnya Kualitas Layanan Publik",
     )
     assert "S1" not in changed  # only its capitals are others
+    assert report.dasar_dokumen("pegawai") == ", menurut data kepegawaian per Januari 2024,"
+    assert report.dasar_dokumen("sakip") == ""  # a letter is told by dasar_surat
     assert report.tahun_renstra == "tahun pertama dari tiga tahun"
     assert report.tanpa_pejabat == ("Kepala Seksi Ketenteraman dan Ketertiban Umum",)

@@ -230,6 +230,10 @@ class Report(Figures):
         """`, menurut Surat … Nomor …` for a letter of the parameters; nothing where there is none."""
         return uraian.letter(self, kode)
 
+    def dasar_dokumen(self, tabel: str) -> str:
+        """`, menurut …,`: the documents that the office names for a table of the year; nothing where it names none."""
+        return uraian.named_source(self, tabel)
+
     def rujukan(self, nama: str) -> pd.DataFrame:
         """A reference table of the library, such as `sdg` or `regulasi`, as words. Raises UsageError for another."""
         _known((nama,), NAMES, "Tabel rujukan")

@@ -8,6 +8,7 @@ from lkjip.contract.year import REASON
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
+from lkjip.ground.documents import letter_meant
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.predikat import Rentang
@@ -77,6 +78,13 @@ def reworded(figures: Figures) -> pd.DataFrame:
 def _plain(text: str) -> str:
     """A wording without what is no difference of meaning: capitals and spaces."""
     return "".join(text.casefold().split())
+
+
+def named_source(figures: Figures, table: str) -> str:
+    """`, menurut data kepegawaian per Januari 2024`: the documents that the office names for a table; else nothing."""
+    told = [name.replace("{tahun}", str(figures.year)) for name in figures.params.sumber.get(table, ())]
+    plain = [name for name in told if letter_meant(name) is None]
+    return f", menurut {daftar(plain)}," if plain else ""
 
 
 def vacant(figures: Figures) -> tuple[str, ...]:
