@@ -19,6 +19,7 @@ from fixtures.peramban import started_browser
 from fixtures.proyek import PRIVATE, perak_project, small_project
 from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
 
+from lkjip.ground.book import FORMATS
 from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.report import Report
@@ -138,6 +139,17 @@ def pdf(perak: BuiltSite) -> Pdf:
 def word(perak: BuiltSite) -> Any:
     """The DOCX of Perak 2024."""
     return Document(str(perak.folder / "laporan.docx"))
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[ReportId, BuiltSite]:
+    """The pages of the fictional office's two years by the embedded renderer, and the documents of the second."""
+    project = copy_project(tmp_path_factory.mktemp("contoh") / "proyek")
+    wanted = ((ReportId("contoh", 2024), ("html",)), (ReportId("contoh", 2025), FORMATS))
+    return {
+        report: BuiltSite(project, build_report(project, BuildRequest(report, "pandoc", formats=formats)).folder)
+        for report, formats in wanted
+    }
 
 
 @pytest.fixture(scope="session")

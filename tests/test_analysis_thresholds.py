@@ -137,8 +137,8 @@ def test_what_went_as_planned_in_every_quarter_is_not_told(contoh_2025: Analisis
 
 def test_the_place_among_the_compared_is_told_with_what_became_of_it(contoh_2025: Analisis) -> None:
     one = next(one for one in contoh_2025.posisi if one.kode == "posisi:WAKTU")
-    assert "berada di depan kabupaten (29 menit; selisih 4,5)" in one.kalimat
-    assert "kedudukannya membaik, dari 3 di atas (2024) menjadi 4,5 di bawah (2025)" in one.kalimat
+    assert "berada di depan kabupaten (29,0 menit; selisih 4,5)" in one.kalimat
+    assert "kedudukannya membaik, dari 3,0 di atas (2024) menjadi 4,5 di bawah (2025)" in one.kalimat
     assert "Tingkat nasional tidak punya nilai pembanding; nilai tingkat provinsi belum tersedia." in one.kalimat
 
 

@@ -105,14 +105,14 @@ def test_indicators_of_the_reform_that_are_measured_here_have_one_value(report: 
 @pytest.mark.parametrize(
     ("code", "target", "realisasi", "capaian", "verdict"),
     [
-        ("AKIP", "73", "74,64", "102,25%", "melampaui target"),  # Tabel 3.1: 102%; 3.9: 102,2%
-        ("IKPP", "7,8", "8,13", "104,23%", "melampaui target"),  # Tabel 3.12, 4.1: 104,23%
-        ("IKM", "94", "93,53", "99,50%", "belum mencapai target"),  # 3.1.1 and Tabel 3.4: 99,5%
+        ("AKIP", "73,00", "74,64", "102,25%", "melampaui target"),  # Tabel 3.1: 102%; 3.9: 102,2%
+        ("IKPP", "7,80", "8,13", "104,23%", "melampaui target"),  # Tabel 3.12, 4.1: 104,23%
+        ("IKM", "94,00", "93,53", "99,50%", "belum mencapai target"),  # 3.1.1 and Tabel 3.4: 99,5%
         ("IPP", "3,10", "3,45", "111,29%", "melampaui target"),  # 3.1.1 and Tabel 3.4: 111,3%
         ("TRANTIB", "100%", "100%", "100,00%", "sesuai target"),  # 3.1.1: 100%
         ("LPJ_APBDES", "100%", "100%", "100,00%", "sesuai target"),
         ("RAPERDES", "100%", "100%", "100,00%", "sesuai target"),
-        ("7.01.02-1", "86", "78,25", "90,99%", "belum mencapai target"),  # Tabel 3.3: Nilai PATEN, 91%
+        ("7.01.02-1", "86,00", "78,25", "90,99%", "belum mencapai target"),  # Tabel 3.3: Nilai PATEN, 91%
         ("7.01.01.2.02.0001-1", "20 orang/bulan", "20 orang/bulan", "100,00%", "sesuai target"),  # Tabel 3.3
         ("7.01.03.2.01.0001-1", "78 lembaga", "78 lembaga", "100,00%", "sesuai target"),  # Tabel 3.7, 3.10
     ],
@@ -121,8 +121,8 @@ def test_target_realisation_and_achievement(
     report: Report, code: str, target: str, realisasi: str, capaian: str, verdict: str
 ) -> None:
     row = report.indikator.set_index("kode").loc[code]
-    assert nilai(row["target"], row["satuan"]) == target
-    assert nilai(row["realisasi"], row["satuan"]) == realisasi
+    assert nilai(row["target"], row["satuan"], row["desimal"]) == target
+    assert nilai(row["realisasi"], row["satuan"], row["desimal"]) == realisasi
     assert persen(row["capaian"]) == capaian
     assert row["putusan"] == verdict
 

@@ -75,6 +75,10 @@ def test_in_a_narrative_the_sentence_must_tell_of_an_obstacle(surveyed: Project,
 
 def test_the_devices_for_ktp_are_no_obstacle_by_the_survey_of_perak(tmp_path_factory: pytest.TempPathFactory) -> None:
     project = perak_project(tmp_path_factory.mktemp("perak"))
+    assert RULE not in {one.rule for one in findings_of(project, PERAK)}
+    path = project.narrative(PERAK) / "analisis-s2.md"
+    obstacle_told = "Kendala yang dihadapi antara lain gangguan alat perekaman KTP elektronik."
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{obstacle_told}\n", encoding="utf-8")
     told = [one for one in findings_of(project, PERAK) if one.rule == RULE]
     assert [(one.place.name, one.severity) for one in told] == [("analisis-s2.md", Severity.NOTE)]
     assert "KTP disebut sebagai penghambat" in told[0].found

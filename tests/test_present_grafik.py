@@ -165,7 +165,7 @@ def test_values_beside_one_another_are_told_with_their_unit_and_rows_without_a_s
         bingkai(pd.DataFrame(table, columns=columns, dtype=object)), "n", {"sini": "Kecamatan", "sana": "Kabupaten"}
     ).axes
     assert axis.get_title() == "A"
-    assert [text.get_text() for text in axis.texts] == ["80%", "90%"]
+    assert [text.get_text() for text in axis.texts] == ["80,00%", "90,00%"]
     assert [label.get_text() for label in axis.get_yticklabels()] == ["Kecamatan", "Kabupaten"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from lkjip.figures.kalimat import hasil, kemajuan_renstra, perubahan, posisi, sebab, tercapai
+from lkjip.figures.kalimat import hasil, kemajuan_renstra, perubahan, posisi, sebab, tanpa_realisasi, tercapai
 from lkjip.ground.values import Missing
 from lkjip.report import Report
 
@@ -25,20 +25,20 @@ UNKNOWN = {"capaian": None, "putusan": "tidak dapat dinilai"}
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, "realisasi 84% dari target 80%, capaian 105,00% (melampaui target)"),
+        ({}, "realisasi 84,00% dari target 80,00%, capaian 105,00% (melampaui target)"),
         (
             {"satuan": "kategori", "realisasi": "baik", "target": "cukup", "capaian": Missing.NONE},
             "realisasi baik dari target cukup, melampaui target",
         ),
         (
             UNKNOWN | {"realisasi": Missing.BLANK},
-            "realisasi dari target 80% belum tersedia, sehingga capaiannya belum dapat dihitung",
+            "realisasi dari target 80,00% belum tersedia, sehingga capaiannya belum dapat dihitung",
         ),
         (
             UNKNOWN | {"realisasi": Missing.NA, "target": Missing.NA},
             "target dan realisasinya belum tersedia, sehingga capaiannya belum dapat dihitung",
         ),
-        (UNKNOWN | {"target": Missing.NONE}, "realisasi 84%, sedangkan targetnya tidak ada"),
+        (UNKNOWN | {"target": Missing.NONE}, "realisasi 84,00%, sedangkan targetnya tidak ada"),
     ],
 )
 def test_a_result_is_told_with_what_there_is(change: dict[str, Any], expected: str) -> None:
@@ -74,12 +74,12 @@ def test_a_target_of_zero_that_was_met_has_a_verdict_without_a_percentage() -> N
     ("before", "now", "word", "expected"),
     [
         ("72.61", "74.64", "naik", "72,61 (2023) menjadi 74,64 (2024), naik 2,03"),
-        ("100", "100", "tetap", "tetap 100 seperti tahun 2023"),
+        ("100", "100", "tetap", "tetap 100,00 seperti tahun 2023"),
         (None, "8.13", "indikator baru", "8,13, indikator baru"),
         (None, None, "indikator baru", "indikator baru yang belum ada nilainya"),
         ("5", None, "tidak dilanjutkan", "tidak dilanjutkan sejak 2024"),
-        (None, "78", "tidak dapat dibandingkan", "78 (2024); nilai tahun 2023 tidak tersedia"),
-        ("78", None, "tidak dapat dibandingkan", "78 (2023); nilai tahun 2024 tidak tersedia"),
+        (None, "78", "tidak dapat dibandingkan", "78,00 (2024); nilai tahun 2023 tidak tersedia"),
+        ("78", None, "tidak dapat dibandingkan", "78,00 (2023); nilai tahun 2024 tidak tersedia"),
         (None, None, "tidak dapat dibandingkan", "nilai tahun 2023 dan 2024 tidak tersedia"),
     ],
 )
@@ -93,10 +93,10 @@ def test_a_change_is_told_with_both_years(before: str | None, now: str | None, w
 def test_the_way_to_the_end_of_the_plan_is_told_with_its_progress() -> None:
     row = ROW | {"target_akhir": Decimal(90), "kemajuan": Decimal("93.333"), "putusan": "menuju target akhir"}
     assert kemajuan_renstra(row) == (
-        "realisasi 84% dari target akhir 90%, tingkat kemajuan 93,33%, menuju target akhir"
+        "realisasi 84,00% dari target akhir 90,00%, tingkat kemajuan 93,33%, menuju target akhir"
     )
     assert kemajuan_renstra(row | {"realisasi": Missing.NA, "kemajuan": None}) == (
-        "realisasi menuju target akhir 90% belum tersedia, sehingga kemajuannya belum dapat dihitung"
+        "realisasi menuju target akhir 90,00% belum tersedia, sehingga kemajuannya belum dapat dihitung"
     )
 
 
@@ -106,7 +106,7 @@ def test_a_formula_is_shown_with_every_value_that_went_into_it(monkeypatch: pyte
     row = next(row for row in report.iku.to_dict("records") if row["kode"] == "IKL")
     assert row["rumus_terisi"] == (
         "IKL = (RATA_IKM × 6 + PENGADUAN × 4) ÷ 10 = 86,56, dengan PENGADUAN (Persentase pengaduan yang "
-        "diselesaikan tepat waktu) = 88 dan RATA_IKM (rata-rata IKM layanan) = 85,60"
+        "diselesaikan tepat waktu) = 88,00% dan RATA_IKM (rata-rata IKM layanan) = 85,60"
     )
 
 
@@ -139,4 +139,32 @@ ABOVE = beside("di atas", Decimal(33), None, Decimal(3))
     ],
 )  # fmt: skip
 def test_a_value_elsewhere_is_told_as_it_is_known(level: dict[str, object], arah: str, told: str) -> None:
-    assert posisi(ROW | {"satuan": "menit", "arah": arah} | level, ["kabupaten"]) == told
+    assert posisi(ROW | {"satuan": "menit", "arah": arah} | level, {"kabupaten": "kabupaten"}) == told
+
+
+def test_a_level_is_called_as_the_region_is() -> None:
+    row = ROW | {"satuan": "menit", "arah": "naik"} | ABOVE
+    assert posisi(row, {"kabupaten": "kota"}) == "di atas kota (33 menit) dengan selisih 3 menit"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"catatan": "Belum diukur."}, "Belum diukur"),
+        ({"realisasi": Missing.NONE}, "Tidak berlaku tahun ini"),
+        ({"rumus": "A + B"}, "Nilai dalam rumusnya belum lengkap"),
+        ({}, "Alasannya belum dicatat"),
+    ],
+)
+def test_what_does_not_apply_is_not_said_to_be_missing(change: dict[str, Any], told: str) -> None:
+    assert tanpa_realisasi({"catatan": None, "realisasi": Missing.NA, "rumus": None} | change) == told
+
+
+def test_the_change_before_the_last_is_told_too() -> None:
+    values = {
+        f"realisasi_{year}": Decimal(value) for year, value in ((2022, "89.85"), (2023, "94.39"), (2024, "93.53"))
+    }
+    row = {"satuan": "indeks", "perubahan": "turun", "selisih": Decimal("-0.86")} | values
+    assert perubahan(row, 2024, 2023) == (
+        "94,39 (2023) menjadi 93,53 (2024), turun 0,86, sesudah naik 4,54 pada tahun 2023"
+    )

@@ -18,8 +18,8 @@ def test_columns_are_headed_and_formatted_by_their_name() -> None:
     grid = read(tabel(goals(), ["indikator", "target", "pagu"]))
     assert grid.lines() == [
         ["Indikator kinerja", "Target", "Pagu"],
-        ["Nilai SAKIP", "73", "Rp1.000"],
-        ["IKPP", "100%", "Rp1.000"],
+        ["Nilai SAKIP", "73,00", "Rp1.000"],
+        ["IKPP", "100,00%", "Rp1.000"],
         ["IKM", "12 dokumen", "Rp1.000"],
         ["IPP", "n/a", "–"],
     ]

@@ -126,7 +126,7 @@ def test_a_year_behind_an_unknown_name_is_part_of_the_name() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "text"),
-    [({"satuan_triwulan": "persen", "satuan": "nilai"}, "25%"), ({"satuan": "unit"}, "25 unit"), ({}, "25")],
+    [({"satuan_triwulan": "persen", "satuan": "nilai"}, "25,00%"), ({"satuan": "unit"}, "25 unit"), ({}, "25")],
 )
 @pytest.mark.parametrize("name", ["tw1", "realisasi_tw1"])
 def test_quarters_have_their_own_unit_where_it_differs(name: str, unit: dict[str, str], text: str) -> None:

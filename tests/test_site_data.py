@@ -95,7 +95,7 @@ def test_tables_of_programmes_name_no_documents_of_the_sasaran(perak: BuiltSite)
 
 @site
 def test_the_public_edition_has_no_column_of_numbers_that_it_hides(perak: BuiltSite) -> None:
-    assert rows(perak.folder / "data/tabel-struktural.csv")[0] == ["nomor", "nama", "jabatan"]
+    assert rows(perak.folder / "data/tabel-struktural.csv")[0] == ["nomor", "nama", "jabatan", "eselon"]
 
 
 @site

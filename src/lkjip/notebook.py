@@ -4,6 +4,7 @@ Nothing else is needed to write a report; docs/acuan-notebook.md shows every nam
 """
 
 from lkjip.analysis import analisis
+from lkjip.figures.kalimat import serupa
 from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.present.buka import buka
 from lkjip.present.diagram import peta_proses, pohon
@@ -22,6 +23,6 @@ tampilkan_bingkai()
 
 __all__ = [
     "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri", "gambar",
-    "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "tabel",
-    "tanda_tangan", "tanggal", "temuan", "terbilang", "ujung",
+    "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "serupa",
+    "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang", "ujung",
 ]  # fmt: skip

@@ -28,6 +28,15 @@ OWN_SCALES = {
     "lokal": (("95", "", "Utama"), ("70", "", "Madya"), ("0", "", "Pratama")),
 }  # fmt: skip
 """Scales of an office's own: lower bound, label, predicate; only the last bound belongs to its interval."""
+REGIONS = (
+    ("Kabupaten", "Bupati"), ("Kota", "Wali Kota"), ("Kabupaten", "Bupati"), ("Kota Administrasi", "Wali Kota"),
+)  # fmt: skip
+"""Kinds of regions, and who leads them."""
+OFFICES = (
+    ("Kecamatan", "Camat"), ("Kecamatan", "Camat"), ("Distrik", "Kepala Distrik"), ("Kapanewon", "Panewu"),
+    ("Kecamatan", "Camat"),
+)  # fmt: skip
+"""What an office may call itself, and its head."""
 
 
 @dataclass(frozen=True)
@@ -88,17 +97,20 @@ def _tables(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
 
 def _params(office: Office) -> dict[str, object]:
     shape = office.shape
-    kabupaten = f"Kabupaten {place(Random(f'kabupaten-{shape.seed}'))}"
+    region = place(Random(f"kabupaten-{shape.seed}"))
+    kind, head = REGIONS[shape.seed % 4]
+    title, officer = OFFICES[shape.seed % 5]
     params: dict[str, object] = {
         "kantor": {
             "nama": office.name,
-            "kabupaten": kabupaten,
-            "kepala_daerah": f"Bupati {kabupaten.split()[1]}",
+            "sebutan": title,
+            "kabupaten": f"{kind} {region}",
+            "kepala_daerah": f"{head} {region}",
             "tempat": office.name,
             "fiktif": True,
         },
         "dokumen": {"nama": shape.document[0], "singkatan": shape.document[1], "judul_bab": shape.chapters},
-        "penanda_tangan": {"jabatan": f"Camat {office.name}"},
+        "penanda_tangan": {"jabatan": f"{officer} {office.name}"},
         "renstra": {"awal": shape.renstra[0], "akhir": shape.renstra[1]},
         "aturan": {
             "skala_capaian": shape.scale,

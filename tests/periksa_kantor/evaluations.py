@@ -8,7 +8,6 @@ from fixtures.hitung_ulang import (
     SCALES,
     SERVICE,
     Value,
-    as_written,
     difference,
     known_sum,
     number,
@@ -46,29 +45,29 @@ def _reform(report: Generated) -> None:
         return
     index = next(row for row in rows if not row["induk"])
     assert [row["Komponen"] for row in table.rows] == [row["komponen"] for row in rows if row["induk"]]
-    assert (table.closing["Komponen"], table.closing["Nilai"]) == (index["komponen"], as_written(index["nilai"]))
+    assert (table.closing["Komponen"], table.closing["Nilai"]) == (index["komponen"], shown(index["nilai"]))
     label, word = predicate(number(index["nilai"]), SCALES["akip"])
-    assert f"adalah {as_written(index['nilai'])}, kategori {label} dengan predikat {word}" in report.prose
+    assert f"adalah {shown(index['nilai'])}, kategori {label} dengan predikat {word}" in report.prose
     _on_their_scales(report)
 
 
 def _on_their_scales(report: Generated) -> None:
     table, rows = report.table("tabel-rb-indikator"), report.own.rows("rb_indikator")
     assert table is not None
-    scores: list[tuple[Value, int | None]] = []
+    scores: list[Value] = []
     for row in rows:
         other = report.own.indicators.get(row["acuan"])
-        scores.append((other.realised, other.digits) if other else (row["nilai"], None))
+        scores.append(other.realised if other else row["nilai"])
     assert [(row["Skala"], row["Nilai"]) for row in table.rows] == [
         (
             "n/a" if number(row["skala_min"]) is None else f"{row['skala_min']}–{row['skala_maks']}",
-            as_written(score, digits),
+            shown(score),
         )
-        for row, (score, digits) in zip(rows, scores, strict=True)
+        for row, score in zip(rows, scores, strict=True)
     ]
     placed = [
         (position, plain(row["indikator"]))
-        for row, (score, _) in zip(rows, scores, strict=True)
+        for row, score in zip(rows, scores, strict=True)
         if (position := _position(row, score)) is not None
     ]
     lowest = [f"{name} ({shown(place, 0)}%)" for place, name in sorted(placed, key=lambda one: -one[0])[-3:]]
@@ -90,7 +89,7 @@ def _satisfaction(report: Generated) -> None:
     if table is None:
         return
     assert [(row["IKM"], row["Kinerja unit"]) for row in table.rows] == [
-        (as_written(row["nilai"]), predicate(number(row["nilai"]), SERVICE)[1]) for row in rows
+        (shown(row["nilai"]), predicate(number(row["nilai"]), SERVICE)[1]) for row in rows
     ]
     assert (table.closing["IKM"], table.closing["Kinerja unit"]) == (
         shown(report.own.ikm), predicate(report.own.ikm, SERVICE)[1],
@@ -121,6 +120,9 @@ def _resources(report: Generated) -> None:
         assert [row["Ketersediaan"] for row in table.rows] == shares
         both = [row for row in rows if number(row[need]) is not None]
         needed, there = (known_sum([row[column] for row in both]) for column in (need, "tersedia"))
+        listed = len(report.own.rows("pegawai"))
+        if file == "sdm" and listed and (number(there) or 0) > listed:
+            there = Fraction(listed)  # each head counts once
         assert table.closing[heading] == shown(needed, 0)
         assert table.closing["Ketersediaan"] == percent(ratio(there, needed))
 

@@ -31,7 +31,8 @@ def _by_goal(report: Generated) -> None:
     assert shares.closing["Pagu"] == rupiah(budget)
     left = difference(number(budget), number(spent))
     if left is not None:
-        assert f"tersisa {rupiah(left)}" in report.text
+        told = rupiah(left)
+        assert f"tersisa {told}" in report.text or f"Sebesar {told} (" in report.text
 
 
 def _money_shown(budget: Fraction | str, spent: Fraction | str) -> tuple[str, str, str]:

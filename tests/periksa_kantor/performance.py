@@ -11,11 +11,10 @@ from fixtures.hitung_ulang import (
     Measured,
     Value,
     achievement,
-    as_written,
     difference,
-    in_unit,
     mean,
     number,
+    of_indicator,
     percent,
     predicate,
     shown,
@@ -129,9 +128,9 @@ def _changes(report: Generated) -> None:
         if now.row["satuan"] == "persen":
             size = f"{shown(abs(change))} poin persentase"
         word = "naik" if change > 0 else "turun"
-        assert (
-            f"{before.shown_realised} ({last - 1}) menjadi {now.shown_realised} ({last}), {word} {size}" in report.text
-        ), code
+        told = f"{before.shown_realised} ({last - 1}) menjadi {now.shown_realised}"
+        moved = f"{word} {size}"
+        assert f"{told} ({last}), {moved}" in report.text or f"{moved}, dari {told}" in report.text, code
 
 
 def _plan(report: Generated) -> None:
@@ -162,7 +161,7 @@ def _plan(report: Generated) -> None:
 
 
 def _in_unit(one: Measured, value: str) -> str:
-    return in_unit(as_written(value), value, one.row["satuan"])
+    return of_indicator(value, one.row)
 
 
 CHECKS = (_achievement, _predicates, _history, _changes, _plan)

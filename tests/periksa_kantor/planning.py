@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.hitung_ulang import Measured, as_written, in_unit, number, rupiah
+from fixtures.hitung_ulang import Measured, number, of_indicator, rupiah
 
 from periksa_kantor.site import Generated, plain
 
@@ -34,9 +34,9 @@ def _steps(one: Measured, row: dict[str, str], targets: dict[str, str]) -> list[
 
     No year owes a quarter: one that is left out is not there.
     """
-    unit = targets["satuan_triwulan"] or one.row["satuan"]
-    given = [row[name] or "-" for name in _QUARTERS]
-    return [in_unit(as_written(value), value, unit) for value in given]
+    unit = targets["satuan_triwulan"]
+    shown_as = one.row | {"satuan": unit, "desimal": "", "rumus": ""} if unit else one.row
+    return [of_indicator(row[name] or "-", shown_as) for name in _QUARTERS]
 
 
 def _quarters(report: Generated) -> None:

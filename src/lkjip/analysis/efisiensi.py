@@ -16,7 +16,7 @@ from lkjip.ground.angka import daftar, persen, poin
 from lkjip.ground.values import Cell, number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.efisiensi import efisiensi as saving_of
-from lkjip.measures.hitung import HUNDRED, mean, ratio
+from lkjip.measures.hitung import mean, ratio
 from lkjip.measures.putusan import MISSED, putusan_efisiensi
 
 EFISIEN = "efisien"
@@ -50,8 +50,6 @@ class Efisiensi(Wawasan):
         lead = f"{kapital(self.sebutan)}: capaian {persen(self.capaian)} dengan serapan {persen(self.serapan)}"
         if self.putusan in (EFISIEN, "tidak efisien"):
             return f"{lead}, {self.putusan} dengan selisih {poin(self.selisih)}."
-        if self.putusan.startswith("belum") and self.capaian is not None and self.capaian >= HUNDRED:
-            return f"{lead}, belum dapat disebut efisien karena ada indikatornya yang belum mencapai target."
         return f"{lead}, {self.putusan}."
 
     @property
@@ -89,13 +87,12 @@ class EfisiensiUang(Wawasan):
     @property
     def kalimat(self) -> str:
         if len(self.efisien) == len(self.bagian):
-            return f"Semua {self.tingkat} efisien: targetnya tercapai, sedangkan serapannya di bawah capaiannya."
+            return f"Semua {self.tingkat} memakai anggarannya secara efisien."
         if not self.efisien:
             return f"Belum ada {self.tingkat} yang efisien: {self._others()}."
         return (
             f"{kapital(banyak(len(self.efisien)))} dari {banyak(len(self.bagian))} {self.tingkat}, yang memegang "
-            f"{persen(self.porsi)} pagu, efisien: targetnya tercapai, sedangkan serapannya di bawah capaiannya. "
-            f"Selebihnya: {self._others()}."
+            f"{persen(self.porsi)} pagu, efisien. Selebihnya: {self._others()}."
         )
 
     def _others(self) -> str:

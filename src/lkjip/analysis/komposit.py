@@ -102,7 +102,8 @@ def sakip(figures: Figures) -> Komposit | None:
         for row in rows
     )
     whole = own["realisasi"] if own else figures.nilai_sakip()
-    return Komposit("sakip.csv", own["indikator"] if own else "Nilai SAKIP", "nilai", whole, parts, target, weights)
+    name, digits = (own["indikator"], own["desimal"]) if own else ("Nilai SAKIP", None)
+    return Komposit("sakip.csv", name, "nilai", whole, parts, target, weights, desimal=digits)
 
 
 def ikm(figures: Figures) -> Komposit | None:
@@ -115,8 +116,9 @@ def ikm(figures: Figures) -> Komposit | None:
     share = Decimal(1) / len(rows)
     parts = tuple(Unsur(row["kode"], row["layanan"], row["nilai"], share, target) for row in rows)
     whole = own["realisasi"] if own else figures.ikm
-    name = own["indikator"] if own else "Indeks Kepuasan Masyarakat (IKM)"
-    return Komposit("ikm.csv", name, "indeks", whole, parts, target, ketelitian=_half_unit(PUBLISHED_DIGITS))
+    name, digits = (own["indikator"], own["desimal"]) if own else ("Indeks Kepuasan Masyarakat (IKM)", None)
+    slack = _half_unit(PUBLISHED_DIGITS)
+    return Komposit("ikm.csv", name, "indeks", whole, parts, target, ketelitian=slack, desimal=digits)
 
 
 def ipp(figures: Figures) -> Komposit | None:
@@ -159,7 +161,7 @@ def formulas(figures: Figures) -> Iterator[Komposit]:
             parts = tuple(_part(name, weight, known, figures) for name, weight in weights.items())
             digits = row["desimal"] if isinstance(row["desimal"], int) else PUBLISHED_DIGITS
             whole = (code, row["indikator"], row["satuan"], row["realisasi"])
-            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits))
+            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits), desimal=row["desimal"])
 
 
 def _half_unit(digits: int) -> Decimal:

@@ -10,7 +10,7 @@ from lkjip.analysis.komposit import IKM, SAKIP
 from lkjip.analysis.wawasan import Wawasan, mencapai, singkat
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
-from lkjip.ground.angka import bilangan, daftar
+from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, Missing, number, rounded
 from lkjip.measures.indeks import PUBLISHED_DIGITS, ikm
 from lkjip.measures.nilai import INPUTS
@@ -25,6 +25,8 @@ class Andai:
     nilai: Decimal
     menjadi: Decimal
     target: Decimal | None = None
+    satuan: str = "indeks"
+    desimal: object = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Penentu(Wawasan):
     tercapai: bool
     tanpa: bool
     bagian: tuple[Andai, ...]
+    satuan: str = "indeks"
+    desimal: object = None
 
     @property
     def angka(self) -> Mapping[str, Cell]:
@@ -52,35 +56,43 @@ class Penentu(Wawasan):
     def kalimat(self) -> str:
         return self._without() if self.tanpa else self._at_target()
 
+    def _shown(self, value: Cell) -> str:
+        return nilai(value, self.satuan, self.desimal)
+
+    @staticmethod
+    def _part(value: Cell, one: Andai) -> str:
+        return nilai(value, one.satuan, one.desimal)
+
     def _without(self) -> str:
-        parts = [f"{one.nama} ({bilangan(one.nilai)})" for one in self.bagian]
+        parts = [f"{one.nama} ({self._part(one.nilai, one)})" for one in self.bagian]
         which = "layanan" if len(parts) == 1 else "salah satu layanan berikut,"
         verdict, now = ("tidak mencapai", "tercapai") if self.tercapai else ("mencapai", "belum tercapai")
         return (
             f"Tanpa {which} {daftar(parts, 'atau')}, {self.judul} menjadi {self._becomes()} dan {verdict} target "
-            f"{bilangan(self.target)}; dengan semua layanan nilainya {bilangan(self.nilai)} dan target itu {now}."
+            f"{self._shown(self.target)}; dengan semua layanan nilainya {self._shown(self.nilai)} dan target itu {now}."
         )
 
     def _at_target(self) -> str:
         parts = [
-            f"{singkat(one.nama)} ({bilangan(one.nilai)}; targetnya {bilangan(one.target)})" for one in self.bagian
+            f"{singkat(one.nama)} ({self._part(one.nilai, one)}; targetnya {self._part(one.target, one)})"
+            for one in self.bagian
         ]
         one, several = len(parts) == 1, "salah satunya"
-        lead = f"{self.judul} {bilangan(self.nilai)}"
+        lead = f"{self.judul} {self._shown(self.nilai)}"
         which = singkat(self.bagian[0].nama) if one else several
         if self.tercapai:
             because = "hanya karena" if one else "karena"
             return (
-                f"{lead} mencapai target {bilangan(self.target)} {because} {daftar(parts)}; bila {which} tepat pada "
+                f"{lead} mencapai target {self._shown(self.target)} {because} {daftar(parts)}; bila {which} tepat pada "
                 f"targetnya, nilainya {self._becomes()} dan target itu tidak tercapai."
             )
         return (
-            f"{lead} belum mencapai target {bilangan(self.target)}; seandainya {daftar(parts, 'atau')} tepat pada "
+            f"{lead} belum mencapai target {self._shown(self.target)}; seandainya {daftar(parts, 'atau')} tepat pada "
             f"targetnya, nilainya {self._becomes()} dan target itu tercapai."
         )
 
     def _becomes(self) -> str:
-        return daftar([bilangan(one.menjadi) for one in self.bagian], "atau")
+        return daftar([self._shown(one.menjadi) for one in self.bagian], "atau")
 
 
 def penentu(figures: Figures) -> Iterator[Penentu]:
@@ -98,7 +110,14 @@ def penentu(figures: Figures) -> Iterator[Penentu]:
         if parts:
             most = figures.params.analisis.butir_maks
             code = f"{'tanpa' if without else 'andai'}:{row['kode']}"
-            yield Penentu(code, row["indikator"], len(parts) <= most, value, target, reached, without, parts)
+            yield Penentu(
+                code, row["indikator"], len(parts) <= most, value, target, reached, without, parts, *_shown_as(row)
+            )
+
+
+def _shown_as(row: Row) -> tuple[str, object]:
+    """The unit and the decimals of an indicator."""
+    return row["satuan"], row["desimal"]
 
 
 def _services(row: Row, figures: Figures) -> Iterator[Andai]:
@@ -124,4 +143,4 @@ def _at_targets(row: Row, figures: Figures) -> Iterator[Andai]:
             continue
         other = formula.value(values | {name: target})
         if other is not None:
-            yield Andai(known[name]["indikator"], own, rounded(other, digits), target)
+            yield Andai(known[name]["indikator"], own, rounded(other, digits), target, *_shown_as(known[name]))

@@ -39,7 +39,8 @@ class Pembanding:
 class Posisi(Wawasan):
     """The place of an indicator among those it is compared with; the best is first.
 
-    tanpa: the levels of which there is none, belum: those of which it is not available.
+    tanpa: the levels of which there is none, belum: those of which it is not available. daerah: what the region of the
+    office is called, where `kabupaten` is a kota.
     """
 
     satuan: str
@@ -49,6 +50,8 @@ class Posisi(Wawasan):
     tanpa: tuple[str, ...]
     belum: tuple[str, ...]
     tahun: int
+    desimal: object = None
+    daerah: str = "kabupaten"
 
     def lebih_baik(self, one: Pembanding) -> bool:
         """Whether the office does better than `one`."""
@@ -80,16 +83,20 @@ class Posisi(Wawasan):
         rank = " berada"
         if many > _PAIR:
             rank = f" menempati urutan {urutan(self.urutan)} dari {banyak(many)} nilai yang dibandingkan:"
-        return f"{self.judul} {nilai(self.nilai, self.satuan)}{rank} {', '.join(told)}.{self._absent()}{self._trend()}"
+        own = nilai(self.nilai, self.satuan, self.desimal)
+        return f"{self.judul} {own}{rank} {', '.join(told)}.{self._absent()}{self._trend()}"
 
     def _beside(self, one: Pembanding) -> str:
-        by = f"; selisih {beda(one.selisih, self.satuan)}" if one.selisih else ""
+        by = f"; selisih {beda(one.selisih, self.satuan, self.desimal)}" if one.selisih else ""
         of = f" pada tahun {one.tahun}" if one.tahun not in (None, self.tahun) else ""
-        return f"{one.tingkat} ({nilai(one.nilai, self.satuan)}{of}{by})"
+        return f"{self._called(one.tingkat)} ({nilai(one.nilai, self.satuan, self.desimal)}{of}{by})"
+
+    def _called(self, level: str) -> str:
+        return self.daerah if level == "kabupaten" else level
 
     def _absent(self) -> str:
-        told = [f"tingkat {daftar(self.tanpa)} tidak punya nilai pembanding"] if self.tanpa else []
-        told += [f"nilai tingkat {daftar(self.belum)} belum tersedia"] if self.belum else []
+        told = [f"tingkat {daftar(map(self._called, self.tanpa))} tidak punya nilai pembanding"] if self.tanpa else []
+        told += [f"nilai tingkat {daftar(map(self._called, self.belum))} belum tersedia"] if self.belum else []
         return f" {kapital('; '.join(told))}." if told else ""
 
     def _trend(self) -> str:
@@ -99,10 +106,8 @@ class Posisi(Wawasan):
                 year, before = one.lalu[0]
                 now, past = self._good(one.selisih), self._good(before)
                 word = "membaik" if now > past else "memburuk"
-                told.append(
-                    f"terhadap {one.tingkat} kedudukannya {word}, dari {self._sided(before)} ({year}) menjadi "
-                    f"{self._sided(one.selisih)} ({self.tahun})"
-                )
+                moved = f"dari {self._sided(before)} ({year}) menjadi {self._sided(one.selisih)} ({self.tahun})"
+                told.append(f"terhadap {self._called(one.tingkat)} kedudukannya {word}, {moved}")
         return f" {kapital('; '.join(told))}." if told else ""
 
     def _good(self, difference: Decimal) -> Decimal:
@@ -111,7 +116,7 @@ class Posisi(Wawasan):
     def _sided(self, difference: Decimal) -> str:
         if not difference:
             return "setara"
-        return f"{beda(difference, self.satuan)} {'di atas' if difference > 0 else 'di bawah'}"
+        return f"{beda(difference, self.satuan, self.desimal)} {'di atas' if difference > 0 else 'di bawah'}"
 
 
 @dataclass(frozen=True)
@@ -177,7 +182,7 @@ def _position(
     least = figures.params.analisis.perubahan_min
     telling = any(abs(one.selisih) * HUNDRED >= abs(one.nilai) * least for one in others)
     about = (f"posisi:{row['kode']}", row["indikator"], telling, row["satuan"], row["arah"])
-    return Posisi(*about, own, tuple(others), none, awaited, figures.year)
+    return Posisi(*about, own, tuple(others), none, awaited, figures.year, row["desimal"], figures.params.kantor.daerah)
 
 
 def tak_sebanding(figures: Figures) -> tuple[TakSebanding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip.analysis.wawasan import Wawasan, banyak, exact, sebagian
+from lkjip.analysis.wawasan import SHOWN_DIGITS, Wawasan, banyak, exact, sebagian
 from lkjip.contract.year import records
 from lkjip.figures import Figures
 from lkjip.ground.angka import bilangan, daftar, persen
@@ -43,7 +43,10 @@ class GerakRb(Wawasan):
 
     def _moved(self, sign: int) -> list[str]:
         own = [one for one in self.bagian if one.gerak is not None and one.gerak * sign > 0]
-        return [f"{one.nama} ({bilangan(one.sebelum)} menjadi {bilangan(one.nilai)})" for one in own]
+        return [
+            f"{one.nama} ({bilangan(one.sebelum, SHOWN_DIGITS)} menjadi {bilangan(one.nilai, SHOWN_DIGITS)})"
+            for one in own
+        ]
 
     @property
     def angka(self) -> Mapping[str, Cell]:
@@ -90,7 +93,7 @@ class RendahRb(Wawasan):
 
     @property
     def kalimat(self) -> str:
-        parts = [f"{one.nama} ({bilangan(one.nilai)} pada skala {one.skala})" for one in self.bagian]
+        parts = [f"{one.nama} ({bilangan(one.nilai, SHOWN_DIGITS)} pada skala {one.skala})" for one in self.bagian]
         return (
             "Indikator reformasi birokrasi yang paling rendah pada skalanya, yaitu paling tinggi "
             f"{persen(self.batas, None)} dari rentangnya, adalah {daftar(parts)}."

@@ -99,8 +99,7 @@ class Sisa(Wawasan):
     def kalimat(self) -> str:
         named = [f"{one.nama} ({persen(one.porsi)})" for one in self.pos if one.porsi >= self.porsi_min]
         where = f", terutama pada {daftar(named)}" if named else ", tersebar di semua program"
-        told = f"{rupiah(self.silpa)} ({persen(self.persen)}) tidak terpakai"
-        return f"Dari pagu {rupiah(self.pagu)}, sebesar {told}{where}."
+        return f"Sebesar {rupiah(self.silpa)} ({persen(self.persen)} pagu) tidak terpakai{where}."
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ class SisaKeluaran(Wawasan):
             rest = f"; rincian tingkat terbawah lebih besar {rupiah(-self.tak_terurai)} daripada sisa itu"
         if self.menurut[Keluaran.TERCAPAI] == self.silpa:
             return f"Seluruh sisa anggaran {rupiah(self.silpa)} tersisa walaupun keluarannya tercapai."
-        return f"Dari sisa anggaran {rupiah(self.silpa)}, sebesar {', '.join(parts)}{rest}."
+        return f"Dari sisa anggaran, {', '.join(parts)}{rest}."
 
 
 def sisa(figures: Figures) -> tuple[Sisa | SisaPos | SisaKeluaran, ...]:

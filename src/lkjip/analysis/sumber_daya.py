@@ -66,8 +66,8 @@ class Pegawai(Wawasan):
         )
         if self.menurut_sasaran > self.orang:
             told += (
-                f"; penjumlahan menurut sasaran memberi {bilangan(self.menurut_sasaran)}, lebih banyak daripada "
-                "pegawai yang tercatat"
+                f"; jumlah menurut sasaran, {bilangan(self.menurut_sasaran)}, menghitung sebagian pegawai lebih dari "
+                "satu kali"
             )
         short = self.bagian[0] if self.bagian else None
         lack = (
@@ -104,10 +104,9 @@ def pegawai(figures: Figures) -> tuple[Pegawai, ...]:
     """The staff beside the need; nothing where either is not known."""
     rows = records(figures.sdm)
     need, there = total([row["kebutuhan"] for row in rows]), total([row["tersedia"] for row in rows])
-    if not need or there is None:
+    heads = number(figures.jumlah_pegawai["tersedia"])
+    if not need or there is None or heads is None:
         return ()
-    listed = len(figures.data["pegawai"])
-    heads = min(there, Decimal(listed)) if listed else there
     short = _short([_kurang(row["sasaran"], row["tersedia"], row["kebutuhan"]) for row in rows])
     most = figures.params.analisis.ketersediaan_maks
     whole = Kurang("", heads, need)

@@ -30,6 +30,7 @@ class Meleset(Wawasan):
     penyebab: bool
     langkah: bool
     diperlukan: bool
+    desimal: object = None
 
     @property
     def angka(self) -> Mapping[str, Cell]:
@@ -39,10 +40,11 @@ class Meleset(Wawasan):
     @property
     def kalimat(self) -> str:
         lead = f"{self.judul} adalah hasil terlemah" if self.terlemah else f"{self.judul} belum mencapai target"
-        told = f"{lead}: {pasangan(self.realisasi, self.target, self.satuan)}, capaian {persen(self.capaian)}"
+        values = pasangan(self.realisasi, self.target, self.satuan, self.desimal)
+        told = f"{lead}: {values}, capaian {persen(self.capaian)}"
         if self.selisih:
             word = "naik" if self.selisih > 0 else "turun"
-            told += f", {word} {beda(self.selisih, self.satuan)} dari tahun sebelumnya"
+            told += f", {word} {beda(self.selisih, self.satuan, self.desimal)} dari tahun sebelumnya"
         lacking = [
             name for name, there in (("penyebab", self.penyebab), ("langkah perbaikan", self.langkah)) if not there
         ]
@@ -72,6 +74,7 @@ def meleset(figures: Figures) -> tuple[Meleset, ...]:
             bool(row["penghambat"]),
             bool(row["direncanakan"]),
             bool(row["wajib"]),
+            row["desimal"],
         )
         for row in rows
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from lkjip.analysis.wawasan import SHOWN_DIGITS, Wawasan, banyak, exact, kapital, mencapai, pasangan, terlihat, ukuran
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
+from lkjip.figures.kinerja import renstra_lemah
 from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, number, rounded
 from lkjip.measures.batas import limits
@@ -27,6 +28,7 @@ class Akhir:
 
     sudah: whether its target is met today. perkiraan: what the present pace gives for the end year, on a straight line;
     tercapai: whether that meets the target. perlu: how far the value must move each year; both None in the last year.
+    kini: the target of this year, where the end asks for less than it.
     """
 
     tahun: int
@@ -35,6 +37,7 @@ class Akhir:
     perkiraan: Decimal | None
     tercapai: bool | None
     perlu: Decimal | None
+    kini: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Tren(Wawasan):
     titik: tuple[Point, ...]
     laju: Decimal
     akhir: Akhir | None
+    desimal: object = None
 
     @property
     def terbaik(self) -> Point:
@@ -66,6 +70,9 @@ class Tren(Wawasan):
     def _good(self, value: Decimal) -> Decimal:
         return -value if self.arah == Arah.TURUN else value
 
+    def _shown(self, value: Decimal) -> str:
+        return nilai(value, self.satuan, self.desimal)
+
     @property
     def angka(self) -> Mapping[str, Cell]:
         told: dict[str, Cell] = {str(year): value for year, value in self.titik}
@@ -79,23 +86,26 @@ class Tren(Wawasan):
     def kalimat(self) -> str:
         (best, high), (worst, low) = self.terbaik, self.terburuk
         return (
-            f"{self.judul}: terbaik pada {best} ({nilai(high, self.satuan)}), terburuk pada {worst} "
-            f"({nilai(low, self.satuan)}).{self._end()}"
+            f"{self.judul}: terbaik pada {best} ({self._shown(high)}), terburuk pada {worst} "
+            f"({self._shown(low)}).{self._end()}"
         )
 
     def _end(self) -> str:
         end = self.akhir
         if end is None:
             return ""
-        target = f"target akhir Renstra {nilai(end.target, self.satuan)} ({end.tahun})"
+        target = f"target akhir Renstra {self._shown(end.target)} ({end.tahun})"
         if end.sudah:
-            return f" {kapital(target)} sudah tercapai."
+            than = (
+                "" if end.kini is None else f", tetapi lebih lemah daripada target tahun ini, {self._shown(end.kini)}"
+            )
+            return f" {kapital(target)} sudah tercapai{than}."
         if end.perkiraan is None or end.perlu is None:
             return f" {kapital(target)} tidak tercapai."
         if not self.searah:
             return f" {kapital(target)} belum tercapai; arah nilainya berubah-ubah, sehingga tidak diperkirakan."
         pace = "tetap" if not terlihat(self.laju) else f"{_moving(self.laju)} {ukuran(self.laju, self.satuan)} setahun"
-        shown = nilai(rounded(end.perkiraan, SHOWN_DIGITS), self.satuan)
+        shown = nilai(rounded(end.perkiraan, SHOWN_DIGITS), self.satuan, self.desimal)
         lead = (
             f" Bila laju rata-rata sejak {self.titik[0][0]} ({pace}) berlanjut secara linear, nilainya pada "
             f"{end.tahun} menjadi {shown}"
@@ -126,6 +136,7 @@ class Tonggak(Wawasan):
     satuan: str
     dinilai: int
     terlewat: tuple[Terlewat, ...]
+    desimal: object = None
 
     @property
     def angka(self) -> Mapping[str, Cell]:
@@ -136,7 +147,9 @@ class Tonggak(Wawasan):
 
     @property
     def kalimat(self) -> str:
-        missed = [f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan)})" for one in self.terlewat]
+        missed = [
+            f"{one.tahun} ({pasangan(one.realisasi, one.target, self.satuan, self.desimal)})" for one in self.terlewat
+        ]
         if self.dinilai == 1:
             return f"{self.judul}: target antara Renstra tidak tercapai pada {daftar(missed)}."
         many = f"{banyak(len(missed))} dari {banyak(self.dinilai)} target antara Renstra yang sudah jatuh waktu"
@@ -159,11 +172,12 @@ def tren(figures: Figures) -> Iterator[Tren]:
             low, high = bounds[code].bawah, bounds[code].atas
             held = max(low if low is not None else end.perkiraan, end.perkiraan)
             held = min(high if high is not None else held, held)
-            end = Akhir(end.tahun, end.target, end.sudah, held, mencapai(held, end.target, row), end.perlu)
+            end = replace(end, perkiraan=held, tercapai=mencapai(held, end.target, row))
         values = [value for _, value in points]
         moved = (max(values) - min(values)) * HUNDRED >= max(map(abs, values)) * figures.params.analisis.perubahan_min
         telling = max(values) != min(values) and moved
-        yield Tren(f"tren:{code}", row["indikator"], telling, row["satuan"], row["arah"], points, pace, end)
+        about = (f"tren:{code}", row["indikator"], telling, row["satuan"], row["arah"])
+        yield Tren(*about, points, pace, end, row["desimal"])
 
 
 def _points(figures: Figures) -> Mapping[str, tuple[Point, ...]]:
@@ -185,10 +199,12 @@ def _end(row: Row, now: Decimal, pace: Decimal, target: Decimal | None, figures:
         return None
     last = int(max(ends))
     left = last - year
+    kini = number(row["target"]) if renstra_lemah(row, target) else None
     if left <= 0:
-        return Akhir(last, target, met, None, None, None)
+        return Akhir(last, target, met, None, None, None, kini)
     expected = exact(now + pace * left)
-    return Akhir(last, target, met, expected, mencapai(expected, target, row), exact((target - now) / left))
+    needed = exact((target - now) / left)
+    return Akhir(last, target, met, expected, mencapai(expected, target, row), needed, kini)
 
 
 def tonggak(figures: Figures) -> Iterator[Tonggak]:
@@ -203,7 +219,8 @@ def tonggak(figures: Figures) -> Iterator[Tonggak]:
         judged = list(_judged(row, sorted(steps.get(row["kode"], []), key=lambda one: one["tahun"]), points))
         missed = tuple(one for one, met in judged if not met)
         if missed:
-            yield Tonggak(f"tonggak:{row['kode']}", row["indikator"], True, row["satuan"], len(judged), missed)
+            about = (f"tonggak:{row['kode']}", row["indikator"], True, row["satuan"])
+            yield Tonggak(*about, len(judged), missed, row["desimal"])
 
 
 def _judged(

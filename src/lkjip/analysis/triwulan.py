@@ -43,6 +43,7 @@ class Triwulan(Wawasan):
     tercapai: int | None
     tergeser: tuple[Tergeser, ...]
     terkejar: int | None
+    desimal: object = None
 
     @property
     def angka(self) -> Mapping[str, Cell]:
@@ -56,11 +57,11 @@ class Triwulan(Wawasan):
     def kalimat(self) -> str:
         parts = []
         if self.tercapai is not None:
-            target = f"target setahun {nilai(self.target, self.satuan)}"
+            target = f"target setahun {nilai(self.target, self.satuan, self.desimal)}"
             parts.append(f"{target} tercapai pada {self.istilah} {_ROMAN[self.tercapai - 1]}")
         if self.tergeser:
             behind = [
-                f"{quarter} ({pasangan(one.realisasi, one.target, self.satuan, 'dari')})"
+                f"{quarter} ({pasangan(one.realisasi, one.target, self.satuan, self.desimal, 'dari')})"
                 for quarter, one in ((_ROMAN[one.triwulan - 1], one) for one in self.tergeser)
             ]
             late = "" if self.terkejar else ", dan tidak terkejar sampai akhir tahun"
@@ -122,7 +123,8 @@ def _made(row: Row, steps: tuple[Steps, Steps], target: Decimal, figures: Figure
     early = by is not None and by < len(_NAMES) and not _planned_so(planned, target, by, falling=falling)
     about = (f"triwulan:{row['kode']}", row["indikator"], bool(behind) or early)
     words = (row["satuan_triwulan"] or row["satuan"], figures.params.aturan.istilah_triwulan)
-    return Triwulan(*about, *words, target, by, behind, made_up)
+    digits = row["desimal"] if row["satuan_triwulan"] is None else None
+    return Triwulan(*about, *words, target, by, behind, made_up, digits)
 
 
 def _met(own: Decimal | None, aim: Decimal | None, *, falling: bool) -> bool | None:

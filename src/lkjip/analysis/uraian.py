@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from lkjip.analysis.wawasan import Wawasan, exact, kapital, singkat, terlihat, ukuran
-from lkjip.ground.angka import bilangan, daftar, persen
+from lkjip.analysis.wawasan import Wawasan, beda, exact, kapital, singkat, terlihat, ukuran
+from lkjip.ground.angka import bilangan, daftar, nilai, persen
 from lkjip.ground.values import Cell, number
 from lkjip.measures.hitung import HUNDRED, ratio
 from lkjip.params.analysis import Analysis
@@ -50,6 +50,7 @@ class Uraian(Wawasan):
     ketelitian: Decimal = Decimal(0)
     tahun: int | None = None
     cara: str = ""
+    desimal: object = None
 
     @property
     def selisih(self) -> Decimal:
@@ -94,19 +95,25 @@ class Uraian(Wawasan):
         told = {Acuan.TAHUN_LALU: self._change, Acuan.TARGET: self._to_target, Acuan.MAKSIMUM: self._to_maximum}
         return f"{told[self.acuan]()}{self._rest()}"
 
+    def _shown(self, value: Decimal) -> str:
+        return nilai(value, self.satuan, self.desimal)
+
     def _change(self) -> str:
         lead = f"{kapital(self.cara)}, {self.judul}" if self.cara else self.judul
         if not self.selisih:
-            return f"{lead} tetap {bilangan(self.ke)} seperti tahun {self.tahun}{self._moved()}."
+            return f"{lead} tetap {self._shown(self.ke)} seperti tahun {self.tahun}{self._moved()}."
         word = "naik" if self.selisih > 0 else "turun"
-        by = ukuran(self.selisih, self.satuan)
-        return (
-            f"{lead} {word} {by}, dari {bilangan(self.dari)} ({self.tahun}) menjadi {bilangan(self.ke)}{self._moved()}."
-        )
+        by = beda(self.selisih, self.satuan, self.desimal)
+        before = f"{self._shown(self.dari)} ({self.tahun})"
+        return f"{lead} {word} {by}, dari {before} menjadi {self._shown(self.ke)}{self._moved()}."
 
     def _to_target(self) -> str:
-        side = "tepat pada" if not self.selisih else f"{ukuran(self.selisih, self.satuan)} {_side(self.selisih)}"
-        lead = f"{self.judul} {bilangan(self.ke)} berada {side} target {bilangan(self.dari)}"
+        side = (
+            "tepat pada"
+            if not self.selisih
+            else f"{beda(self.selisih, self.satuan, self.desimal)} {_side(self.selisih)}"
+        )
+        lead = f"{self.judul} {self._shown(self.ke)} berada {side} target {self._shown(self.dari)}"
         if not self.cara:
             return f"{lead}{self._moved()}."
         above, below = self._named(self.menaikkan), self._named(self.menurunkan)
@@ -121,9 +128,9 @@ class Uraian(Wawasan):
             f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)}, {share[one.nama]} dari itu)"
             for one in self.menurunkan
         ]
-        by = ukuran(self.selisih, self.satuan)
+        by = beda(self.selisih, self.satuan, self.desimal)
         return (
-            f"{self.judul} {bilangan(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; yang "
+            f"{self.judul} {self._shown(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; yang "
             f"hilang terbanyak ada pada {daftar(lost[: self.batas.butir_maks])}."
         )
 
@@ -190,6 +197,7 @@ class Komposit:
     target: Cell = None
     maksimum: Cell = None
     ketelitian: Decimal = Decimal(0)
+    desimal: object = None
 
     def terhadap_target(self, batas: Analysis) -> Uraian | None:
         """The distance from its target, part by part."""
@@ -223,7 +231,7 @@ def diuraikan(
         return None
     slack = whole.ketelitian * (2 if acuan is Acuan.TAHUN_LALU else 1)  # last year's value was rounded, too
     code = f"{_KINDS[acuan]}:{whole.asal}"
-    made = Uraian(code, whole.nama, False, acuan, whole.satuan, dari, ke, known, batas, slack)
+    made = Uraian(code, whole.nama, False, acuan, whole.satuan, dari, ke, known, batas, slack, desimal=whole.desimal)
     return replace(made, penting=_worth_telling(made))
 
 

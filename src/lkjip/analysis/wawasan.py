@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkjip.ground.angka import bilangan, daftar, nilai, poin, terbaca, terbilang
+from lkjip.ground.angka import bilangan, daftar, nilai, poin, terbilang
 from lkjip.ground.values import Cell, rounded
 from lkjip.measures.capaian import Arah, Rumus, capaian
 from lkjip.measures.putusan import MISSED, putusan_target
@@ -64,10 +64,13 @@ def ukuran(value: Decimal, satuan: str) -> str:
     return poin(abs(value)) if satuan == "persen" else bilangan(abs(value), SHOWN_DIGITS)
 
 
-def beda(value: Decimal, satuan: str) -> str:
-    """The size of a difference between two values as they were published: with their decimals, two at most."""
-    shown = terbaca(abs(value))
-    return f"{shown} poin persentase" if satuan == "persen" else shown
+def beda(value: Decimal, satuan: str, desimal: object = None) -> str:
+    """The size of a difference between two values of an indicator: with its decimals, without its unit."""
+    return poin(abs(value)) if satuan == "persen" else _bare(abs(value), satuan, desimal)
+
+
+def _bare(value: Cell, satuan: str, desimal: object) -> str:
+    return nilai(value, satuan, desimal).removesuffix(f" {satuan}")
 
 
 def urutan(place: int) -> str:
@@ -75,10 +78,9 @@ def urutan(place: int) -> str:
     return "pertama" if place == 1 else f"ke{banyak(place)}" if place <= _LAST_WORD else f"ke-{place}"
 
 
-def pasangan(nilai_: Cell, target: Cell, satuan: str, kata: str = "dari target") -> str:
+def pasangan(own: Cell, target: Cell, satuan: str, desimal: object = None, kata: str = "dari target") -> str:
     """`36 dari target 30 menit`: a value beside its target, the unit told once."""
-    own = nilai(nilai_, satuan) if satuan == "persen" else bilangan(nilai_)
-    return f"{own} {kata} {nilai(target, satuan)}"
+    return f"{_bare(own, satuan, desimal)} {kata} {nilai(target, satuan, desimal)}"
 
 
 def terlihat(value: Decimal, digits: int = SHOWN_DIGITS) -> bool:

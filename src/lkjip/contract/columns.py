@@ -19,7 +19,8 @@ class Column:
     """One column: its title and meaning, for people, and what its cells may hold.
 
     nullable: a cell may be empty, `n/a` or `-`. refers: the table whose key it must be found in. words: those that a
-    choice has. yearly, due, unless, lasting: see `yearly`.
+    choice has. yearly, due, unless, lasting: see `yearly`. digits: how many decimals every number of it is shown with,
+    None where a number has its own or its row says so.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Column:
     due: bool = False
     unless: str | None = None
     lasting: bool = False
+    digits: int | None = None
 
     @property
     def required(self) -> bool:

@@ -10,7 +10,7 @@ NARASI = {
     "kata-pengantar": "Kata pengantar",
     "isu-strategis": "Tingkat pelayanan dan tema pembangunan",
     "sdg": "Kaitan dengan Tujuan Pembangunan Berkelanjutan",
-    "cascading": "Kaitan dokumen perencanaan kabupaten dan kecamatan",
+    "cascading": "Kaitan dokumen perencanaan daerah dan kantor",
     "proses-bisnis": "Penjelasan peta proses bisnis",
     "renstra": "Peran strategis dan arah Renstra",
     "efisiensi-anggaran": "Cara menghemat anggaran",

@@ -135,6 +135,19 @@ def _availability(row: dict[str, Any], need: str) -> dict[str, Any]:
     }
 
 
+def heads(sums: Mapping[str, Any], listed: int) -> dict[str, Any]:
+    """The sums of staff (see `availability_totals`) with no more people than are listed; as they are without a list."""
+    there, needed = number(sums["tersedia"]), number(sums["kebutuhan"])
+    if there is None or needed is None or not 0 < listed < there:
+        return dict(sums)
+    share = ketersediaan(listed, needed)
+    return dict(sums) | {
+        "tersedia": listed,
+        "ketersediaan": Missing.NA if share is None else share,
+        "kekurangan": max(needed - listed, 0),
+    }
+
+
 def availability_totals(table: pd.DataFrame, need: str) -> dict[str, Any]:
     """Sums of need, stock and shortage over the rows that have a need, and stock to need in percent.
 

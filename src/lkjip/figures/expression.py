@@ -118,27 +118,28 @@ class Expressions:
         return self._named(name)[0]
 
     def _shown(self, name: object) -> str:
-        value, unit = self._named(name)
-        if unit in _UNITS:
+        value, unit, digits = self._named(name)
+        if unit in _UNITS and digits is None:
             return _UNITS[unit](value)
-        return nilai(value, unit) if unit else _as_text(value)
+        return nilai(value, unit, digits) if unit else _as_text(value)
 
-    def _named(self, name: object) -> tuple[Any, str]:
-        """A figure, and its unit."""
+    def _named(self, name: object) -> tuple[Any, str, object]:
+        """A figure, its unit, and the decimals of its indicator where it is a value of one."""
         if not isinstance(name, str):
             raise ExpressionError("pokok ditulis di antara tanda kutip, misalnya angka('capaian:IKM')")
         found = self._register.get(name)
         if found is None:
             near = get_close_matches(name, list(self._register.names()), n=1)
             raise ExpressionError(f"tidak ada pokok {name}" + (f"; mungkin maksudnya {near[0]}" if near else ""))
-        unit = found.subject.satuan
+        unit, digits = found.subject.satuan, None
         if unit == "indikator":
             code = found.argument.partition(":")[0]
-            units = dict(zip(self._figures.indikator["kode"], self._figures.indikator["satuan"], strict=True))
-            unit = str(units.get(code, "nilai"))
+            table = self._figures.indikator
+            shown = zip(table["satuan"], table["desimal"], strict=True)
+            unit, digits = dict(zip(table["kode"], shown, strict=True)).get(code, ("nilai", None))
             if found.subject.name.startswith("selisih") and unit == "persen":
-                unit = "poin"
-        return found.value, unit
+                unit, digits = "poin", None
+        return found.value, str(unit), digits
 
 
 @dataclass(frozen=True)

@@ -100,3 +100,8 @@ class Figures(Performance):
     def jumlah_sdm(self) -> Mapping[str, Any]:
         """kebutuhan, tersedia, ketersediaan and kekurangan of all staff (see figures.evaluasi.availability_totals)."""
         return evaluasi.availability_totals(self.sdm, "kebutuhan")
+
+    @cached_property
+    def jumlah_pegawai(self) -> Mapping[str, Any]:
+        """The same of the whole office, each head once: who supports two sasaran is one of the staff that is listed."""
+        return evaluasi.heads(self.jumlah_sdm, len(self.data["pegawai"]))

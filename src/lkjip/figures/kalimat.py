@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,12 +10,18 @@ import pandas as pd
 
 from lkjip.contract.year import SUMBER, Row, Sources, records
 from lkjip.figures.frames import origin
-from lkjip.ground.angka import bilangan, daftar, kosong, nilai, persen, poin
+from lkjip.ground.angka import daftar, kosong, nilai, persen, poin, terbilang
 from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
+from lkjip.measures.hitung import difference
 from lkjip.measures.rumus import Formula
 
 TIDAK_DINILAI = "tidak dapat dinilai"
+
+
+def _nilai(value: Any, row: Row) -> str:
+    """`value` in the unit, and with the decimals, of the indicator `row`."""
+    return nilai(value, row["satuan"], row.get("desimal"))
 
 
 def hasil(row: Row) -> str:
@@ -28,7 +34,7 @@ def hasil(row: Row) -> str:
 def tercapai(row: Row) -> str:
     """`realisasi 74,64 dari target 73, capaian 102,25% (melampaui target)`; what is not there is said in words."""
     missing = {name: _absent(row[name]) for name in ("target", "realisasi")}
-    target, realisasi = (nilai(row[name], row["satuan"]) for name in missing)
+    target, realisasi = (_nilai(row[name], row) for name in missing)
     if not any(missing.values()):
         return f"realisasi {realisasi} dari target {target}, {hasil(row)}"
     if all(missing.values()):
@@ -45,11 +51,20 @@ def _absent(value: Any) -> str:
     return "belum tersedia" if isinstance(value, Missing) or kosong(value) else ""
 
 
+def tanpa_realisasi(row: Row) -> str:
+    """Why an indicator has no realisation (a row of `report.tanpa_realisasi`), without a full stop."""
+    if row["catatan"]:
+        return _sentence(row["catatan"])
+    if row["realisasi"] is Missing.NONE:
+        return "Tidak berlaku tahun ini"
+    return "Nilai dalam rumusnya belum lengkap" if row["rumus"] else "Alasannya belum dicatat"
+
+
 def sejauh(row: Row) -> str:
     """How far an indicator came: `94,34%`; `Baik dari target Sangat Baik` where there is no percentage."""
     if number(row["capaian"]) is not None:
         return persen(row["capaian"])
-    return f"{nilai(row['realisasi'], row['satuan'])} dari target {nilai(row['target'], row['satuan'])}"
+    return f"{_nilai(row['realisasi'], row)} dari target {_nilai(row['target'], row)}"
 
 
 def sebab(row: Row) -> str:
@@ -72,17 +87,17 @@ def _sentence(text: str) -> str:
 
 def kemajuan_renstra(row: Row) -> str:
     """How far an indicator has come to the end of the Renstra (a row of `report.renstra`)."""
-    target = nilai(row["target_akhir"], row["satuan"])
+    target = _nilai(row["target_akhir"], row)
     if why := _absent(row["realisasi"]):
         return f"realisasi menuju target akhir {target} {why}, sehingga kemajuannya belum dapat dihitung"
     progress = "" if number(row["kemajuan"]) is None else f"tingkat kemajuan {persen(row['kemajuan'])}, "
-    return f"realisasi {nilai(row['realisasi'], row['satuan'])} dari target akhir {target}, {progress}{row['putusan']}"
+    return f"realisasi {_nilai(row['realisasi'], row)} dari target akhir {target}, {progress}{row['putusan']}"
 
 
 def perubahan(row: Row, tahun: int, sebelum: int) -> str:
     """What became of an indicator since the year before (a row of `report.riwayat`)."""
     missing = [year for year in (sebelum, tahun) if _absent(row[f"realisasi_{year}"])]
-    now, before = (nilai(row[f"realisasi_{year}"], row["satuan"]) for year in (tahun, sebelum))
+    now, before = (_nilai(row[f"realisasi_{year}"], row) for year in (tahun, sebelum))
     if row["perubahan"] == "tidak dilanjutkan":
         return f"tidak dilanjutkan sejak {tahun}"
     if row["perubahan"] == "indikator baru":
@@ -94,7 +109,15 @@ def perubahan(row: Row, tahun: int, sebelum: int) -> str:
         return f"{told}; nilai tahun {missing[0]} tidak tersedia"
     if row["perubahan"] == "tetap":
         return f"tetap {now} seperti tahun {sebelum}"
-    return f"{before} ({sebelum}) menjadi {now} ({tahun}), {row['perubahan']}{_by(row)}"
+    return f"{before} ({sebelum}) menjadi {now} ({tahun}), {row['perubahan']}{_by(row)}{_earlier(row, sebelum)}"
+
+
+def _earlier(row: Row, sebelum: int) -> str:
+    """What the indicator had done the year before that, where it is known and moved."""
+    change = difference(row[f"realisasi_{sebelum}"], row.get(f"realisasi_{sebelum - 1}"))
+    if not change:
+        return ""
+    return f", sesudah {'naik' if change > 0 else 'turun'} {_size(change, row)} pada tahun {sebelum}"
 
 
 def _by(row: Row) -> str:
@@ -105,25 +128,28 @@ def _by(row: Row) -> str:
 
 
 def _size(change: Decimal, row: Row) -> str:
-    return poin(abs(change)) if row["satuan"] == "persen" else nilai(abs(change), row["satuan"])
+    return poin(abs(change)) if row["satuan"] == "persen" else _nilai(abs(change), row)
 
 
-def posisi(row: Row, tingkat: Sequence[str]) -> str:
-    """How an indicator stands to the same value elsewhere (a row of `report.pembanding`)."""
+def posisi(row: Row, tingkat: Mapping[str, str]) -> str:
+    """How an indicator stands to the same value elsewhere (a row of `report.pembanding`).
+
+    tingkat: the levels, by their columns, as they are called.
+    """
     parts: list[str] = []
     awaited: list[str] = []
     absent: list[str] = []
-    for level in tingkat:
+    for level, called in tingkat.items():
         grade = row[f"predikat_{level}"]
         if row[f"posisi_{level}"] != "tidak ada pembanding":
             change = number(row[f"selisih_{level}"])
-            told = f"{nilai(row[level], row['satuan'])}{f', predikat {grade}' if grade else ''}"
+            told = f"{_nilai(row[level], row)}{f', predikat {grade}' if grade else ''}"
             by = f" dengan selisih {_size(change, row)}" if change else ""
-            parts.append(f"{row[f'posisi_{level}']} {level} ({told}){by}")
+            parts.append(f"{row[f'posisi_{level}']} {called} ({told}){by}")
         elif grade:
-            parts.append(f"{level} berpredikat {grade}")
+            parts.append(f"{called} berpredikat {grade}")
         else:
-            (absent if row[level] is Missing.NONE else awaited).append(level)
+            (absent if row[level] is Missing.NONE else awaited).append(called)
     said = [daftar(parts)] if parts else []
     if awaited:
         said.append(f"nilai tingkat {daftar(awaited)} belum tersedia")
@@ -133,20 +159,42 @@ def posisi(row: Row, tingkat: Sequence[str]) -> str:
     return "; ".join(said) + better
 
 
-def rumus_terisi(row: Row, values: Mapping[str, Any], words: Mapping[str, str]) -> str:
+def rumus_terisi(row: Row, known: Mapping[str, Row]) -> str:
     """The formula of an indicator with its result and the values that went into it; nothing where it has none, or just
     stands for another figure, or has no result.
 
-    values: what formulas may name; words: what a code stands for, told where the code is no abbreviation of it.
+    known: what formulas may name by its code, as rows of indicators: the name is told where the code is no abbreviation
+    of it.
     """
     if not row["rumus"] or row["rumus"].isidentifier() or number(row["realisasi"]) is None:
         return ""
     text = row["rumus"].replace("*", "×").replace("/", "÷").replace(".", ",")
-    inputs = [
-        f"{name}{'' if name in words[name] else f' ({words[name]})'} = {bilangan(values[name])}"
-        for name in sorted(Formula.parse(row["rumus"]).names & values.keys())
+    inputs = [_input(name, known[name]) for name in sorted(Formula.parse(row["rumus"]).names & known.keys())]
+    return f"{row['kode']} = {text} = {_nilai(row['realisasi'], row)}, dengan {daftar(inputs)}"
+
+
+def _input(name: str, row: Row) -> str:
+    meant = "" if name in row["indikator"] else f" ({row['indikator']})"
+    return f"{name}{meant} = {_nilai(row['realisasi'], row)}"
+
+
+def serupa(
+    baris: Iterable[Row], kolom: str = "kalimat", nama: str = "indikator", sebutan: str = "indikator"
+) -> tuple[tuple[str, str], ...]:
+    """Baris-baris yang kalimatnya sama, disebut satu kali untuk semuanya: pasangan siapa dan kalimatnya.
+
+    Yang kalimatnya sendirian disebut menurut isi kolom `nama`; yang sama disebut jumlahnya, sesudah yang lain.
+
+    Contoh: `serupa(report.riwayat("program").baris)` memberi ("Enam indikator", "tetap 100% seperti tahun 2023").
+    """
+    names: dict[str, list[str]] = {}
+    for row in baris:
+        names.setdefault(row[kolom], []).append(row[nama])
+    alone = [(named[0], text) for text, named in names.items() if len(named) == 1]
+    many = [
+        (f"{terbilang(len(named)).capitalize()} {sebutan}", text) for text, named in names.items() if len(named) > 1
     ]
-    return f"{row['kode']} = {text} = {bilangan(row['realisasi'])}, dengan {daftar(inputs)}"
+    return (*alone, *many)
 
 
 def levels_compared(table: pd.DataFrame) -> tuple[str, ...]:

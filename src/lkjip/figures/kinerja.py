@@ -24,10 +24,14 @@ from lkjip.measures.putusan import (
     putusan_target,
 )
 from lkjip.measures.renstra import end_of
+from lkjip.measures.satuan import desimal
 
 
 def indicators(year: Year) -> pd.DataFrame:
-    """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan."""
+    """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan.
+
+    desimal: how many decimals its values are shown with, by its unit where the office declares none.
+    """
     targets = {row["indikator"]: row for _, row in year.rows("target")}
     values = realised(year)
     reached_by = {row["indikator"]: row for _, row in year.rows("realisasi")}
@@ -44,6 +48,7 @@ def indicators(year: Year) -> pd.DataFrame:
             | {name: target[name] for name in empty}
             | {f"realisasi_{name}": known.get(name, Missing.BLANK) for name in quarters}
             | {
+                "desimal": desimal(row["satuan"], row.get("desimal"), berumus=row["rumus"] is not None),
                 "realisasi": realisasi,
                 "capaian": reached,
                 "putusan": verdict,
@@ -105,14 +110,15 @@ def quarterly(measured: pd.DataFrame) -> pd.DataFrame:
     return _known(measured, [f"realisasi_tw{n}" for n in range(1, 5)], 1)
 
 
-def comparable(compared: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
-    """The IKU of which at least two of `levels` are known."""
-    return _known(compared[compared["tingkat"] == "iku"], levels, 2)
+def comparable(compared: pd.DataFrame, tingkat: str, levels: Sequence[str]) -> pd.DataFrame:
+    """The indicators of `tingkat` of which at least two of `levels` are known."""
+    return _known(compared[compared["tingkat"] == tingkat], levels, 2)
 
 
 def _known(table: pd.DataFrame, columns: Sequence[str], least: int) -> pd.DataFrame:
     """The rows of `table` with at least so many numbers in `columns`."""
-    return table[[sum(number(row[name]) is not None for name in columns) >= least for row in records(table)]]
+    known = [sum(number(row[name]) is not None for name in columns) >= least for row in records(table)]
+    return table[pd.Series(known, table.index, bool)]
 
 
 def verdict_counts(iku: pd.DataFrame) -> pd.DataFrame:
@@ -140,6 +146,9 @@ def graded(measured: pd.DataFrame, skala: Skala, batas: int | None) -> pd.DataFr
     return named
 
 
+_NAMED = ("kode", "tingkat", "induk", "indikator", "satuan", "desimal", "arah", "kategori")
+
+
 def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat: Sequence[str]) -> pd.DataFrame:
     """Indicators of the last of `years` and of those before, one row each, side by side.
 
@@ -158,7 +167,7 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
     has_past = len(measured[numbers[-2]]) > 0
     rows: Rows = []
     for code, row in latest.items():
-        out = {name: row[name] for name in ("kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori")}
+        out = {name: row[name] for name in _NAMED}
         for one in numbers:
             past = known.get((code, one), {})
             for name in ("target", "realisasi", "capaian"):
@@ -166,7 +175,7 @@ def history(years: Sequence[Year], measured: Mapping[int, pd.DataFrame], tingkat
                 out[f"{name}_{one}"] = Missing.NA if value is Missing.BLANK and one != numbers[-1] else value
         measured_in = [one for one in numbers if (code, one) in known]
         rows.append(out | _change(out, numbers, measured_in, has_past))
-    columns = ["kode", "tingkat", "induk", "indikator", "satuan", "arah", "kategori"]
+    columns = [*_NAMED]
     columns += [f"{name}_{one}" for one in numbers for name in ("target", "realisasi", "capaian")]
     shown = {number: table[table["tingkat"].isin(tingkat)] for number, table in measured.items()}
     sumber = {
@@ -196,6 +205,8 @@ def _change(row: Mapping[str, Any], years: Sequence[int], measured_in: Sequence[
 def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, int | None]) -> pd.DataFrame:
     """Indicators with a Renstra target: its step for this year, its end, and how far the end is reached.
 
+    lebih_lemah: whether the end asks for less than this year.
+
     period: first and last year of the Renstra, None where nobody has said; a target beyond it is none of it.
     """
     last = end_of(year["renstra"]["tahun"], *period)
@@ -213,9 +224,9 @@ def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, 
         rows.append(
             row
             | {"target_renstra": steps.get(row["kode"], Missing.NONE), "target_akhir": end}
-            | {"kemajuan": progress, "putusan": reached}
+            | {"kemajuan": progress, "putusan": reached, "lebih_lemah": renstra_lemah(row, end)}
         )
-    columns = [*measured.columns, "target_renstra", "target_akhir", "kemajuan"]
+    columns = [*measured.columns, "target_renstra", "target_akhir", "kemajuan", "lebih_lemah"]
     end, reached_from = year.sources("renstra"), by_name(year, realised_from(year))
     judged_from = {name: (*end, *found) for name, found in reached_from.items()}
     sumber: Origin = {
@@ -224,6 +235,14 @@ def plan_progress(measured: pd.DataFrame, year: Year, period: tuple[int | None, 
         **dict.fromkeys(("kemajuan", "putusan"), judged_from),
     }
     return frame(rows, columns, year["renstra"], sumber)
+
+
+def renstra_lemah(row: Mapping[str, Any], end: Cell) -> bool:
+    """Whether the target at the end of the Renstra asks for less than that of this year (an indicator's row)."""
+    change = difference(end, row["target"])
+    if row["satuan"] == "kategori":
+        change = difference(*(rank(value, row["kategori"]) for value in (end, row["target"])))
+    return change is not None and change != 0 and (change > 0) is (row["arah"] == Arah.TURUN)
 
 
 def compared(measured: pd.DataFrame, year: Year) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 import pandas as pd
 
+from lkjip.contract.year import records
 from lkjip.figures import evaluasi, kalimat, kinerja, sebab
 from lkjip.figures.scores import Scores
 from lkjip.ground.errors import UsageError
@@ -32,11 +33,11 @@ class Performance(Scores):
     @cached_property
     def iku(self) -> pd.DataFrame:
         """The Indikator Kinerja Utama with their sasaran; rumus_terisi: the formula with its values, if it has one."""
-        values = dict(zip(self.indikator["kode"], self.indikator["realisasi"], strict=True))
-        values |= {"TOTAL_SAKIP": self.nilai_sakip(), "RATA_IKM": self.ikm}
-        words = dict(zip(self.indikator["kode"], self.indikator["indikator"], strict=True)) | INPUTS
+        named = {row["kode"]: row for row in records(self.indikator)}
+        for code, value in (("TOTAL_SAKIP", self.nilai_sakip()), ("RATA_IKM", self.ikm)):
+            named[code] = {"indikator": INPUTS[code], "satuan": "nilai", "realisasi": value}
         known = kinerja.by_goal(self.indikator, self.data, ["iku"])
-        return kalimat.with_phrases(known, rumus_terisi=partial(kalimat.rumus_terisi, values=values, words=words))
+        return kalimat.with_phrases(known, rumus_terisi=partial(kalimat.rumus_terisi, known=named))
 
     @cached_property
     def pendukung(self) -> pd.DataFrame:
@@ -50,8 +51,9 @@ class Performance(Scores):
 
     @cached_property
     def tanpa_realisasi(self) -> pd.DataFrame:
-        """The indicators whose realisasi is not there; catatan says why, where anybody has noted it."""
-        return self.indikator[[isinstance(value, Missing) for value in self.indikator["realisasi"]]]
+        """The indicators whose realisasi is not there; alasan says why, as far as anybody has noted it."""
+        absent = self.indikator[[isinstance(value, Missing) for value in self.indikator["realisasi"]]]
+        return kalimat.with_phrases(absent, alasan=kalimat.tanpa_realisasi)
 
     @cached_property
     def rata_capaian(self) -> Decimal | None:
@@ -88,7 +90,7 @@ class Performance(Scores):
     @cached_property
     def pembanding(self) -> pd.DataFrame:
         """Indicators beside kabupaten, provinsi and nation; kalimat: how each stands to them."""
-        told = partial(kalimat.posisi, tingkat=self.tingkat_pembanding)
+        told = partial(kalimat.posisi, tingkat=self.sebutan_tingkat)
         return kalimat.with_phrases(self._compared, kalimat=told)
 
     @cached_property
@@ -97,9 +99,27 @@ class Performance(Scores):
         return kalimat.levels_compared(self._compared)
 
     @cached_property
+    def sebutan_tingkat(self) -> dict[str, str]:
+        """What those levels are called in a sentence: `kabupaten` may be a `kota`."""
+        return {
+            level: self.params.kantor.daerah if level == "kabupaten" else level for level in self.tingkat_pembanding
+        }
+
+    @cached_property
     def iku_terbanding(self) -> pd.DataFrame:
         """The IKU of `pembanding` of which at least two levels are known, so that there is something to compare."""
-        return kinerja.comparable(self.pembanding, ("realisasi", *self.tingkat_pembanding))
+        return kinerja.comparable(self.pembanding, "iku", ("realisasi", *self.tingkat_pembanding))
+
+    @cached_property
+    def program_terbanding(self) -> pd.DataFrame:
+        """The same of programmes."""
+        return kinerja.comparable(self.pembanding, "program", ("realisasi", *self.tingkat_pembanding))
+
+    @cached_property
+    def program_tak_terbanding(self) -> pd.DataFrame:
+        """The indicators of programmes for which a comparison was looked for and not found."""
+        table = self.pembanding[self.pembanding["tingkat"] == "program"]
+        return table[~table["kode"].isin(self.program_terbanding["kode"])]
 
     @cached_property
     def _compared(self) -> pd.DataFrame:

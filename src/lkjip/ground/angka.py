@@ -38,6 +38,7 @@ _KOSONG = {Missing.NA: TakTerhitung("n/a"), Missing.NONE: "–", Missing.BLANK: 
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _DESIMAL = 2
 _TANPA_SATUAN = {"nilai", "indeks", "kategori"}
+_DESIMAL_SATUAN = {"nilai": _DESIMAL, "indeks": _DESIMAL, "persen": _DESIMAL}
 
 
 def kosong(value: object) -> bool:
@@ -102,12 +103,15 @@ def rupiah(value: Cell) -> str:
     return f"{sign}Rp{bilangan(abs(exact), 0)}"
 
 
-def nilai(value: Cell, satuan: str) -> str:
-    """Nilai sebuah indikator beserta satuannya; `satuan` adalah isi kolom satuan indikator itu.
+def nilai(value: Cell, satuan: str, desimal: object = None) -> str:
+    """Nilai sebuah indikator beserta satuannya; `satuan` dan `desimal` adalah isi kolom indikator itu.
 
-    Contoh: `nilai(84, "persen")` menjadi 84%, `nilai(12, "dokumen")` menjadi 12 dokumen.
+    Tanpa isi `desimal`: dua desimal untuk persen, nilai, dan indeks; satuan lain sebanyak yang dimilikinya.
+
+    Contoh: `nilai(84, "persen")` menjadi 84,00%, `nilai(84, "persen", 0)` menjadi 84%, `nilai(12, "dokumen")` menjadi
+    12 dokumen.
     """
-    text = bilangan(value)
+    text = bilangan(value, desimal if isinstance(desimal, int) else _DESIMAL_SATUAN.get(satuan))
     if number(value) is None or satuan in _TANPA_SATUAN:
         return text
     return f"{text}%" if satuan == "persen" else f"{text} {satuan}"

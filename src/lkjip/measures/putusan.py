@@ -51,8 +51,10 @@ def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None, *, all_r
     """
     if capaian is None or selisih is None:
         return "tidak dapat dinilai"
-    if capaian < HUNDRED or not all_reached:
+    if capaian < HUNDRED:
         return "belum dapat disebut efisien karena target belum tercapai"
+    if not all_reached:
+        return "belum dapat disebut efisien karena ada indikator yang belum mencapai target"
     if selisih > 0:
         return "efisien"
     return "berimbang" if selisih == 0 else "tidak efisien"

@@ -7,7 +7,10 @@ from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 
+from lkjip.measures.indeks import PUBLISHED_DIGITS
 from lkjip.rujukan import read
+
+_SCORES = ("nilai", "indeks")
 
 
 class Jenis(StrEnum):
@@ -27,6 +30,17 @@ def jenis(satuan: str | None, lain: Collection[str] = ()) -> Jenis | None:
     if {name, first} & {_plain(one) for one in lain}:
         return Jenis.DESIMAL
     return _known().get(name) or _known().get(first)
+
+
+def desimal(satuan: str | None, dinyatakan: object, *, berumus: bool = False) -> int | None:
+    """How many decimals every value of an indicator is shown with; None: as many as it has, as counts do.
+
+    dinyatakan: those that its office declares. What a formula gives is published with two, and so is what is measured.
+    """
+    if isinstance(dinyatakan, int):
+        return dinyatakan
+    measured = berumus or satuan in _SCORES or jenis(satuan) is Jenis.DESIMAL
+    return PUBLISHED_DIGITS if measured else None
 
 
 def _plain(satuan: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
@@ -12,6 +13,8 @@ from lkjip.ground.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.ground.nip import EXAMPLE
 from lkjip.ground.placeholder import placeholder
 from lkjip.params.kinds import CHAPTER, LOGO, NIP, NOTEBOOK, Colour, Date, Section, Words, Yearly
+
+_REGION = re.compile(r"(?:kabupaten|kota)(?: administrasi)?\b", re.IGNORECASE)
 
 
 class Office(Section):
@@ -29,6 +32,22 @@ class Office(Section):
     @property
     def lengkap(self) -> str:
         return f"{self.sebutan} {self.nama}"
+
+    @property
+    def jenis(self) -> str:
+        """What kind of office it is, inside a sentence: `kecamatan`, `distrik`."""
+        return self.sebutan.lower()
+
+    @property
+    def daerah(self) -> str:
+        """What kind of region it belongs to, inside a sentence: `kabupaten`, `kota`, `kota administrasi`."""
+        found = _REGION.match(self.kabupaten)
+        return found[0].lower() if found else "kabupaten"
+
+    @property
+    def daerah_otonom(self) -> str:
+        """The region that plans for itself: the province where its own is an administrative one (UU 29/2007)."""
+        return "provinsi" if self.daerah.endswith("administrasi") else self.daerah
 
 
 class Signatory(Section):

@@ -271,7 +271,10 @@ def banding(frame: pd.DataFrame, label: str, kolom: Mapping[str, str]) -> Figure
     figure, axes = plt.subplots(len(heights), 1, figsize=size, height_ratios=heights, squeeze=False)
     for axis, (row, known) in zip(axes[:, 0], rows, strict=False):
         places = _baris(axis, [kolom[name] for name in known])
-        texts = [satuan_nilai(row[name], row["satuan"]) if "satuan" in row else bilangan(row[name]) for name in known]
+        texts = [
+            satuan_nilai(row[name], row["satuan"], row.get("desimal")) if "satuan" in row else bilangan(row[name])
+            for name in known
+        ]
         _bars(axis, places, [row[name] for name in known], texts, ["C0"] + ["C2"] * (len(known) - 1))
         axis.set(title=_bungkus([row[label]], 70)[0], xticks=[])
     return figure

@@ -36,8 +36,11 @@ def _number(value: Any, _: Row) -> str:
     return bilangan(value)
 
 
-def _two(value: Any, _: Row) -> str:
-    return bilangan(value, 2 if number(value) is not None else None)
+def _rounded(digits: int) -> Format:
+    return lambda value, _row: bilangan(value, digits)
+
+
+_two = _rounded(2)
 
 
 def _percent(value: Any, _: Row) -> str:
@@ -54,13 +57,15 @@ def _optional(form: Format) -> Format:
 
 
 def _in_unit(value: Any, row: Row) -> str:
-    return nilai(value, row.get("satuan") or "nilai")
+    unit = row.get("satuan")
+    return nilai(value, unit, row.get("desimal")) if unit else bilangan(value)
 
 
 def _in_quarter_unit(value: Any, row: Row) -> str:
     if value is Missing.BLANK:  # no year owes it
         return bilangan(Missing.NONE)
-    return nilai(value, row.get("satuan_triwulan") or row.get("satuan") or "nilai")
+    other = row.get("satuan_triwulan")
+    return nilai(value, other) if other else _in_unit(value, row)
 
 
 _UNITS: Mapping[Format, str] = {_in_unit: "satuan", _in_quarter_unit: "satuan_triwulan"}
@@ -158,7 +163,8 @@ def _from_contract(table: str, name: str) -> Kolom:
     if kind == "date":
         return Kolom(column.title, _day)
     if kind in _FORMATS:
-        form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit or "", _FORMATS[kind])
+        own = _FORMATS[kind] if column.digits is None else _rounded(column.digits)
+        form = {"rupiah": _amount, "persen": lambda value, _row: persen(value, None)}.get(unit or "", own)
         return _numeric(column.title, _optional(form) if column.nullable and not column.due else form)
     return Kolom(
         column.title, kelas="kode" if kind == "code" and name == "kode" else "uraian" if name in _HEADS else ""

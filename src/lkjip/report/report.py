@@ -158,6 +158,21 @@ class Report(Figures):
             return "(masa berlakunya belum diisi)"
         return f"berlaku tahun {renstra.awal}–{renstra.akhir}"
 
+    @property
+    def tahun_renstra(self) -> str:
+        """Which year of the Renstra the report's is: `tahun pertama dari tiga tahun`; nothing outside of it."""
+        return uraian.year_of_plan(self)
+
+    @property
+    def rumusan_berubah(self) -> pd.DataFrame:
+        """The sasaran and indicators whose wording is another than last year's: kode, jenis, lama, baru."""
+        return uraian.reworded(self)
+
+    @property
+    def tanpa_pejabat(self) -> tuple[str, ...]:
+        """The posts of unit heads for which nobody is listed; none where no staff is."""
+        return uraian.vacant(self)
+
     @cached_property
     def pegawai(self) -> pd.DataFrame:
         """The staff, each NIP as this edition may show it."""
@@ -227,6 +242,10 @@ class Report(Figures):
     def dasar_surat(self, kode: str) -> str:
         """`, menurut Surat … Nomor …` for a letter of the parameters; nothing where there is none."""
         return uraian.letter(self, kode)
+
+    def dasar_dokumen(self, tabel: str) -> str:
+        """`, menurut …,`: the documents that the office names for a table of the year; nothing where it names none."""
+        return uraian.named_source(self, tabel)
 
     def rujukan(self, nama: str) -> pd.DataFrame:
         """A reference table of the library, such as `sdg` or `regulasi`, as words. Raises UsageError for another."""

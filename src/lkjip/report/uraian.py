@@ -8,6 +8,7 @@ from lkjip.contract.year import REASON
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
+from lkjip.ground.documents import letter_meant
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.predikat import Rentang
@@ -48,6 +49,50 @@ def letter(figures: Figures, kode: str) -> str:
         return ""
     about = f" tentang {known.perihal}" if known.perihal else ""
     return f", menurut {known.jenis} {known.bernomor}{about}"
+
+
+def year_of_plan(figures: Figures) -> str:
+    """`tahun pertama dari tiga tahun`: the place of the report's year in the Renstra; nothing where it has none."""
+    first, last = figures.params.renstra.awal, figures.params.renstra.akhir
+    if first is None or last is None or not first <= figures.year <= last:
+        return ""
+    place = figures.year - first + 1
+    return f"tahun {'pertama' if place == 1 else f'ke{terbilang(place)}'} dari {terbilang(last - first + 1)} tahun"
+
+
+def reworded(figures: Figures) -> pd.DataFrame:
+    """What is called otherwise than last year, a row each: kode, jenis (`sasaran` or `indikator`), lama, baru."""
+    before = figures.past.get(figures.year - 1)
+    compared = set(figures.riwayat("iku", "pendukung", "program")["kode"]) | set(figures.data["sasaran"]["kode"])
+    rows: list[dict[str, str]] = []
+    for kind in ("sasaran", "indikator"):
+        if before is None:
+            break
+        old = dict(zip(before.data[kind]["kode"], before.data[kind][kind], strict=True))
+        for code, now in zip(figures.data[kind]["kode"], figures.data[kind][kind], strict=True):
+            if code in old and code in compared and _plain(old[code]) != _plain(now):
+                rows.append({"kode": code, "jenis": kind, "lama": old[code], "baru": now})
+    return bingkai(pd.DataFrame(rows, columns=["kode", "jenis", "lama", "baru"], dtype=object))
+
+
+def _plain(text: str) -> str:
+    """A wording without what is no difference of meaning: capitals and spaces."""
+    return "".join(text.casefold().split())
+
+
+def named_source(figures: Figures, table: str) -> str:
+    """`, menurut data kepegawaian per Januari 2024`: the documents that the office names for a table; else nothing."""
+    told = [name.replace("{tahun}", str(figures.year)) for name in figures.params.sumber.get(table, ())]
+    plain = [name for name in told if letter_meant(name) is None]
+    return f", menurut {daftar(plain)}," if plain else ""
+
+
+def vacant(figures: Figures) -> tuple[str, ...]:
+    """The posts of the units that have no structural officer among the staff."""
+    staff = figures.data["pegawai"]
+    held = set(staff.loc[staff["kelompok"] == "struktural", "unit"])
+    units = figures.data["unit"]
+    return tuple(units.loc[~units["kode"].isin(held), "kepala"]) if held else ()
 
 
 def programmes(figures: Figures) -> str:

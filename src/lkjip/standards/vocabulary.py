@@ -23,7 +23,7 @@ _YEAR = re.compile(r"_(20\d\d)$")
 
 GROUPS = {
     "Memulai": ("buka",),
-    "Angka dan kata": ("bilangan", "persen", "poin", "rupiah", "nilai", "tanggal", "terbilang", "daftar"),
+    "Angka dan kata": ("bilangan", "persen", "poin", "rupiah", "nilai", "tanggal", "terbilang", "daftar", "serupa"),
     "Naskah": ("narasi", "belum_diisi", "lewati", "tanda_tangan", "angka_kunci"),
     "Tabel": ("tabel", "temuan"),
     "Analisis": ("analisis",),
@@ -43,6 +43,8 @@ FRAMES = {
     "renstra": "Indikator terhadap target akhir Renstra",
     "pembanding": "Indikator di samping kabupaten, provinsi, dan nasional",
     "iku_terbanding": "IKU yang sedikitnya dua tingkatnya bernilai, jadi dapat dibandingkan",
+    "program_terbanding": "Indikator program yang sedikitnya dua tingkatnya bernilai",
+    "program_tak_terbanding": "Indikator program yang tidak punya pembanding",
     "putusan_iku": "Banyaknya IKU menurut pencapaiannya",
     "sasaran": "Sasaran dengan capaian, anggaran, dan efisiensinya",
     "program": "Program, kegiatan, dan sub kegiatan dengan anggarannya",
@@ -67,6 +69,7 @@ _DERIVED = {
     "predikat": "Predikat capaian menurut skala laporan",
     "hasil": "Capaian dan putusannya sebagai frasa",
     "kalimat": "Isi baris itu sebagai frasa",
+    "alasan": "Mengapa tidak ada, sejauh dicatat",
     "rumus_terisi": "Rumus dengan nilai-nilainya; kosong bila tidak berumus",
     "penghambat": "Sebab belum tercapainya, dari faktor.csv",
     "solusi": "Langkah perbaikannya, dari faktor.csv",
@@ -77,6 +80,7 @@ _DERIVED = {
     "teks": "Bunyi tujuan atau sasaran, nama program",
     "target_renstra": "Target Renstra tahun ini",
     "target_akhir": "Target pada akhir Renstra",
+    "lebih_lemah": "Apakah target akhirnya lebih lemah daripada target tahun ini",
     "kemajuan": "Kemajuan menuju target akhir, persen",
     "kabupaten": "Nilai kabupaten; begitu juga provinsi, nasional, internasional",
     "provinsi": "Nilai provinsi",

@@ -88,7 +88,7 @@ class Judge:
         if len(told) != 1 or topic.whole or told[0][f"posisi_{level}"] == ("di atas" if above else "di bawah"):
             return None
         row = told[0]
-        own, other = (nilai(value, row["satuan"]) for value in (row["realisasi"], row[level]))
+        own, other = (nilai(value, row["satuan"], row["desimal"]) for value in (row["realisasi"], row[level]))
         return f"{own}, {row[f'posisi_{level}']} {level} ({other})"
 
     def place(self, topic: Topic) -> tuple[Place, ...]:
@@ -128,7 +128,7 @@ def _ranked(*rows: Row) -> Iterable[Any]:
 
 def _told(row: Row) -> str:
     """The verdict on an indicator with the two values it comes from."""
-    value, target = (nilai(row[name], row["satuan"]) for name in ("realisasi", "target"))
+    value, target = (nilai(row[name], row["satuan"], row["desimal"]) for name in ("realisasi", "target"))
     return f"{row['kode']} {row['putusan']}: realisasi {value}, target {target}"
 
 
@@ -137,7 +137,7 @@ def _moved(before: Row, after: Row, first: int, last: int, *, reached_only: bool
         old, new = (persen(row["capaian"]) for row in (before, after))
         change = difference(after["capaian"], before["capaian"])
     else:
-        old, new = (nilai(row["realisasi"], row["satuan"]) for row in (before, after))
+        old, new = (nilai(row["realisasi"], row["satuan"], row["desimal"]) for row in (before, after))
         change = difference(*_ranked(after, before))
     word = "tetap" if not change else "naik" if change > 0 else "turun"
     return f"{after['kode']} {word}: {old} ({first}), {new} ({last})"

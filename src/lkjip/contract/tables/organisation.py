@@ -35,6 +35,7 @@ TABLES = (
             "jabatan": text("Jabatan", "Nama jabatan."),
             "unit": code("Unit", "Unit tempat bertugas.", refers="unit"),
             "kelompok": choice("Kelompok", "Jenis jabatan.", ["struktural", "fungsional", "pelaksana"]),
+            "eselon": text("Eselon", "Eselon jabatan struktural, misalnya III atau IV.b.", nullable=True),
         },
         documents=("data kepegawaian Tahun {tahun}",),
     ),

@@ -78,7 +78,7 @@ TABLES = (
         {
             "kode": code("Kode", "Kode layanan."),
             "layanan": text("Jenis layanan", "Nama layanan."),
-            "nilai": yearly(decimal("IKM", "IKM layanan.", low=25, high=100, nullable=True), due=True),
+            "nilai": yearly(decimal("IKM", "IKM layanan.", low=25, high=100, nullable=True, digits=2), due=True),
             "responden": yearly(integer("Responden", "Banyak responden.", unit="orang", nullable=True)),
         },
         documents=("hasil survei kepuasan masyarakat Tahun {tahun}",),
@@ -95,7 +95,9 @@ TABLES = (
                 ["kebijakan", "profesionalisme", "sarana", "sistem", "konsultasi", "inovasi"],
             ),
             "aspek": text("Aspek", "Nama aspek."),
-            "nilai": yearly(decimal("Nilai indikator", "Rata-rata nilai indikator.", high=5, nullable=True), due=True),
+            "nilai": yearly(
+                decimal("Nilai indikator", "Rata-rata nilai indikator.", high=5, nullable=True, digits=2), due=True
+            ),
         },
         documents=("hasil evaluasi pelayanan publik Tahun {tahun}",),
     ),

@@ -86,7 +86,11 @@ TABLES = (
                 nullable=True,
             ),
             "desimal": integer(
-                "Desimal", "Banyak desimal nilai yang dipublikasikan, bila ada rumus.", high=6, nullable=True
+                "Desimal",
+                "Banyak angka di belakang koma pada semua nilai indikator ini; hasil rumus dibulatkan sebanyak itu. "
+                "Tanpa isi: dua untuk persen, nilai, indeks, dan yang diukur (hari, km); yang dibilang apa adanya.",
+                high=6,
+                nullable=True,
             ),
             "minimum": decimal(
                 "Nilai terendah",

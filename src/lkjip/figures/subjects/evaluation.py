@@ -20,11 +20,13 @@ def _published(figures: Figures, code: str) -> Cell:
 
 _K, _P, _S = "indikator", "program, kegiatan, sub kegiatan, atau sasaran; tanpa kode untuk seluruhnya", "sasaran"
 SUBJECTS = (
-    Subject("nilai_sakip", "Nilai SAKIP, jumlah komponennya", "", "sakip", one(lambda f: f.nilai_sakip())),
+    Subject(
+        "nilai_sakip", "Nilai SAKIP, jumlah komponennya", "", "sakip", one(lambda f: f.nilai_sakip()), satuan="nilai"
+    ),
     Subject(
         "predikat_sakip", "Predikat nilai SAKIP", "", "sakip", one(lambda f: grade(f.skala_sakip, f.nilai_sakip()))
     ),
-    Subject("sakip", "Nilai komponen SAKIP", "komponen", "sakip", column(lambda f: f.sakip, "nilai")),
+    Subject("sakip", "Nilai komponen SAKIP", "komponen", "sakip", column(lambda f: f.sakip, "nilai"), satuan="nilai"),
     Subject("bobot_sakip", "Bobot komponen SAKIP", "komponen", "sakip", column(lambda f: f.sakip, "bobot")),
     Subject(
         "capaian_sakip",
@@ -34,14 +36,19 @@ SUBJECTS = (
         column(lambda f: f.sakip, "capaian_bobot"),
         satuan="persen",
     ),
-    Subject("indeks_rb", "Indeks reformasi birokrasi", "", "rb", one(lambda f: f.indeks_rb)),
+    Subject("indeks_rb", "Indeks reformasi birokrasi", "", "rb", one(lambda f: f.indeks_rb), satuan="indeks"),
     Subject(
         "predikat_rb", "Predikat indeks reformasi birokrasi", "", "rb", one(lambda f: grade(f.skala_rb, f.indeks_rb))
     ),
-    Subject("rb", "Nilai komponen RB", "komponen", "rb", column(table("rb"), "nilai")),
+    Subject("rb", "Nilai komponen RB", "komponen", "rb", column(table("rb"), "nilai"), satuan="nilai"),
     Subject("bobot_rb", "Bobot komponen RB", "komponen", "rb", column(table("rb"), "bobot")),
     Subject(
-        "rb_indikator", "Nilai indikator RB", "indikator RB", "rb_indikator", column(lambda f: f.rb_indikator, "nilai")
+        "rb_indikator",
+        "Nilai indikator RB",
+        "indikator RB",
+        "rb_indikator",
+        column(lambda f: f.rb_indikator, "nilai"),
+        satuan="nilai",
     ),
     Subject(
         "ikm",
@@ -49,6 +56,7 @@ SUBJECTS = (
         "layanan; tanpa kode: unit",
         "ikm",
         lambda f: {"": f.ikm, **column(table("ikm"), "nilai")(f)},
+        satuan="indeks",
     ),
     Subject(
         "mutu_ikm",
@@ -65,9 +73,15 @@ SUBJECTS = (
         "aspek; tanpa kode: indeksnya",
         "ipp",
         lambda f: {"": _published(f, "IPP"), **column(table("ipp"), "nilai")(f)},
+        satuan="indeks",
     ),
     Subject(
-        "ipp_f02", "Nilai F-02 indeks pelayanan publik", "", "ipp", one(lambda f: f.ipp_f02[f.params.aturan.bobot_ipp])
+        "ipp_f02",
+        "Nilai F-02 indeks pelayanan publik",
+        "",
+        "ipp",
+        one(lambda f: f.ipp_f02[f.params.aturan.bobot_ipp]),
+        satuan="indeks",
     ),
     Subject(
         "kategori_ipp",
