@@ -10,7 +10,7 @@ import pandas as pd
 
 from lkjip.contract.year import SUMBER, Row, Sources, records
 from lkjip.figures.frames import origin
-from lkjip.ground.angka import bilangan, daftar, kosong, nilai, persen, poin
+from lkjip.ground.angka import bilangan, daftar, kosong, nilai, persen, poin, terbilang
 from lkjip.ground.values import Missing, number
 from lkjip.measures.capaian import Arah
 from lkjip.measures.rumus import Formula
@@ -53,17 +53,31 @@ def sejauh(row: Row) -> str:
 
 
 def sebab(row: Row) -> str:
-    """Why an indicator missed its target and what is done about it (a row of `report.belum_tercapai`).
+    """Why an indicator missed its target, with the codes of its measures (a row of `report.belum_tercapai`).
 
     What a report must explain and does not is said to be missing; then it is a draft.
     """
-    told = [row["catatan"]] if row["catatan"] else []
-    for kind, name in (("penghambat", "Penyebab"), ("solusi", "Langkah perbaikan")):
-        if row[kind]:
-            told.append(f"{name}: {'; '.join(_sentence(text) for text in row[kind])}")
-        elif row["wajib"] and not (kind == "solusi" and row["direncanakan"]):
-            told.append(f"{name}nya belum dirumuskan")
-    return " ".join(f"{_sentence(text)}." for text in told)
+    note = f"{_sentence(row['catatan'])}. " if row["catatan"] else ""
+    return f"{note}{_explained(row, daftar(row['langkah']))}".strip()
+
+
+def simpulan(row: Row) -> str:
+    """Why an indicator missed its target and the first of its measures, for a conclusion."""
+    measures = [_sentence(text) for text in row["solusi"][:1]]
+    more = len(row["solusi"]) - 1
+    if more > 0:
+        measures.append(f"beserta {terbilang(more)} langkah lain")
+    return _explained(row, ", ".join(measures))
+
+
+def _explained(row: Row, measures: str) -> str:
+    causes = "; ".join(_sentence(text) for text in row["penghambat"])
+    told = [
+        f"{name}: {said}." if said else f"{name}nya belum dirumuskan."
+        for name, said in (("Penyebab", causes), ("Langkah perbaikan", measures))
+        if said or row["wajib"]
+    ]
+    return " ".join(told)
 
 
 def _sentence(text: str) -> str:

@@ -165,25 +165,39 @@ class Report(Figures):
 
     @property
     def perbaikan(self) -> pd.DataFrame:
-        """The improvements planned, by indicator: indikator (its wording, or `Umum`), aspek, uraian."""
-        table = tindakan.improvements(self.data)
-        return table[table["hasil"].isna()]
+        """The measures planned, by indicator: kode, indikator (its wording, or `Umum`), aspek, uraian,
+        penanggung_jawab, waktu, bukti."""
+        return tindakan.measures(self.data, self.params.aturan.istilah_triwulan)
 
     @property
     def perbaikan_lalu(self) -> pd.DataFrame:
-        """The improvements that were planned last year and their hasil, by indicator."""
-        table = tindakan.improvements(self.data)
-        return table[table["hasil"].notna()]
+        """The measures that were promised last year or before, by indicator, with hasil, bukti and status."""
+        return tindakan.answers(self.data, self.params.aturan.istilah_triwulan)
+
+    @property
+    def catatan_evaluasi(self) -> pd.DataFrame:
+        """The evaluators' notes, each with the codes of the measures that answer it (langkah), and whether any does."""
+        return tindakan.notes(self.data)
 
     @property
     def tindak_lanjut(self) -> pd.DataFrame:
-        """What is done about recommendations: rekomendasi (its text), rencana, hasil, status in words."""
+        """What is done about each recommendation: sumber, rekomendasi (its text), rencana, hasil, status in words."""
         return tindakan.follow_up(self.data)
+
+    @property
+    def rekomendasi(self) -> pd.DataFrame:
+        """How many recommendations each evaluation gave: sumber, banyak, selesai, tanpa_rencana."""
+        return tindakan.recommended(self.data)
 
     @property
     def saran(self) -> pd.DataFrame:
         """The office's advice: indikator (its wording, or `Umum`), aspek, uraian."""
         return tindakan.advice(self.data)
+
+    @property
+    def langkah_belum_lengkap(self) -> str:
+        """What the measures planned do not tell, as a sentence; nothing where they tell it all."""
+        return uraian.not_told(self.perbaikan)
 
     # phrases and reference tables
 

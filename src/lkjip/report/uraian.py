@@ -13,6 +13,8 @@ from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.predikat import Rentang
 
 _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
+_PROMISED = {"penanggung_jawab": "penanggung jawab", "waktu": "waktu", "bukti": "bukti"}
+"""What a measure should tell besides itself, by column."""
 _MOST_NAMED = 5
 
 
@@ -48,6 +50,15 @@ def letter(figures: Figures, kode: str) -> str:
         return ""
     about = f" tentang {known.perihal}" if known.perihal else ""
     return f", menurut {known.jenis} {known.bernomor}{about}"
+
+
+def not_told(measures: pd.DataFrame) -> str:
+    """Which of who, when and evidence the measures do not tell, as a sentence; nothing where they tell it all."""
+    absent = {name: int(measures[column].isna().sum()) for column, name in _PROMISED.items()}
+    none = [name for name, count in absent.items() if count == len(measures)]
+    some = [f"{name} {terbilang(count)} langkah" for name, count in absent.items() if count and name not in none]
+    told = ([f"{daftar(none)} langkah itu"] if none else []) + some
+    return f"{daftar(told).capitalize()} belum dicatat." if len(measures) and told else ""
 
 
 def programmes(figures: Figures) -> str:
