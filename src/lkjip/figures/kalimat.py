@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,8 @@ from lkjip.measures.capaian import Arah
 from lkjip.measures.rumus import Formula
 
 TIDAK_DINILAI = "tidak dapat dinilai"
+_EVALUASI = {"SAKIP": "SAKIP", "RB": "reformasi birokrasi"}
+"""What a report calls the evaluations."""
 
 
 def hasil(row: Row) -> str:
@@ -72,6 +74,8 @@ def simpulan(row: Row) -> str:
 
 def _explained(row: Row, measures: str) -> str:
     causes = "; ".join(_sentence(text) for text in row["penghambat"])
+    if row["wajib"] and not causes and not measures:
+        return "Penyebab dan langkah perbaikannya belum dirumuskan."
     told = [
         f"{name}: {said}." if said else f"{name}nya belum dirumuskan."
         for name, said in (("Penyebab", causes), ("Langkah perbaikan", measures))
@@ -82,6 +86,31 @@ def _explained(row: Row, measures: str) -> str:
 
 def _sentence(text: str) -> str:
     return text.strip().removesuffix(".")
+
+
+def pendukung(names: Iterable[str]) -> str:
+    """The programmes that support a sasaran, as a sentence."""
+    told = "; ".join(names)
+    return f"Program yang mendukung: {told}." if told else "Tidak ada program yang menunjuk sasaran ini."
+
+
+def rekomendasi(row: Row) -> str:
+    """How many recommendations of an evaluation are done (a row of `report.rekomendasi`)."""
+    lead = f"rekomendasi {_EVALUASI[row['sumber']]}"
+    if row["tanpa_rencana"] == row["banyak"]:
+        return terbuka(row)
+    if row["selesai"] == row["banyak"]:
+        return f"Semua {lead}, {terbilang(row['banyak'])} butir, sudah ditindaklanjuti."
+    done = f"{terbilang(row['selesai'])} sudah" if row["selesai"] else "belum ada yang"
+    left = f"; {terbilang(row['tanpa_rencana'])} belum direncanakan" if row["tanpa_rencana"] else ""
+    return f"Dari {terbilang(row['banyak'])} {lead}, {done} ditindaklanjuti{left}."
+
+
+def terbuka(row: Row) -> str:
+    """How many of them nobody follows up yet; nothing where there is none."""
+    count = row["tanpa_rencana"]
+    told = f"{terbilang(count)} rekomendasi {_EVALUASI[row['sumber']]} belum direncanakan tindak lanjutnya."
+    return f"{told[0].upper()}{told[1:]}" if count else ""
 
 
 def kemajuan_renstra(row: Row) -> str:

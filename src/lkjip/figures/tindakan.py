@@ -8,10 +8,9 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.year import Year
-from lkjip.figures import sebab
+from lkjip.figures import kalimat, sebab
 from lkjip.figures.frames import Rows, frame
 from lkjip.figures.janji import SELESAI, year_of
-from lkjip.ground.angka import daftar
 
 UMUM = "Umum"
 """What is about no indicator."""
@@ -57,7 +56,7 @@ def notes(year: Year) -> pd.DataFrame:
     for row in sebab.measures(year):
         answering.setdefault(row.get("catatan") or "", []).append(row["kode"])
     rows = [
-        row | {"langkah": daftar(answering.get(row["kode"], [_NO_MEASURE])), "terjawab": row["kode"] in answering}
+        row | {"langkah": ", ".join(answering.get(row["kode"], [_NO_MEASURE])), "terjawab": row["kode"] in answering}
         for _, row in year.rows("catatan_evaluasi")
     ]
     table = year["catatan_evaluasi"]
@@ -79,7 +78,7 @@ def follow_up(year: Year) -> pd.DataFrame:
     own: dict[str, Rows] = {}
     for _, row in year.rows("tindak_lanjut"):
         own.setdefault(row["rekomendasi"], []).append(row | {"status": _STATUS.get(row["status"], row["status"])})
-    nothing = dict.fromkeys(year["tindak_lanjut"].columns) | {"rencana": _NO_PLAN, "status": _STATUS["belum"]}
+    nothing = dict.fromkeys(year["tindak_lanjut"].columns) | {"status": _NO_PLAN}
     rows = [
         answer | {"sumber": asked["sumber"], "rekomendasi": asked["uraian"]}
         for asked in _asked(year)
@@ -93,7 +92,8 @@ def follow_up(year: Year) -> pd.DataFrame:
 
 def recommended(year: Year) -> pd.DataFrame:
     """How many recommendations each evaluation has given and how many of them are done: sumber, banyak, selesai, and
-    tanpa_rencana, those that nobody follows up. Done is one of which every follow-up is."""
+    tanpa_rencana, those that nobody follows up, with both as sentences: kalimat, terbuka. Done is one of which every
+    follow-up is."""
     own: dict[str, list[str]] = {}
     for _, row in year.rows("tindak_lanjut"):
         own.setdefault(row["rekomendasi"], []).append(row["status"])
@@ -109,9 +109,10 @@ def recommended(year: Year) -> pd.DataFrame:
         }
         for source, codes in given.items()
     ]
-    columns = ["sumber", "banyak", "selesai", "tanpa_rencana"]
+    told = [row | {"kalimat": kalimat.rekomendasi(row), "terbuka": kalimat.terbuka(row)} for row in rows]
+    columns = ["sumber", "banyak", "selesai", "tanpa_rencana", "kalimat", "terbuka"]
     sources = dict.fromkeys(columns, year.sources("rekomendasi", "tindak_lanjut"))
-    return frame(rows, columns, year["rekomendasi"], sources)
+    return frame(told, columns, year["rekomendasi"], sources)
 
 
 def _asked(year: Year) -> Rows:

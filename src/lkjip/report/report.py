@@ -186,7 +186,7 @@ class Report(Figures):
 
     @property
     def rekomendasi(self) -> pd.DataFrame:
-        """How many recommendations each evaluation gave: sumber, banyak, selesai, tanpa_rencana."""
+        """How many recommendations each evaluation gave: sumber, banyak, selesai, tanpa_rencana, told as kalimat."""
         return tindakan.recommended(self.data)
 
     @property
@@ -210,6 +210,11 @@ class Report(Figures):
     def rentang_capaian(self) -> pd.DataFrame:
         """The scale of capaian as rows, the highest first: kategori, nilai (its range in words), sebutan."""
         return uraian.ranges(self)
+
+    @property
+    def arti_dukungan(self) -> str:
+        """From which capaian on a programme supports its sasaran how well, as a phrase."""
+        return uraian.support(self.skala("menunjang"))
 
     @property
     def banyak_program(self) -> str:

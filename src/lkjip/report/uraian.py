@@ -10,7 +10,7 @@ from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
-from lkjip.measures.predikat import Rentang
+from lkjip.measures.predikat import Rentang, Skala
 
 _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
 _PROMISED = {"penanggung_jawab": "penanggung jawab", "waktu": "waktu", "bukti": "bukti"}
@@ -41,6 +41,13 @@ def _from(part: Rentang) -> str:
     """Where an interval begins; one from zero on needs no sign."""
     sign = ">" if not part.termasuk_bawah else "≥" if part.batas_bawah else ""
     return f"{sign}{bilangan(part.batas_bawah)}"
+
+
+def support(scale: Skala) -> str:
+    """`di atas 90% Sangat Menunjang, di atas 75% Menunjang, selebihnya Kurang Menunjang`: a scale as a phrase."""
+    *above, rest = scale.rentang
+    told = [f"di atas {persen(part.batas_bawah, None)} {part.sebutan}" for part in above]
+    return ", ".join([*told, f"selebihnya {rest.sebutan}"])
 
 
 def letter(figures: Figures, kode: str) -> str:
