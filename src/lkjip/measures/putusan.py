@@ -8,6 +8,16 @@ from lkjip.ground.values import Cell
 from lkjip.measures.hitung import HUNDRED, difference
 
 MISSED = "belum mencapai target"
+_NOT_EFFICIENT = "belum dapat disebut efisien karena target belum tercapai"
+WORDS = {
+    "putusan": (
+        *("melampaui target", "sesuai target", MISSED, "tidak dapat dinilai"),
+        *("target akhir tercapai", "menuju target akhir"),
+        *("efisien", "berimbang", "tidak efisien", _NOT_EFFICIENT),
+    ),
+    "perubahan": ("naik", "turun", "tetap", "tidak dapat dibandingkan", "indikator baru", "tidak dilanjutkan"),
+}
+"""Every word that a verdict can be, by the column of frames that holds it."""
 
 
 def putusan_target(capaian: Decimal | None) -> str:
@@ -52,7 +62,7 @@ def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None, *, all_r
     if capaian is None or selisih is None:
         return "tidak dapat dinilai"
     if capaian < HUNDRED or not all_reached:
-        return "belum dapat disebut efisien karena target belum tercapai"
+        return _NOT_EFFICIENT
     if selisih > 0:
         return "efisien"
     return "berimbang" if selisih == 0 else "tidak efisien"

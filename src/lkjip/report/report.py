@@ -14,7 +14,7 @@ import pandas as pd
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
-from lkjip.figures import Figures, tindakan
+from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
@@ -161,44 +161,6 @@ class Report(Figures):
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
         return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
 
-    # what the office does about its performance
-
-    @property
-    def perbaikan(self) -> pd.DataFrame:
-        """The measures planned, by indicator: kode, indikator (its wording, or `Umum`), aspek, uraian,
-        penanggung_jawab, waktu, bukti."""
-        return tindakan.measures(self.data, self.params.aturan.istilah_triwulan)
-
-    @property
-    def perbaikan_lalu(self) -> pd.DataFrame:
-        """The measures that were promised last year or before, by indicator, with hasil, bukti and status."""
-        return tindakan.answers(self.data, self.params.aturan.istilah_triwulan)
-
-    @property
-    def catatan_evaluasi(self) -> pd.DataFrame:
-        """The evaluators' notes, each with the codes of the measures that answer it (langkah), and whether any does."""
-        return tindakan.notes(self.data)
-
-    @property
-    def tindak_lanjut(self) -> pd.DataFrame:
-        """What is done about each recommendation: sumber, rekomendasi (its text), rencana, hasil, status in words."""
-        return tindakan.follow_up(self.data)
-
-    @property
-    def rekomendasi(self) -> pd.DataFrame:
-        """How many recommendations each evaluation gave: sumber, banyak, selesai, tanpa_rencana, told as kalimat."""
-        return tindakan.recommended(self.data)
-
-    @property
-    def saran(self) -> pd.DataFrame:
-        """The office's advice: indikator (its wording, or `Umum`), aspek, uraian."""
-        return tindakan.advice(self.data)
-
-    @property
-    def langkah_belum_lengkap(self) -> str:
-        """What the measures planned do not tell, as a sentence; nothing where they tell it all."""
-        return uraian.not_told(self.perbaikan)
-
     # phrases and reference tables
 
     @property
@@ -215,6 +177,11 @@ class Report(Figures):
     def arti_dukungan(self) -> str:
         """From which capaian on a programme supports its sasaran how well, as a phrase."""
         return uraian.support(self.skala("menunjang"))
+
+    @property
+    def langkah_belum_lengkap(self) -> str:
+        """What the measures planned do not tell, as a sentence; nothing where they tell it all."""
+        return uraian.not_told(self.perbaikan)
 
     @property
     def banyak_program(self) -> str:

@@ -65,7 +65,7 @@ def not_told(measures: pd.DataFrame) -> str:
     none = [name for name, count in absent.items() if count == len(measures)]
     some = [f"{name} {terbilang(count)} langkah" for name, count in absent.items() if count and name not in none]
     told = ([f"{daftar(none)} langkah itu"] if none else []) + some
-    return f"{daftar(told).capitalize()} belum dicatat." if len(measures) and told else ""
+    return f"{daftar(told).capitalize()} tidak tercatat." if len(measures) and told else ""
 
 
 def programmes(figures: Figures) -> str:
