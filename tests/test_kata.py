@@ -38,7 +38,7 @@ def test_a_word_is_equal_to_itself_and_unequal_to_the_others_of_its_list() -> No
 
 @pytest.mark.parametrize("ask", [lambda: WORD == "naikk", lambda: WORD != "naikk", lambda: WORD in ["naikk"]])
 def test_a_word_that_can_never_stand_there_is_refused_with_the_nearest(ask: Callable[[], bool]) -> None:
-    with pytest.raises(UnknownWord, match="Kata “naikk” tidak pernah ada di sini. Mungkin maksudnya “naik”"):
+    with pytest.raises(UnknownWord, match=r"Kata “naikk” tidak pernah ada.*Mungkin maksudnya “naik”"):
         ask()
 
 
@@ -62,7 +62,8 @@ def test_a_condition_in_a_narrative_does_so_too(small: Project) -> None:
     checked = check_report(small, CONTOH)
     assert checked.params is not None
     expressions = Expressions(Figures(checked.params, checked.year, checked.earlier))
-    text = "{% for i in report.indikator.baris if i.putusan == 'belum mencapai target' %}`{python} i.indikator`{% endfor %}"
+    missed = "{% for i in report.indikator.baris if i.putusan == 'belum mencapai target' %}"
+    text = f"{missed}`{{python}} i.indikator`{{% endfor %}}"
     assert expressions.filled(text) == ("Keluhan", ())
     _, (fault,) = expressions.filled(text.replace("mencapai target", "tercapai"))
     assert "Kata “belum tercapai” tidak pernah ada di sini" in fault.reason
