@@ -115,10 +115,10 @@ def test_a_file_that_changes_while_its_notebook_runs_is_due_again(built: Project
 
 
 def test_a_table_that_changes_while_its_notebook_runs_stops_the_build_and_is_due_again(built: Project) -> None:
-    path = table(built, "saran")
+    path = table(built, "perbaikan")
     add_cells(notebook(built), f"from pathlib import Path\n\npath = Path({str(path)!r})\nisi = path.read_text()\n"
               "_ = path.write_text(isi.replace('Menjenjangkan', 'Memeringkat'))")  # fmt: skip
-    with pytest.raises(ChangedMeanwhileError, match=r"saran\.csv berubah selama penyusunan"):
+    with pytest.raises(ChangedMeanwhileError, match=r"perbaikan\.csv berubah selama penyusunan"):
         build(built)
     assert "Memeringkat" not in page(built)
     assert build(built).executed == (LAST,)
