@@ -89,19 +89,10 @@ def test_a_narrative_that_vanishes_and_returns_runs_its_notebook_and_those_that_
     assert site(built) == before
 
 
-@pytest.mark.parametrize(
-    ("name", "shown", "old", "new"),
-    [
-        ("catatan_evaluasi", "05-perbaikan", "belum diupayakan pembentukannya", "belum dibentuk"),
-        ("proses_bisnis", "01-organisasi", "Proses utama kecamatan", "Proses pokok kecamatan"),
-    ],
-)
-def test_a_changed_table_runs_the_notebook_that_shows_it(
-    built: Project, name: str, shown: str, old: str, new: str
-) -> None:
-    substitute(table(built, name), old, new)
-    assert done(build(built)) == ((shown,), ("html",))
-    assert any(new in path.read_text() for path in built.site(PERAK).glob("bab-*.html"))
+def test_a_changed_table_runs_the_notebook_that_shows_it(built: Project) -> None:
+    substitute(table(built, "proses_bisnis"), "Proses utama kecamatan", "Proses pokok kecamatan")
+    assert done(build(built)) == (("01-organisasi",), ("html",))
+    assert any("Proses pokok kecamatan" in path.read_text() for path in built.site(PERAK).glob("bab-*.html"))
 
 
 @pytest.mark.parametrize("name", ["sdm", "rb", "indikator", "pegawai", "tujuan"])
