@@ -73,7 +73,7 @@ def test_a_report_is_the_same_to_the_last_byte_when_built_again(project: Project
 def test_missing_optional_data_and_narrative_give_placeholders_and_findings(project: Project) -> None:
     data = project.data(PERAK)
     for name in ("ikm", "ipp", "sakip", "rb", "rb_indikator", "pembanding", "sdm", "sarpras", "anggaran", "renstra",
-                 "pegawai", "unit", "tugas", "isu", "faktor", "perbaikan", "saran", "tindak_lanjut", "rekomendasi",
+                 "pegawai", "unit", "tugas", "isu", "faktor", "perbaikan", "tindak_lanjut", "rekomendasi",
                  "catatan_evaluasi", "proses_bisnis", "regulasi"):  # fmt: skip
         (data / f"{name}.csv").unlink()
     edit(data / "indikator.csv", lambda row: row | {"rumus": ""})

@@ -12,6 +12,7 @@ from fixtures.proyek import (
     add_row,
     brief,
     findings_of,
+    found,
     only,
     set_cell,
     sole,
@@ -121,26 +122,36 @@ def missed(project: Project) -> None:
 def explain(project: Project, **cells: str) -> None:
     """A cause and a measure; the table gets its column `indikator`."""
     path = table_path(project, "faktor")
-    path.write_text("kode,sasaran,indikator,jenis,uraian\n")
-    for number, kind in enumerate(("penghambat", "solusi")):
-        add_row(project, "faktor", kode=f"F{number}", jenis=kind, uraian="Uraian.", **cells)
+    path.write_text("kode,sasaran,indikator,jenis,uraian,penanggung_jawab,triwulan\n")
+    add_row(project, "faktor", kode="F0", jenis="penghambat", uraian="Uraian.", **cells)
+    add_row(project, "faktor", kode="F1", jenis="solusi", uraian="Uraian.", penanggung_jawab="Camat", triwulan="I",
+            **cells)  # fmt: skip
 
 
 def test_an_indicator_that_missed_its_target_needs_a_cause_and_a_measure(small: Project) -> None:
     missed(small)
     finding = not_acceptable(small)
     assert brief(finding) == ("tanpa-penyebab", "faktor.csv", None, "indikator")
-    assert finding.found == "Keluhan belum mencapai target, tanpa penghambat dan solusi"
+    assert finding.found == "Keluhan belum mencapai target, tanpa penghambat dan langkah perbaikan"
     assert [(one.name, one.row) for one in finding.others] == [("indikator.csv", 3)]
     explain(small, indikator="KELUHAN")
     assert findings_of(small) == []
 
 
-@pytest.mark.parametrize(("given", "absent"), [("penghambat", "solusi"), ("solusi", "penghambat")])
+@pytest.mark.parametrize(("given", "absent"), [("penghambat", "langkah perbaikan"), ("solusi", "penghambat")])
 def test_a_cause_without_a_measure_is_half_an_explanation(small: Project, given: str, absent: str) -> None:
     missed(small)
     table_path(small, "faktor").write_text(f"kode,indikator,jenis,uraian\nF1,KELUHAN,{given},Uraian.\n")
-    assert only(small).found == f"Keluhan belum mencapai target, tanpa {absent}"
+    (finding,) = found(small, "tanpa-penyebab")
+    assert finding.found == f"Keluhan belum mencapai target, tanpa {absent}"
+
+
+@pytest.mark.parametrize(("result", "told"), [("", 0), ("Sudah.", 1)])
+def test_a_plan_is_a_measure_and_an_answer_to_last_year_is_none(small: Project, result: str, told: int) -> None:
+    missed(small)
+    table_path(small, "faktor").write_text("kode,indikator,jenis,uraian\nF1,KELUHAN,penghambat,Uraian.\n")
+    table_path(small, "perbaikan").write_text(f"kode,indikator,uraian,hasil\nP1,KELUHAN,Menambah loket.,{result}\n")
+    assert len(found(small, "tanpa-penyebab")) == told
 
 
 def test_a_row_for_the_sasaran_explains_no_indicator_among_several(small: Project) -> None:

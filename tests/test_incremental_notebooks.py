@@ -115,14 +115,14 @@ def test_a_file_that_changes_while_its_notebook_runs_is_due_again(built: Project
 
 
 def test_a_table_that_changes_while_its_notebook_runs_stops_the_build_and_is_due_again(built: Project) -> None:
-    path = table(built, "saran")
+    path = table(built, "perbaikan")
     add_cells(notebook(built), f"from pathlib import Path\n\npath = Path({str(path)!r})\nisi = path.read_text()\n"
-              "_ = path.write_text(isi.replace('Menjenjangkan', 'Memeringkat'))")  # fmt: skip
-    with pytest.raises(ChangedMeanwhileError, match=r"saran\.csv berubah selama penyusunan"):
+              "_ = path.write_text(isi.replace('Mengikutsertakan petugas', 'Melatih petugas'))")  # fmt: skip
+    with pytest.raises(ChangedMeanwhileError, match=r"perbaikan\.csv berubah selama penyusunan"):
         build(built)
-    assert "Memeringkat" not in page(built)
-    assert build(built).executed == (LAST,)
-    assert "Memeringkat" in page(built)
+    assert "Melatih petugas" not in page(built)
+    assert LAST in build(built).executed
+    assert "Melatih petugas" in page(built)
 
 
 def test_a_notebook_that_ends_its_process_is_never_kept(built: Project) -> None:

@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from lkjip.figures.kalimat import hasil, kemajuan_renstra, perubahan, posisi, sebab, tanpa_realisasi, tercapai
+from lkjip.figures.kalimat import (
+    hasil,
+    kemajuan_renstra,
+    perubahan,
+    posisi,
+    rekomendasi,
+    sebab,
+    simpulan,
+    tanpa_realisasi,
+    terbuka,
+    tercapai,
+)
 from lkjip.ground.values import Missing
 from lkjip.report import Report
 
@@ -19,6 +30,14 @@ ROW = {
     "capaian": Decimal(105),
     "putusan": "melampaui target",
 }
+MISS = {
+    "catatan": None,
+    "penghambat": ("hujan.", "banjir"),
+    "solusi": ("menunggu.",),
+    "langkah": ("U1",),
+    "wajib": True,
+}
+UNPLANNED: dict[str, Any] = {"solusi": (), "langkah": ()}
 UNKNOWN = {"capaian": None, "putusan": "tidak dapat dinilai"}
 
 
@@ -48,22 +67,49 @@ def test_a_result_is_told_with_what_there_is(change: dict[str, Any], expected: s
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, "Penyebab: hujan; banjir. Langkah perbaikan: menunggu."),
-        ({"catatan": "Sampai Juni."}, "Sampai Juni. Penyebab: hujan; banjir. Langkah perbaikan: menunggu."),
-        ({"solusi": ()}, "Penyebab: hujan; banjir. Langkah perbaikannya belum dirumuskan."),
-        ({"penghambat": (), "solusi": (), "wajib": False}, ""),
-        ({"penghambat": (), "wajib": False, "catatan": "Sampai Juni"}, "Sampai Juni. Langkah perbaikan: menunggu."),
+        ({}, "Penyebab: hujan; banjir. Langkah perbaikan: U1."),
+        ({"catatan": "Sampai Juni."}, "Sampai Juni. Penyebab: hujan; banjir. Langkah perbaikan: U1."),
+        ({"langkah": ("U1", "U2", "F3")}, "Penyebab: hujan; banjir. Langkah perbaikan: U1, U2, dan F3."),
+        (UNPLANNED, "Penyebab: hujan; banjir. Langkah perbaikannya belum dirumuskan."),
+        ({"penghambat": ()}, "Penyebabnya belum dirumuskan. Langkah perbaikan: U1."),
+        (UNPLANNED | {"penghambat": ()}, "Penyebab dan langkah perbaikannya belum dirumuskan."),
+        (UNPLANNED | {"penghambat": (), "wajib": False}, ""),
+        ({"penghambat": (), "wajib": False, "catatan": "Sampai Juni"}, "Sampai Juni. Langkah perbaikan: U1."),
     ],
 )
-def test_a_miss_is_told_with_what_explains_it(change: dict[str, Any], expected: str) -> None:
-    row = {
-        "catatan": None,
-        "penghambat": ("hujan.", "banjir"),
-        "solusi": ("menunggu.",),
-        "wajib": True,
-        "direncanakan": False,
-    }
-    assert sebab(row | change) == expected
+def test_a_miss_is_told_with_its_causes_and_the_codes_of_its_measures(change: dict[str, Any], expected: str) -> None:
+    assert sebab(MISS | change) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "Penyebab: hujan; banjir. Langkah perbaikan: menunggu."),
+        (
+            {"solusi": ("menunggu.", "berteduh.", "pulang."), "catatan": "Sampai Juni."},
+            "Penyebab: hujan; banjir. Langkah perbaikan: menunggu, beserta dua langkah lain.",
+        ),
+        (UNPLANNED | {"penghambat": ()}, "Penyebab dan langkah perbaikannya belum dirumuskan."),
+        (UNPLANNED | {"penghambat": (), "wajib": False, "catatan": "Sampai Juni."}, ""),
+    ],
+)
+def test_a_conclusion_tells_the_causes_of_a_miss_and_its_first_measure(change: dict[str, Any], expected: str) -> None:
+    assert simpulan(MISS | change) == expected
+
+
+@pytest.mark.parametrize(
+    ("done", "unplanned", "expected"),
+    [
+        (3, 0, "Semua rekomendasi SAKIP, tiga butir, sudah ditindaklanjuti."),
+        (1, 0, "Dari tiga rekomendasi SAKIP, satu sudah ditindaklanjuti."),
+        (0, 2, "Dari tiga rekomendasi SAKIP, belum ada yang ditindaklanjuti; dua belum direncanakan."),
+        (0, 3, "Tiga rekomendasi SAKIP belum direncanakan tindak lanjutnya."),
+    ],
+)
+def test_recommendations_are_told_with_what_is_open(done: int, unplanned: int, expected: str) -> None:
+    row = {"sumber": "SAKIP", "banyak": 3, "selesai": done, "tanpa_rencana": unplanned}
+    assert rekomendasi(row) == expected
+    assert bool(terbuka(row)) == bool(unplanned)
 
 
 def test_a_target_of_zero_that_was_met_has_a_verdict_without_a_percentage() -> None:

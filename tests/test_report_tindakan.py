@@ -25,6 +25,49 @@ def test_a_plan_of_last_year_stands_apart_once_it_has_its_result(contoh: Project
     assert [*report.perbaikan["uraian"]] == ["Rencana baru."]
 
 
+def test_a_measure_tells_who_until_when_and_what_proves_it_wherever_it_is_noted(contoh: Project) -> None:
+    table_path(contoh, "faktor").write_text(
+        "kode,sasaran,indikator,jenis,uraian,penanggung_jawab,triwulan,bukti\n"
+        "F1,S1,,penunjang,Komitmen.,,,\nF2,,OPINI,solusi,Menambah loket.,Sekretaris,IV,\n"
+    )
+    promised = ["kode", "indikator", "penanggung_jawab", "waktu", "bukti"]
+    report = opened()
+    assert report.perbaikan[promised].values.tolist() == [
+        ["P1", "Nilai SAKIP", "Camat", "Triwulan II 2025", "Pohon kinerja"],
+        ["F2", "Opini", "Sekretaris", "Triwulan IV 2025", None],
+    ]
+    assert report.langkah_belum_lengkap == "Bukti satu langkah tidak tercatat."
+    assert files(report.perbaikan, "uraian") == ("2024/perbaikan.csv", "2024/faktor.csv")
+
+
+def test_an_answer_keeps_the_quarter_in_which_it_was_due(contoh: Project) -> None:
+    path = table_path(contoh, "perbaikan")
+    header, row = path.read_text().splitlines()
+    late = row.replace("P1,", "P1-2022,").replace(",c1", ",")
+    path.write_text(f"{header},hasil,status\n{row},,\n{late},Menunggu formasi.,belum\n")
+    (answer,) = opened().perbaikan_lalu.baris
+    assert (answer.waktu, answer.status, answer.penanggung_jawab) == ("Triwulan II 2023", "Belum dilaksanakan", "Camat")
+
+
+def test_a_note_names_the_measures_that_answer_it_or_that_none_does(contoh: Project) -> None:
+    add_row(contoh, "catatan_evaluasi", kode="c2", sumber="RB", tahun="2023", topik="Agen", nilai="-", uraian="Belum.")
+    add_row(contoh, "perbaikan", kode="P2", uraian="Lagi.", catatan="c1")
+    told = [(row.kode, row.langkah, row.terjawab) for row in opened().catatan_evaluasi.baris]
+    assert told == [("c1", "P1, P2", True), ("c2", "belum ditunjuk", False)]
+
+
+def test_a_recommendation_that_nobody_follows_up_is_shown_as_open(contoh: Project) -> None:
+    add_row(contoh, "rekomendasi", kode="R2", sumber="RB", uraian="Bentuk tim.")
+    report = opened()
+    assert report.tindak_lanjut[["sumber", "rekomendasi", "status"]].values.tolist()[-1] == [
+        "RB", "Bentuk tim.", "Belum direncanakan",
+    ]  # fmt: skip
+    assert [row.kalimat for row in report.rekomendasi.baris] == [
+        "Dari satu rekomendasi SAKIP, belum ada yang ditindaklanjuti.",
+        "Satu rekomendasi reformasi birokrasi belum direncanakan tindak lanjutnya.",
+    ]
+
+
 def test_a_follow_up_tells_what_was_recommended_and_its_status_in_words(contoh: Project) -> None:
     report = opened()
     asked = dict(zip(report.data["rekomendasi"]["kode"], report.data["rekomendasi"]["uraian"], strict=True))

@@ -200,6 +200,41 @@ def test_a_promise_of_improvement_is_a_row_to_be_answered_once(small: Project) -
     assert [row["kode"] for row in table(small, "perbaikan", later)] == ["P1-2025"]
 
 
+def test_a_promise_comes_back_with_who_when_and_evidence_and_without_the_note_of_its_year(small: Project) -> None:
+    new_year(small, NEXT, 2024)
+    (row,) = table(small, "perbaikan")
+    assert (row["penanggung_jawab"], row["triwulan"], row["bukti"]) == ("Camat", "II", "Pohon kinerja")
+    assert (row["status"], row.get("catatan", "")) == ("", "")
+
+
+def test_an_answer_that_is_no_end_comes_back_under_its_own_code(small: Project) -> None:
+    new_year(small, NEXT, 2024)
+    set_cell(small, "perbaikan", "P1-2024", NEXT, hasil="Baru sebagian.", status="proses")
+    later = ReportId("contoh", 2026)
+    new_year(small, later, 2025)
+    assert [row["kode"] for row in table(small, "perbaikan", later)] == ["P1-2024"]
+
+
+def test_a_measure_among_the_factors_comes_back_as_a_row_to_be_answered(small: Project) -> None:
+    add_row(small, "faktor", kode="F8", indikator="", jenis="solusi", uraian="Menambah loket.")
+    add_row(small, "faktor", kode="P1", jenis="solusi", uraian="Menata arsip.")
+    new_year(small, NEXT, 2024)
+    assert [(row["kode"], row["uraian"]) for row in table(small, "perbaikan")] == [
+        ("P1-2024", "Menjenjangkan kinerja"),
+        ("F8-2024", "Menambah loket."),
+        ("faktor.P1-2024", "Menata arsip."),
+    ]
+    assert {finding.severity for finding in findings_of(small, NEXT)} == {Severity.WARNING}
+
+
+def test_an_office_with_measures_among_its_factors_only_gets_the_table_that_answers_them(small: Project) -> None:
+    table_path(small, "perbaikan").unlink()
+    add_row(small, "faktor", kode="F8", jenis="solusi", uraian="Menambah loket.")
+    made = new_year(small, NEXT, 2024)
+    assert [row["kode"] for row in table(small, "perbaikan")] == ["F8-2024"]
+    assert any("1 rencana perbaikan tahun 2024" in one for one in asked(made, "perbaikan.csv"))
+
+
 def test_a_follow_up_that_stays_open_keeps_the_year_in_which_it_began(small: Project) -> None:
     new_year(small, NEXT, 2024)
     later = ReportId("contoh", 2026)
@@ -251,6 +286,19 @@ def test_a_value_that_cannot_be_computed_yet_gives_way_to_a_placeholder(small: P
     new_year(small, NEXT, 2024)
     assert "Keluhan (isi nilai), tahun (isi nilai)." in (small.narrative(NEXT) / "sdg.md").read_text()
     assert not [one for one in findings_of(small, NEXT) if one.severity is Severity.ERROR]
+
+
+def test_a_narrative_whose_statement_cannot_be_computed_yet_is_a_task(small: Project) -> None:
+    """It is not dropped without a word."""
+    path = small.narrative(ReportId("contoh", 2024)) / "sdg.md"
+    path.write_text("{% if pokok('realisasi:KELUHAN') + 1 > 2 %}Banyak keluhan.{% endif %}\n")
+    assert findings_of(small) == []
+    made = new_year(small, NEXT, 2024)
+    assert not (small.narrative(NEXT) / "sdg.md").exists()
+    assert "data/contoh/2025/narasi/sdg.md" not in made.files
+    (task,) = [one for one in asked(made, "sdg.md") if "Tidak dibawa" in one]
+    assert "salin dari data/contoh/2024/narasi/sdg.md" in task
+    assert task.removeprefix("- ").partition(": ")[2] in (small.data(NEXT) / "TUGAS.md").read_text()
 
 
 def test_a_narrative_that_nobody_has_written_is_not_offered(small: Project) -> None:

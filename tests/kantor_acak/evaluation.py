@@ -46,10 +46,11 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
             for n in range(1, rng.randint(2, 9))),
             *_explained(shape, plan, year),
         ],
-        "perbaikan": _improvements(rng, shape, iku, "U"),
+        "perbaikan": _answering(shape, year, _promised(shape, year, _improvements(rng, shape, iku, "U"))),
         "saran": _improvements(rng, shape, iku, "SR"),
         "pembanding": _comparisons(rng, {one.code: aim(one, year, shape, plan) for one in numeric}),
     }  # fmt: skip
+    tables["faktor"] = _promised(shape, year, tables["faktor"])
     tables["tindak_lanjut"] = _follow_up(rng, shape, tables["rekomendasi"])
     gone = set(shape.absent) | ({"sakip", "rb", "ikm", "ipp"} - shape.evaluations)
     gone |= {"rb_indikator"} if "rb" in gone else set()
@@ -65,6 +66,31 @@ def _explained(shape: Shape, plan: Plan, year: int) -> Iterator[Row]:
             for kind in ("penghambat", "solusi"):
                 yield {"kode": f"{kind}-{one.code}", "sasaran": "", "indikator": one.code, "jenis": kind,
                        "uraian": _text(rng, shape)}  # fmt: skip
+
+
+def _promised(shape: Shape, year: int, rows: list[Row]) -> list[Row]:
+    """Two offices of three say who carries out a measure and until when; a factor that is no measure has none."""
+    rng = Random(f"langkah-{shape.seed}-{year}-{len(rows)}")
+    if shape.seed % 3 == 0:
+        return rows
+    blank: Row = dict.fromkeys(("penanggung_jawab", "triwulan", "bukti"), "")
+    return [row | blank | (_promise(rng) if row.get("jenis", "solusi") == "solusi" else {}) for row in rows]
+
+
+def _promise(rng: Random) -> Row:
+    return {
+        "penanggung_jawab": rng.choice(("Camat", "Sekretaris Kecamatan")),
+        "triwulan": rng.choice(("I", "II", "IV")),
+        "bukti": rng.choice(("", "Berita acara")),
+    }
+
+
+def _answering(shape: Shape, year: int, rows: list[Row]) -> list[Row]:
+    """Measures that answer the evaluator's notes, where the office keeps these."""
+    rng = Random(f"jawaban-{shape.seed}-{year}")
+    if "catatan_evaluasi" in shape.absent:
+        return rows
+    return [row | {"catatan": rng.choice(("", "C1", "C2", "C3"))} for row in rows]
 
 
 def _text(rng: Random, shape: Shape) -> str:

@@ -12,7 +12,7 @@ _FLOAT = re.compile(r"\d\.\d{5,}|\d,\d{5,}|\dE[+-]?\d|\bNaN\b|\bnan\b|\bNone\b|<
 
 _LEFT_OUT = {
     "belum-diisi", "data-opsional-kosong", "narasi-belum-ditulis", "standar-tidak-ada", "renstra-lebih-lemah",
-    "tanpa-penyebab", "janji-belum-dijawab",
+    "tanpa-penyebab", "janji-belum-dijawab", "langkah-belum-dijadwalkan", "rekomendasi-terbuka",
 }  # fmt: skip
 """What may be found in a sound office: something it has left out, or a target of 0 in a year with gaps."""
 

@@ -72,7 +72,7 @@ def meleset(figures: Figures) -> tuple[Meleset, ...]:
             row["capaian"] == rows[0]["capaian"],
             change.get(row["kode"]),
             bool(row["penghambat"]),
-            bool(row["direncanakan"]),
+            bool(row["solusi"]),
             bool(row["wajib"]),
             row["desimal"],
         )

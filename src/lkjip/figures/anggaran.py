@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lkjip.contract.year import SUMBER, Sources, Year, records
+from lkjip.figures import kalimat
 from lkjip.figures.frames import Rows, files, frame, origin
 from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.anggaran import Tingkat, induk, serapan, silpa, tingkat
@@ -146,7 +147,8 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
     """Each sasaran with its money and its performance.
 
     Columns: kode, sasaran, indikator (its IKU), capaian (mean of its IKU), pagu_murni, pagu,
-    realisasi_anggaran, serapan, silpa, porsi (of all money), efisiensi in poin persentase, putusan.
+    realisasi_anggaran, serapan, silpa, porsi (of all money), efisiensi in poin persentase, putusan, and as kalimat the
+    programmes that support it.
     """
     whole = totals(programmes)
     top = programmes[programmes["tingkat"] == Tingkat.PROGRAM]
@@ -166,14 +168,16 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
                 "porsi": _or_same(ratio(money["pagu"], whole["pagu"]), money["pagu"]),
                 "efisiensi": Missing.NA if saving is None else saving,
                 "putusan": putusan_efisiensi(reached, saving, all_reached=MISSED not in set(own["putusan"])),
+                "kalimat": kalimat.pendukung(top.loc[top["sasaran"] == goal["kode"], "nama"]),
             }
         )
-    columns = ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan"]
+    columns = ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan", "kalimat"]
     spent_from, reached_from = files(programmes, "pagu"), files(iku, "capaian")
     sumber = {
         **dict.fromkeys(("kode", "sasaran"), year.sources("sasaran")),
         "indikator": files(iku, "indikator"),
         "capaian": reached_from,
+        "kalimat": year.sources("program"),
         **dict.fromkeys((*_MONEY, "porsi"), spent_from),
         **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *spent_from)),
     }

@@ -11,6 +11,7 @@ from pandas.errors import UndefinedVariableError
 
 from lkjip.contract.schemas import TABLES
 from lkjip.figures.eksak import Angka, numeric
+from lkjip.figures.kata import kata
 from lkjip.ground.errors import LkjipError
 from lkjip.ground.nearest import nearest
 from lkjip.ground.values import number
@@ -30,7 +31,10 @@ class UnknownColumn(LkjipError, KeyError):
 
 
 class Baris(Mapping[str, Any]):
-    """One row of a frame as text names it: `satu.capaian` is its cell in the column `capaian`."""
+    """One row of a frame as text names it: `satu.capaian` is its cell in the column `capaian`.
+
+    A verdict or a choice of the contract may only be compared with words that there are (see figures.kata).
+    """
 
     __slots__ = ("_cells",)
 
@@ -39,7 +43,7 @@ class Baris(Mapping[str, Any]):
 
     def __getitem__(self, column: str) -> Any:
         try:
-            return self._cells[column]
+            return kata(column, self._cells[column])
         except KeyError as error:
             raise UnknownColumn(column, self._cells) from error
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from lkjip.contract.year import FILLED
-from lkjip.figures import anggaran, evaluasi
+from lkjip.figures import anggaran, evaluasi, tindakan
 from lkjip.figures.performance import Performance
 from lkjip.ground.values import Cell, number
 from lkjip.measures.efisiensi import efisiensi, efisiensi_kemenkeu, nilai_efisiensi
@@ -22,7 +22,8 @@ class Figures(Performance):
     """The figures of one year beside the years before it. Percentages and averages are exact; rounded when shown.
 
     data: the tables of the year, in which rules have found no error; earlier: the compared years that have data.
-    Here stand money, programmes and staff; the rooms below hold performance, scores, and what they stand on.
+    Here stand money, programmes, staff and what is done about results; the rooms below hold performance, scores, and
+    what they stand on.
     """
 
     @cached_property
@@ -105,3 +106,34 @@ class Figures(Performance):
     def jumlah_pegawai(self) -> Mapping[str, Any]:
         """The same of the whole office, each head once: who supports two sasaran is one of the staff that is listed."""
         return evaluasi.heads(self.jumlah_sdm, len(self.data["pegawai"]))
+
+    @cached_property
+    def perbaikan(self) -> pd.DataFrame:
+        """The measures planned, by indicator: kode, indikator (its wording, or `Umum`), aspek, uraian,
+        penanggung_jawab, waktu, bukti."""
+        return tindakan.measures(self.data, self.params.aturan.istilah_triwulan)
+
+    @cached_property
+    def perbaikan_lalu(self) -> pd.DataFrame:
+        """The measures that were promised last year or before, by indicator, with hasil, bukti and status."""
+        return tindakan.answers(self.data, self.params.aturan.istilah_triwulan)
+
+    @cached_property
+    def catatan_evaluasi(self) -> pd.DataFrame:
+        """The evaluators' notes, each with the codes of the measures that answer it (langkah), and whether any does."""
+        return tindakan.notes(self.data)
+
+    @cached_property
+    def tindak_lanjut(self) -> pd.DataFrame:
+        """What is done about each recommendation: sumber, rekomendasi (its text), rencana, hasil, status in words."""
+        return tindakan.follow_up(self.data)
+
+    @cached_property
+    def rekomendasi(self) -> pd.DataFrame:
+        """How many recommendations each evaluation gave: sumber, banyak, selesai, tanpa_rencana, told as kalimat."""
+        return tindakan.recommended(self.data)
+
+    @cached_property
+    def saran(self) -> pd.DataFrame:
+        """The office's advice: indikator (its wording, or `Umum`), aspek, uraian."""
+        return tindakan.advice(self.data)

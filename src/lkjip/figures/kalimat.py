@@ -17,6 +17,8 @@ from lkjip.measures.hitung import difference
 from lkjip.measures.rumus import Formula
 
 TIDAK_DINILAI = "tidak dapat dinilai"
+_EVALUASI = {"SAKIP": "SAKIP", "RB": "reformasi birokrasi"}
+"""What a report calls the evaluations."""
 
 
 def _nilai(value: Any, row: Row) -> str:
@@ -68,21 +70,62 @@ def sejauh(row: Row) -> str:
 
 
 def sebab(row: Row) -> str:
-    """Why an indicator missed its target and what is done about it (a row of `report.belum_tercapai`).
+    """Why an indicator missed its target, with the codes of its measures (a row of `report.belum_tercapai`).
 
     What a report must explain and does not is said to be missing; then it is a draft.
     """
-    told = [row["catatan"]] if row["catatan"] else []
-    for kind, name in (("penghambat", "Penyebab"), ("solusi", "Langkah perbaikan")):
-        if row[kind]:
-            told.append(f"{name}: {'; '.join(_sentence(text) for text in row[kind])}")
-        elif row["wajib"] and not (kind == "solusi" and row["direncanakan"]):
-            told.append(f"{name}nya belum dirumuskan")
-    return " ".join(f"{_sentence(text)}." for text in told)
+    note = f"{_sentence(row['catatan'])}. " if row["catatan"] else ""
+    return f"{note}{_explained(row, daftar(row['langkah']))}".strip()
+
+
+def simpulan(row: Row) -> str:
+    """Why an indicator missed its target and the first of its measures, for a conclusion."""
+    measures = [_sentence(text) for text in row["solusi"][:1]]
+    more = len(row["solusi"]) - 1
+    if more > 0:
+        measures.append(f"beserta {terbilang(more)} langkah lain")
+    return _explained(row, ", ".join(measures))
+
+
+def _explained(row: Row, measures: str) -> str:
+    causes = "; ".join(_sentence(text) for text in row["penghambat"])
+    if row["wajib"] and not causes and not measures:
+        return "Penyebab dan langkah perbaikannya belum dirumuskan."
+    told = [
+        f"{name}: {said}." if said else f"{name}nya belum dirumuskan."
+        for name, said in (("Penyebab", causes), ("Langkah perbaikan", measures))
+        if said or row["wajib"]
+    ]
+    return " ".join(told)
 
 
 def _sentence(text: str) -> str:
     return text.strip().removesuffix(".")
+
+
+def pendukung(names: Iterable[str]) -> str:
+    """The programmes that support a sasaran, as a sentence."""
+    told = "; ".join(names)
+    return f"Program yang mendukung: {told}." if told else "Tidak ada program yang menunjuk sasaran ini."
+
+
+def rekomendasi(row: Row) -> str:
+    """How many recommendations of an evaluation are done (a row of `report.rekomendasi`)."""
+    lead = f"rekomendasi {_EVALUASI[row['sumber']]}"
+    if row["tanpa_rencana"] == row["banyak"]:
+        return terbuka(row)
+    if row["selesai"] == row["banyak"]:
+        return f"Semua {lead}, {terbilang(row['banyak'])} butir, sudah ditindaklanjuti."
+    done = f"{terbilang(row['selesai'])} sudah" if row["selesai"] else "belum ada yang"
+    left = f"; {terbilang(row['tanpa_rencana'])} belum direncanakan" if row["tanpa_rencana"] else ""
+    return f"Dari {terbilang(row['banyak'])} {lead}, {done} ditindaklanjuti{left}."
+
+
+def terbuka(row: Row) -> str:
+    """How many of them nobody follows up yet; nothing where there is none."""
+    count = row["tanpa_rencana"]
+    told = f"{terbilang(count)} rekomendasi {_EVALUASI[row['sumber']]} belum direncanakan tindak lanjutnya."
+    return f"{told[0].upper()}{told[1:]}" if count else ""
 
 
 def kemajuan_renstra(row: Row) -> str:

@@ -129,10 +129,12 @@ class Performance(Scores):
     def belum_tercapai(self) -> pd.DataFrame:
         """The indicators that missed their target, each with what explains it (see figures.sebab.missed).
 
-        sebab: cause and measure in sentences; sejauh: how far it came, as `94,34%`.
+        sebab: causes in sentences, and the codes of measures; simpulan: causes and the first measure; sejauh: how
+        far it came, as `94,34%`.
         """
         table = sebab.missed(self.indikator, self.data, self.params.aturan.penyebab_sampai)
-        return kalimat.with_phrases(table, sebab=kalimat.sebab, sejauh=kalimat.sejauh)
+        phrases = {"sebab": kalimat.sebab, "simpulan": kalimat.simpulan, "sejauh": kalimat.sejauh}
+        return kalimat.with_phrases(table, **phrases)
 
     @cached_property
     def faktor(self) -> pd.DataFrame:

@@ -1,7 +1,8 @@
-"""Causes: which rows of `faktor` explain an indicator that missed its target, and which are about a sasaran or all.
+"""Causes and measures: which explain an indicator that missed its target, and which are about a sasaran or all.
 
-A row explains the indicator that it names. A row that names a sasaran and no indicator explains that sasaran's
-indicator where it has just one of its own (IKU or supporting); of several, nobody could say which is meant.
+A row of `faktor` explains the indicator that it names. A row that names a sasaran and no indicator explains that
+sasaran's indicator where it has just one of its own (IKU or supporting); of several, nobody could say which is meant.
+Its `solusi` are measures, as the plans in `perbaikan` are.
 """
 
 from __future__ import annotations
@@ -17,38 +18,54 @@ from lkjip.figures.frames import Rows, frame, origin
 from lkjip.measures.putusan import MISSED
 
 OF_GOALS = ("iku", "pendukung")
-KINDS = ("penunjang", "penghambat", "solusi")
-"""In the order in which they are told."""
+KINDS = {"penunjang": "Penunjang", "penghambat": "Penghambat", "solusi": "Langkah perbaikan"}
+"""What a report calls them, in the order in which they are told."""
 _PROGRAMME = 3
 """So many parts has the code of a programme."""
 LEVELS = (*OF_GOALS, "program", "kegiatan", "subkegiatan")
 
 
 def missed(measured: pd.DataFrame, year: Year, lowest: str) -> pd.DataFrame:
-    """The indicators that missed their target, each with its `penghambat` and `solusi` (texts).
+    """The indicators that missed their target, each with its `penghambat` and its measures, `solusi` (texts).
 
-    direncanakan: whether a measure is known, there or in `perbaikan`.
-    wajib: whether the report must explain it, as it must down to the level `lowest`.
+    langkah: the codes of the measures. wajib: whether the report must explain it, as it must down to level `lowest`.
     """
     asked = LEVELS[: LEVELS.index(lowest) + 1]
-    known = _explained(year)
-    planned = {row["indikator"] for _, row in year.rows("perbaikan") if row["hasil"] is None}
+    causes = [row for row in _explained(year) if row["jenis"] == "penghambat"]
+    planned = measures(year)
     rows: Rows = []
     for row in records(measured[measured["putusan"] == MISSED]):
-        of_kind = {kind: tuple(one["uraian"] for one in known if one["tentang"] == row["kode"] and one["jenis"] == kind)
-                   for kind in ("penghambat", "solusi")}  # fmt: skip
-        known_measure = bool(of_kind["solusi"]) or row["kode"] in planned
-        rows.append(row | of_kind | {"wajib": row["tingkat"] in asked, "direncanakan": known_measure})
-    columns = [*measured.columns, "penghambat", "solusi", "wajib", "direncanakan"]
-    told = dict.fromkeys(("penghambat", "solusi"), year.sources("faktor"))
-    return frame(rows, columns, measured, {**origin(measured), **told})
+        own = [one for one in planned if one["tentang"] == row["kode"]]
+        told = {
+            "penghambat": tuple(one["uraian"] for one in causes if one["tentang"] == row["kode"]),
+            "solusi": tuple(one["uraian"] for one in own),
+            "langkah": tuple(one["kode"] for one in own),
+        }
+        rows.append(row | told | {"wajib": row["tingkat"] in asked})
+    sources = {"penghambat": year.sources("faktor")}
+    sources |= dict.fromkeys(("solusi", "langkah"), year.sources("perbaikan", "faktor"))
+    return frame(rows, [*measured.columns, *sources, "wajib"], measured, {**origin(measured), **sources})
+
+
+def measures(year: Year) -> Rows:
+    """The measures that the office plans: open rows of `perbaikan`, then the `solusi` of `faktor`.
+
+    tentang: the code of the indicator that each is about, None for one that is about none.
+    """
+    plans = [row | {"tentang": row["indikator"]} for _, row in year.rows("perbaikan") if row["hasil"] is None]
+    return [*plans, *(row for row in _explained(year) if row["jenis"] == "solusi")]
 
 
 def general(year: Year, told: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `faktor` but those that explain an indicator of `told`, by kind, each with its sasaran."""
+    """The rows of `faktor` but those that explain an indicator of `told`, by kind, each with its sasaran.
+
+    sebutan: its kind as a report calls it.
+    """
     codes = set(told["kode"])
-    rows = [row for kind in KINDS for row in _explained(year) if row["jenis"] == kind and row["tentang"] not in codes]
-    return frame(rows, list(year["faktor"].columns), year["faktor"], origin(year["faktor"]))
+    rows = [row | {"sebutan": name} for kind, name in KINDS.items() for row in _explained(year)
+            if row["jenis"] == kind and row["tentang"] not in codes]  # fmt: skip
+    columns = [*year["faktor"].columns, "sebutan"]
+    return frame(rows, columns, year["faktor"], {**origin(year["faktor"]), "sebutan": year.sources("faktor")})
 
 
 def goal_of(indicator: Mapping[str, Any], goals: Mapping[str, str | None]) -> str | None:

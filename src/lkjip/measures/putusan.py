@@ -8,6 +8,17 @@ from lkjip.ground.values import Cell
 from lkjip.measures.hitung import HUNDRED, difference
 
 MISSED = "belum mencapai target"
+_MEAN_MISSED = "belum dapat disebut efisien karena target belum tercapai"
+_ONE_MISSED = "belum dapat disebut efisien karena ada indikator yang belum mencapai target"
+WORDS = {
+    "putusan": (
+        *("melampaui target", "sesuai target", MISSED, "tidak dapat dinilai"),
+        *("target akhir tercapai", "menuju target akhir"),
+        *("efisien", "berimbang", "tidak efisien", _MEAN_MISSED, _ONE_MISSED),
+    ),
+    "perubahan": ("naik", "turun", "tetap", "tidak dapat dibandingkan", "indikator baru", "tidak dilanjutkan"),
+}
+"""Every word that a verdict can be, by the column of frames that holds it."""
 
 
 def putusan_target(capaian: Decimal | None) -> str:
@@ -52,9 +63,9 @@ def putusan_efisiensi(capaian: Decimal | None, selisih: Decimal | None, *, all_r
     if capaian is None or selisih is None:
         return "tidak dapat dinilai"
     if capaian < HUNDRED:
-        return "belum dapat disebut efisien karena target belum tercapai"
+        return _MEAN_MISSED
     if not all_reached:
-        return "belum dapat disebut efisien karena ada indikator yang belum mencapai target"
+        return _ONE_MISSED
     if selisih > 0:
         return "efisien"
     return "berimbang" if selisih == 0 else "tidak efisien"

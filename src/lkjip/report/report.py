@@ -14,7 +14,7 @@ import pandas as pd
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
-from lkjip.figures import Figures, tindakan
+from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
@@ -189,30 +189,6 @@ class Report(Figures):
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
         return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
 
-    # what the office does about its performance
-
-    @property
-    def perbaikan(self) -> pd.DataFrame:
-        """The improvements planned, by indicator: indikator (its wording, or `Umum`), aspek, uraian."""
-        table = tindakan.improvements(self.data)
-        return table[table["hasil"].isna()]
-
-    @property
-    def perbaikan_lalu(self) -> pd.DataFrame:
-        """The improvements that were planned last year and their hasil, by indicator."""
-        table = tindakan.improvements(self.data)
-        return table[table["hasil"].notna()]
-
-    @property
-    def tindak_lanjut(self) -> pd.DataFrame:
-        """What is done about recommendations: rekomendasi (its text), rencana, hasil, status in words."""
-        return tindakan.follow_up(self.data)
-
-    @property
-    def saran(self) -> pd.DataFrame:
-        """The office's advice: indikator (its wording, or `Umum`), aspek, uraian."""
-        return tindakan.advice(self.data)
-
     # phrases and reference tables
 
     @property
@@ -224,6 +200,16 @@ class Report(Figures):
     def rentang_capaian(self) -> pd.DataFrame:
         """The scale of capaian as rows, the highest first: kategori, nilai (its range in words), sebutan."""
         return uraian.ranges(self)
+
+    @property
+    def arti_dukungan(self) -> str:
+        """From which capaian on a programme supports its sasaran how well, as a phrase."""
+        return uraian.support(self.skala("menunjang"))
+
+    @property
+    def langkah_belum_lengkap(self) -> str:
+        """What the measures planned do not tell, as a sentence; nothing where they tell it all."""
+        return uraian.not_told(self.perbaikan)
 
     @property
     def banyak_program(self) -> str:

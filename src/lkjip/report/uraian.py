@@ -11,9 +11,11 @@ from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
 from lkjip.ground.documents import letter_meant
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
-from lkjip.measures.predikat import Rentang
+from lkjip.measures.predikat import Rentang, Skala
 
 _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
+_PROMISED = {"penanggung_jawab": "penanggung jawab", "waktu": "waktu", "bukti": "bukti"}
+"""What a measure should tell besides itself, by column."""
 _MOST_NAMED = 5
 
 
@@ -40,6 +42,13 @@ def _from(part: Rentang) -> str:
     """Where an interval begins; one from zero on needs no sign."""
     sign = ">" if not part.termasuk_bawah else "≥" if part.batas_bawah else ""
     return f"{sign}{bilangan(part.batas_bawah)}"
+
+
+def support(scale: Skala) -> str:
+    """`di atas 90% Sangat Menunjang, di atas 75% Menunjang, selebihnya Kurang Menunjang`: a scale as a phrase."""
+    *above, rest = scale.rentang
+    told = [f"di atas {persen(part.batas_bawah, None)} {part.sebutan}" for part in above]
+    return ", ".join([*told, f"selebihnya {rest.sebutan}"])
 
 
 def letter(figures: Figures, kode: str) -> str:
@@ -93,6 +102,15 @@ def vacant(figures: Figures) -> tuple[str, ...]:
     held = set(staff.loc[staff["kelompok"] == "struktural", "unit"])
     units = figures.data["unit"]
     return tuple(units.loc[~units["kode"].isin(held), "kepala"]) if held else ()
+
+
+def not_told(measures: pd.DataFrame) -> str:
+    """Which of who, when and evidence the measures do not tell, as a sentence; nothing where they tell it all."""
+    absent = {name: int(measures[column].isna().sum()) for column, name in _PROMISED.items()}
+    none = [name for name, count in absent.items() if count == len(measures)]
+    some = [f"{name} {terbilang(count)} langkah" for name, count in absent.items() if count and name not in none]
+    told = ([f"{daftar(none)} langkah itu"] if none else []) + some
+    return f"{daftar(told).capitalize()} tidak tercatat." if len(measures) and told else ""
 
 
 def programmes(figures: Figures) -> str:

@@ -26,8 +26,8 @@ def offered(project: Project, old: Checked) -> dict[str, str]:
 def mend(aside: Project, report: ReportId, names: Collection[str]) -> tuple[str, ...]:
     """Make of each narrative in `names` one that the new year can show; returns those that stay.
 
-    An inline value that cannot be computed yet gives way to a placeholder; a narrative that cannot be shown even then
-    is not offered.
+    An inline value that cannot be computed yet gives way to a placeholder; a narrative that cannot be shown even then,
+    because of a statement, is not offered, and is to be told of.
     """
     for name in _faulty(aside, report, names):
         path = aside.data(report) / name

@@ -11,7 +11,14 @@ from lkjip.ground.findings import DataError, Severity, has_errors
 from lkjip.ground.ids import Project, ReportId
 from lkjip.scaffold import narratives, parameters, sheets
 from lkjip.scaffold.place import NewFiles, draft, notebook_files, put_in_place, refuse_existing, write
-from lkjip.scaffold.review import Carried, notebook_tasks, office_tasks, param_tasks, year_tasks
+from lkjip.scaffold.review import (
+    Carried,
+    narrative_tasks,
+    notebook_tasks,
+    office_tasks,
+    param_tasks,
+    year_tasks,
+)
 from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
 from lkjip.standards.files import PACKAGE, data_package, with_modeline
 
@@ -54,6 +61,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
         about_params = param_tasks(aside, report, checked)
         tasks = [*about_params, *_from_check(aside, report), *year_tasks(aside, made)]
         tasks += notebook_tasks(aside, report, source)
+        tasks += narrative_tasks(project, made, [name for name in texts if name not in kept])
         return _finish(project, report, aside, files, tasks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,9 @@ def year_tasks(project: Project, made: Carried) -> Iterator[Task]:
 
 def _emptied(file: str, sheet: Sheet, made: Carried) -> Iterator[Task]:
     """Columns and tables that begin blank without a finding for each cell."""
-    old = made.before[sheet.table.name]
+    old = made.before.get(sheet.table.name)
+    if old is None:  # made for what is to be answered
+        return
     left = len(old.rows) - len(sheet.rows)
     if sheet.table.yearly and left:
         yield Task(file, "", f"{left} baris tahun {made.source} tidak dibawa; tulis yang berlaku tahun ini.")
@@ -105,7 +107,10 @@ def _open_actions(folder: str, made: Carried) -> Iterator[Task]:
         yield Task(f"{folder}/tindak_lanjut.csv", "", text)
     if "perbaikan" in made.after and made.after["perbaikan"].rows:
         promised = len(made.after["perbaikan"].rows)
-        text = f"{promised} rencana perbaikan tahun {made.source} dibawa untuk dijawab; tambahkan rencana tahun ini."
+        text = (
+            f"{promised} rencana perbaikan tahun {made.source} dibawa untuk dijawab dengan hasil (atau mengapa belum), "
+            "status, dan bukti yang selesai; tambahkan rencana tahun ini."
+        )
         yield Task(f"{folder}/perbaikan.csv", "", text)
     if made.old.year.full_numbers():
         text = (
@@ -142,6 +147,17 @@ def notebook_tasks(project: Project, report: ReportId, source: int) -> Iterator[
         shared = project.notebooks / path.name
         rest = "; hapus bila tahun ini memakai notebook bersama." if shared.is_file() else "."
         yield Task(path.relative_to(project.root).as_posix(), "", text + rest)
+
+
+def narrative_tasks(project: Project, made: Carried, left: Iterable[str]) -> Iterator[Task]:
+    """The tasks for narratives of the old year that the new one cannot show, by their names in the data folder."""
+    before = _shown(project, made.old.year.report)
+    for name in left:
+        text = (
+            f"Tidak dibawa, karena pernyataannya belum dapat dihitung tahun ini: salin dari {before}/{name}, lalu "
+            "sesuaikan sesudah datanya diisi."
+        )
+        yield Task(f"{_shown(project, made.report)}/{name}", "", text)
 
 
 _BARE_YEAR = re.compile(r"\s*\w+: *[0-9]{4}\s*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +12,15 @@ from lkjip.contract.columns import Column, Table
 from lkjip.contract.dialect import as_contract
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
+from lkjip.figures import janji
 from lkjip.ground.findings import DataError, Place
 from lkjip.ground.placeholder import placeholder
 from lkjip.rujukan import read
 
 Cells = dict[str, str]
 _NOT_APPLICABLE = "-"
-_DONE = "selesai"
-_DATED = re.compile(r"-[0-9]{4}$")
+_PROMISED = ("penanggung_jawab", "triwulan", "bukti")
+"""What a measure says of itself besides, which those who answer it want to see."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,15 @@ def carried(old: Mapping[str, Sheet], source: int, year: int) -> dict[str, Sheet
     """
     steps, open_rows = renstra_steps(old, year), left_open(old, source)
     made = {name: _carried(sheet, steps if name == "target" else {}) for name, sheet in old.items()}
-    return made | {name: _with_rows(made[name], rows) for name, rows in open_rows.items() if name in made}
+    for name, rows in open_rows.items():
+        if rows or name in made:
+            made[name] = _with_rows(made.get(name, Sheet(TABLES[name], list(TABLES[name].columns), [])), rows)
+    return made
 
 
 def _with_rows(sheet: Sheet, rows: Sequence[Cells]) -> Sheet:
     """`sheet` with further rows, and with the columns that they need."""
-    wanted = {name for row in rows for name, cell in row.items() if cell}
+    wanted = {name for row in rows for name in row}
     header = [*sheet.header, *(name for name in sheet.table.columns if name in wanted - set(sheet.header))]
     own = [[*row, *[""] * (len(header) - len(sheet.header))] for row in sheet.rows]
     return Sheet(sheet.table, header, [*own, *([row.get(name, "") for name in header] for row in rows)])
@@ -87,31 +90,30 @@ def renstra_steps(sheets: Mapping[str, Sheet], year: int) -> dict[str, str]:
 
 def left_open(sheets: Mapping[str, Sheet], source: int) -> dict[str, list[Cells]]:
     """What the year `source` left open, as rows to be answered: follow-ups that are not done, with what they follow up,
-    and promises of improvement. Each keeps its code with the year behind it, so that it differs from new ones."""
-
-    def dated(code: str) -> str:
-        return code if _DATED.search(code) else f"{code}-{source}"
-
-    actions = [row for row in cells(sheets, "tindak_lanjut") if row["status"].strip() != _DONE]
-    followed = {row["rekomendasi"].strip() for row in actions}
-    promises = [row for row in cells(sheets, "perbaikan") if not row.get("hasil", "").strip()]
+    and measures. Each keeps its code with the year behind it, so that it differs from new ones."""
+    left = list(janji.left_open(lambda name: enumerate(cells(sheets, name)), source))
+    followed = {one.row["rekomendasi"].strip() for one in left if one.table == "tindak_lanjut"}
     return {
         "rekomendasi": [
-            row | {"kode": dated(row["kode"].strip())}
+            row | {"kode": janji.dated(row["kode"].strip(), source)}
             for row in cells(sheets, "rekomendasi")
             if row["kode"].strip() in followed
         ],
         "tindak_lanjut": [
-            row
-            | {"kode": dated(row["kode"].strip()), "rekomendasi": dated(row["rekomendasi"].strip())}
-            | {"hasil": placeholder("kelanjutannya tahun ini")}
-            for row in actions
+            {**one.row, "kode": one.code, "hasil": placeholder("kelanjutannya tahun ini")}
+            | {"rekomendasi": janji.dated(one.row["rekomendasi"].strip(), source)}
+            for one in left
+            if one.answered_in == "tindak_lanjut"
         ],
-        "perbaikan": [
-            row | {"kode": dated(row["kode"].strip()), "hasil": placeholder("pelaksanaan rencana tahun lalu")}
-            for row in promises
-        ],
+        "perbaikan": [_to_be_answered(one) for one in left if one.answered_in == "perbaikan"],
     }
+
+
+def _to_be_answered(promise: janji.Janji) -> Cells:
+    """A measure as the row that answers it; the evaluator's note is one of its own year, and not carried."""
+    kept = {name: promise.row.get(name, "") for name in ("indikator", "aspek", "uraian", *_PROMISED)}
+    answer = {"hasil": placeholder("pelaksanaan rencana tahun lalu"), "status": ""}
+    return {"kode": promise.code, **kept, **answer}
 
 
 def _carried(sheet: Sheet, steps: Mapping[str, str]) -> Sheet:

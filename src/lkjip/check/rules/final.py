@@ -10,6 +10,9 @@ from lkjip.figures.sebab import goal_of
 from lkjip.ground.findings import Finding
 from lkjip.ground.values import Missing
 
+_EXPLAINED = {"penghambat": "penghambat", "solusi": "langkah perbaikan"}
+"""What explains a miss, by the columns of `belum_tercapai`."""
+
 
 def signed(case: Case) -> Iterator[Finding]:
     """Laporan punya penanda tangan; kantor rekaan punya jabatan, tanpa nama orang."""
@@ -42,17 +45,17 @@ def plan_has_years(case: Case) -> Iterator[Finding]:
 
 
 def misses_explained(case: Case) -> Iterator[Finding]:
-    """Setiap indikator yang belum mencapai target punya penyebab (penghambat) dan langkah perbaikan (solusi)."""
+    """Setiap indikator yang belum mencapai target punya penyebab (penghambat) dan langkah perbaikan."""
     lines = {row["kode"]: line for line, row in case.year.rows("indikator")}
     for row in case.figures.belum_tercapai.to_dict("records"):
-        absent = [kind for kind in ("penghambat", "solusi") if not row[kind]]
+        absent = [name for kind, name in _EXPLAINED.items() if not row[kind]]
         if not row["wajib"] or not absent:
             continue
         yield Finding.of(
             "tanpa-penyebab",
             case.year.place("faktor", None, "indikator"),
             f"{row['indikator']} belum mencapai target, tanpa {' dan '.join(absent)}",
-            f"sekurangnya satu baris {' dan satu baris '.join(absent)} dengan indikator {row['kode']}",
+            f"sekurangnya satu {' dan satu '.join(absent)} dengan indikator {row['kode']}",
             others=(case.year.place("indikator", lines[row["kode"]]),),
         )
 

@@ -1,16 +1,15 @@
-"""What last year promised is answered this year: improvements, and follow-ups that were not done."""
+"""What is promised: measures with who and when, an answer to each evaluator, and to what last year promised."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lkjip.check.case import Case
-from lkjip.contract.year import Year
+from lkjip.contract.year import Row, Year
+from lkjip.figures.janji import SELESAI, left_open
 from lkjip.ground.findings import Finding
 
-_DONE = "selesai"
-_DATED = re.compile(r"-[0-9]{4}$")
+_WHO_AND_WHEN = {"penanggung_jawab": "penanggung jawab", "triwulan": "triwulan"}
 
 
 def promises(case: Case) -> Iterator[Finding]:
@@ -18,38 +17,75 @@ def promises(case: Case) -> Iterator[Finding]:
     before = next((year for year in case.earlier if year.report.year == case.year.report.year - 1), None)
     if before is None:
         return
-    for table, line, row in _open(before):
-        answer = _answer(case.year, table, row, before.report.year)
-        if answer is not None and answer[1]["hasil"]:
+    last = before.report.year
+    for promise in left_open(before.rows, last):
+        rows = case.year.rows(promise.answered_in)
+        line, answer = next(((at, row) for at, row in rows if row["kode"] == promise.code), (None, None))
+        if answer is not None and answer["hasil"]:
             continue
-        place = case.year.place(table, answer[0] if answer else None, "hasil")
-        text = row["uraian"] if table == "perbaikan" else row["rencana"]
         yield Finding.of(
             "janji-belum-dijawab",
-            place,
-            f"tahun {before.report.year} menjanjikan: {text}",
-            f"baris {row['kode']}-{before.report.year} dengan hasil pelaksanaannya",
-            others=(before.place(table, line),),
+            case.year.place(promise.answered_in, line, "hasil"),
+            f"tahun {last} menjanjikan: {promise.text}",
+            f"baris {promise.code} dengan hasil pelaksanaannya",
+            others=(before.place(promise.table, promise.line),),
         )
 
 
-def _open(year: Year) -> Iterator[tuple[str, int, dict[str, str | None]]]:
-    """The rows of a year that ask for an answer: promises of its own, and follow-ups that are not done."""
+def answers_proved(case: Case) -> Iterator[Finding]:
+    """Jawaban atas janji tahun lalu menyebut statusnya, dan yang selesai menyebut buktinya."""
+    year = case.year
     for line, row in year.rows("perbaikan"):
-        if not row["hasil"]:  # one with a result answers the year before
-            yield "perbaikan", line, row
-    for line, row in year.rows("tindak_lanjut"):
-        if row["status"] != _DONE:
-            yield "tindak_lanjut", line, row
+        if row["hasil"] is None:
+            continue
+        if row["status"] is None:
+            place, found = year.place("perbaikan", line, "status"), f"{row['kode']}: hasil tanpa status"
+            yield Finding.of("janji-tanpa-bukti", place, found, "selesai, proses, atau belum")
+        elif row["status"] == SELESAI and row["bukti"] is None:
+            place, found = year.place("perbaikan", line, "bukti"), f"{row['kode']}: selesai tanpa bukti"
+            yield Finding.of("janji-tanpa-bukti", place, found, "dokumen yang membuktikannya")
 
 
-def _answer(
-    year: Year, table: str, row: dict[str, str | None], source: int
-) -> tuple[int, dict[str, str | None]] | None:
-    """The row of this year that carries the code of last year's, the year behind it as `lkjip new` writes it."""
-    own = str(row["kode"])
-    wanted = own if _DATED.search(own) else f"{own}-{source}"
-    return next(((line, one) for line, one in year.rows(table) if one["kode"] == wanted), None)
+def measures_scheduled(case: Case) -> Iterator[Finding]:
+    """Setiap langkah perbaikan punya penanggung jawab dan triwulan; bila dokumen kantor tidak menyebutnya, dicatat."""
+    year = case.year
+    planned = [(table, line, row) for table in ("perbaikan", "faktor") for line, row in _planned(year, table)]
+    for column, name in _WHO_AND_WHEN.items():
+        absent = [(table, line, row) for table, line, row in planned if row[column] is None]
+        if absent and len(absent) == len(planned):
+            found = f"tidak satu pun dari {len(planned)} langkah menyebut {name}"
+            place = year.place(absent[0][0], None, column)
+            yield Finding.of("langkah-belum-dijadwalkan", place, found, f"{name} setiap langkah")
+            continue
+        for table, line, row in absent:
+            found = f"{row['kode']} tanpa {name}"
+            yield Finding.of("langkah-tanpa-jadwal", year.place(table, line, column), found, f"{name} langkah itu")
 
 
-RULES = (promises,)
+def evaluators_answered(case: Case) -> Iterator[Finding]:
+    """Setiap rekomendasi evaluator punya tindak lanjut, dan setiap catatannya dijawab sebuah langkah."""
+    year = case.year
+    for asked, answering, column, name in (
+        ("rekomendasi", "tindak_lanjut", "rekomendasi", "tindak lanjut"),
+        ("catatan_evaluasi", "perbaikan", "catatan", "langkah perbaikan"),
+    ):
+        answered = {row[column] for _, row in year.rows(answering)}
+        left = [(line, row["kode"]) for line, row in year.rows(asked) if row["kode"] not in answered]
+        if left:
+            yield Finding.of(
+                "rekomendasi-terbuka",
+                year.place(answering, None, column),
+                f"tanpa {name}: {', '.join(code for _, code in left)}",
+                f"sekurangnya satu {name} untuk setiap baris {asked}.csv",
+                others=tuple(year.place(asked, line) for line, _ in left),
+            )
+
+
+def _planned(year: Year, table: str) -> Iterator[tuple[int, Row]]:
+    """The measures of a table with their lines; an answer to last year's is none."""
+    for line, row in year.rows(table):
+        if row["hasil"] is None if table == "perbaikan" else row["jenis"] == "solusi":
+            yield line, row
+
+
+RULES = (promises, answers_proved, measures_scheduled, evaluators_answered)

@@ -1,6 +1,21 @@
 """What evaluators said and what the office does about it."""
 
-from lkjip.contract.columns import Table, choice, code, decimal, integer, stated, text, yearly
+from lkjip.contract.columns import Column, Table, choice, code, decimal, integer, stated, text, yearly
+
+
+def _promised(rows: str) -> dict[str, Column]:
+    """Who carries a measure out, until when, and what will prove it; `rows` says of which rows that is told."""
+    return {
+        "penanggung_jawab": text("Penanggung jawab", f"{rows}: jabatan yang melaksanakannya.", nullable=True),
+        "triwulan": choice(
+            "Triwulan",
+            f"{rows}: triwulan tahun berikutnya yang menjadi tenggatnya.",
+            ["I", "II", "III", "IV"],
+            nullable=True,
+        ),
+        "bukti": text("Bukti", f"{rows}: dokumen yang akan atau sudah membuktikannya.", nullable=True),
+    }
+
 
 TABLES = (
     Table(
@@ -121,8 +136,13 @@ TABLES = (
                 refers="indikator",
                 nullable=True,
             ),
-            "jenis": choice("Jenis", "Jenis faktor.", ["penunjang", "penghambat", "solusi"]),
+            "jenis": choice(
+                "Jenis",
+                "Jenis faktor; solusi adalah langkah perbaikan yang tampil bersama perbaikan.csv.",
+                ["penunjang", "penghambat", "solusi"],
+            ),
             "uraian": text("Uraian", "Isi faktor."),
+            **_promised("Hanya untuk solusi"),
         },
         yearly=True,
         documents=("hasil analisis kinerja Tahun {tahun}",),
@@ -137,9 +157,24 @@ TABLES = (
             "indikator": code("Indikator", "Indikator yang hendak diperbaiki.", refers="indikator", nullable=True),
             "aspek": text("Aspek", "Aspek atau unsur yang diperbaiki.", nullable=True),
             "uraian": text("Upaya", "Isi upaya."),
+            **_promised("Langkah ini"),
+            "catatan": code(
+                "Catatan",
+                "Kode catatan evaluator yang dijawab langkah ini.",
+                refers="catatan_evaluasi",
+                nullable=True,
+            ),
             "hasil": text(
                 "Pelaksanaan",
-                "Diisi pada baris yang menjawab rencana tahun lalu: apa yang sudah dilakukan dan hasilnya.",
+                "Diisi pada baris yang menjawab rencana tahun lalu: apa yang sudah dilakukan dan hasilnya, atau "
+                "mengapa belum.",
+                nullable=True,
+            ),
+            "status": choice(
+                "Status",
+                "Diisi pada baris yang menjawab rencana tahun lalu: kemajuannya; yang belum selesai dijawab lagi tahun "
+                "berikutnya.",
+                ["selesai", "proses", "belum"],
                 nullable=True,
             ),
         },
@@ -149,7 +184,7 @@ TABLES = (
     Table(
         "saran",
         "Rekomendasi penutup",
-        "Rekomendasi BAB IV menurut indikator.",
+        "Rekomendasi BAB IV menurut indikator, selain langkah dalam perbaikan.csv dan jawaban atas evaluator.",
         ("kode",),
         {
             "kode": code("Kode", "Kode rekomendasi."),
@@ -158,6 +193,7 @@ TABLES = (
             "uraian": text("Rekomendasi", "Isi rekomendasi."),
         },
         yearly=True,
+        extra=True,
         documents=("hasil analisis kinerja Tahun {tahun}",),
     ),
     Table(
