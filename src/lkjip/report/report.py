@@ -21,9 +21,11 @@ from lkjip.ground.files import is_within
 from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nip import is_masked, masked
+from lkjip.ground.regulations import Regulation, last_checked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
-from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, Handed, handed
+from lkjip.report.handed import FINDINGS, PARAMETERS, REGULATIONS, YEARS, Handed, handed
+from lkjip.report.perjanjian import Perjanjian
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
@@ -39,6 +41,7 @@ class Report(Figures):
 
     project: Project
     checked_findings: tuple[Finding, ...]
+    cited: tuple[Regulation, ...]
     edition: Edition
     uses: Uses
 
@@ -70,14 +73,17 @@ class Report(Figures):
             data, earlier = internal_year(data), tuple(map(internal_year, earlier))
             params = internal_params(params, data)
         data, *past = (watched(year, uses) for year in (data, *earlier))
-        return cls(params, data, tuple(past), given.project, checked.findings, given.edition, uses)
+        return cls(
+            params, data, tuple(past), given.project, checked.findings, checked.regulations, given.edition, uses
+        )
 
     def _renewed(self, later: Handed) -> None:
         """Hold what `later` hands out, where nothing of it has been used: cells that come now see what is there now."""
         fresh = self._of(replace(later, uses=Uses({})))
         for mine, new in zip((self.data, *self.earlier), (fresh.data, *fresh.earlier), strict=True):
             renewed(mine, new)
-        object.__setattr__(self, "checked_findings", fresh.checked_findings)
+        for name in ("checked_findings", "cited"):
+            object.__setattr__(self, name, getattr(fresh, name))
 
     def __repr__(self) -> str:
         return f"Report({self.id}, edisi {self.edition})"
@@ -87,6 +93,18 @@ class Report(Figures):
         """The findings of the check, accepted ones as notes."""
         self.uses.note(FINDINGS)
         return self.checked_findings
+
+    @property
+    def peraturan(self) -> pd.DataFrame:
+        """The regulations that the report cites, from laws down: jenis, nomor, tahun, tentang, keterangan (status)."""
+        self.uses.note(REGULATIONS)
+        return uraian.regulations(self.cited)
+
+    @property
+    def peraturan_diperiksa(self) -> str:
+        """The last day on which the status of one of them was checked; empty where none was."""
+        self.uses.note(REGULATIONS)
+        return last_checked(self.cited)
 
     def banyak_temuan(self, *aturan: str) -> int:
         """How many findings these rules have: `report.banyak_temuan("renstra-lebih-lemah")`.
@@ -206,6 +224,11 @@ class Report(Figures):
     def anggaran_dijumlahkan(self) -> tuple[str, ...]:
         """The levels of the budget that are added up because nobody declared them."""
         return uraian.added_levels(self)
+
+    @cached_property
+    def perjanjian(self) -> Perjanjian:
+        """The Perjanjian Kinerja as a document: judul, pertama, kedua, tempat, tanggal, perubahan, program."""
+        return Perjanjian(self)
 
     def alasan_anggaran(self, *angka: str) -> str:
         """Why sums of the budget are not there; nothing where they are (see uraian.missing_sums)."""

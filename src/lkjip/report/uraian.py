@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lkjip.contract.year import REASON
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
+from lkjip.ground.regulations import Regulation, national, told_status
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.predikat import Rentang
@@ -48,6 +51,17 @@ def letter(figures: Figures, kode: str) -> str:
         return ""
     about = f" tentang {known.perihal}" if known.perihal else ""
     return f", menurut {known.jenis} {known.bernomor}{about}"
+
+
+def regulations(cited: Sequence[Regulation]) -> pd.DataFrame:
+    """The regulations as rows: jenis, nomor, tahun, tentang, keterangan, which tells the status as far as it is known."""
+    every = (*national(), *(one for one in cited if one not in national()))
+    rows = [
+        {"jenis": one.kind, "nomor": one.number, "tahun": str(one.year), "tentang": one.title or "–",
+         "keterangan": told_status(one, every)}
+        for one in cited
+    ]  # fmt: skip
+    return bingkai(pd.DataFrame(rows, columns=["jenis", "nomor", "tahun", "tentang", "keterangan"], dtype=object))
 
 
 def programmes(figures: Figures) -> str:

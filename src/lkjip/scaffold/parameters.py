@@ -142,6 +142,7 @@ _YEAR = {
     "dokumen": ("tanggal",),
     "penanda_tangan": ("nama", "pangkat", "nip"),
     "renstra": ("nama", "induk", "awal", "akhir"),
+    "perjanjian": ("tempat", "tanggal"),
 }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.rules import (
+    agreement,
     agree,
     amounts,
     book,
@@ -38,6 +39,7 @@ from lkjip.check.rules import (
     predicates,
     promises,
     quarters,
+    regulations,
     renstra,
     repeated,
     scales,
@@ -66,7 +68,7 @@ YEAR_RULES: tuple[YearRule, ...] = (
 
 TEXT_RULES: tuple[ReportRule, ...] = (
     *years_in_text.RULES, *repeated.RULES, *markup.RULES, *photos.RULES, *characters.RULES, *personal.RULES,
-    *book.RULES, *documents.RULES,
+    *book.RULES, *documents.RULES, *regulations.RULES,
 )  # fmt: skip
 """Of the report's texts and of its book, whatever its figures are: they run even where none can be computed."""
 
@@ -78,5 +80,5 @@ REPORT_RULES: tuple[ReportRule, ...] = (
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 
-FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES, *promises.RULES)
+FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *agreement.RULES, *unfinished.RULES, *promises.RULES)
 """Of a report that is to be signed; a year that only others are compared with is not asked."""
