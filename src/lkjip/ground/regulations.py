@@ -150,12 +150,13 @@ def told_status(regulation: Regulation, known: Iterable[Regulation]) -> str:
     known = tuple(known)
     if regulation.status and regulation.status != IN_FORCE:
         new = next((one for one in known if one.code == regulation.replaced_by), None)
-        said = f"Diganti dengan {new.name}" if new else regulation.status.capitalize()
+        alike = new and _body(new.kind) == _body(regulation.kind)
+        said = f"Diganti dengan {new._numbered if alike else new.name}" if new else regulation.status.capitalize()
     else:
         amended = [one._numbered for one in known if _amends(one, regulation)]
         words = [regulation.status.capitalize() or "Peraturan setempat"]
         said = ", diubah dengan ".join(words + amended[-1:])
-    return f"{said}; belum dipastikan pada naskahnya" if regulation.certainty == FROM_MEMORY else said
+    return f"{said} (belum dipastikan)" if regulation.certainty == FROM_MEMORY else said
 
 
 def last_checked(regulations: Iterable[Regulation]) -> str:

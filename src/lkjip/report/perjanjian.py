@@ -23,6 +23,7 @@ _GROUNDS = {
     "prioritas": "prioritas atau asumsi berubah sehingga pencapaian tujuan dan sasaran sangat terpengaruh",
 }
 """Why an agreement is changed (PermenPANRB 53/2014)."""
+_INCOMPLETE = "perjanjian-belum-lengkap"
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 
 
@@ -89,14 +90,23 @@ class Perjanjian:
 
     @property
     def kurang(self) -> str:
-        """What the sheet lacks, in words; empty where it is complete."""
-        return daftar(list(self._params.perjanjian.lacking(named=not self._params.kantor.fiktif).values()))
+        """What the sheet lacks as a sentence, with the office's reason if it has one; empty where it is complete."""
+        lacking = list(self._params.perjanjian.lacking(named=not self._params.kantor.fiktif).values())
+        reason = next((one.alasan for one in self._params.temuan_diterima if one.aturan == _INCOMPLETE), None)
+        why = f"tidak dicantumkan: {reason.rstrip('.')}" if reason else "belum diisi"
+        return f"{daftar(lacking).capitalize()} {why}." if lacking else ""
 
     @cached_property
     def bertriwulan(self) -> bool:
         """Whether any sasaran was promised by quarters."""
         iku = self.figures.iku
         return any(number(value) is not None for name in _QUARTERS for value in iku[name])
+
+    @cached_property
+    def sasaran(self) -> pd.DataFrame:
+        """The IKU with their targets; nomor: of the sasaran, from 1."""
+        numbers = {goal: number for number, goal in enumerate(dict.fromkeys(self.figures.iku["sasaran"]), start=1)}
+        return self.figures.iku.assign(nomor=self.figures.iku["sasaran"].map(numbers))
 
     @cached_property
     def program(self) -> pd.DataFrame:

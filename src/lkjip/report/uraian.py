@@ -57,11 +57,11 @@ def regulations(cited: Sequence[Regulation]) -> pd.DataFrame:
     """The regulations as rows: jenis, nomor, tahun, tentang, keterangan, which tells the status as far as it is known."""
     every = (*national(), *(one for one in cited if one not in national()))
     rows = [
-        {"jenis": one.kind, "nomor": one.number, "tahun": str(one.year), "tentang": one.title or "–",
+        {"peraturan": one.name, "jenis": one.kind, "nomor": one.number, "tahun": str(one.year), "tentang": one.title or "–",
          "keterangan": told_status(one, every)}
         for one in cited
     ]  # fmt: skip
-    return bingkai(pd.DataFrame(rows, columns=["jenis", "nomor", "tahun", "tentang", "keterangan"], dtype=object))
+    return bingkai(pd.DataFrame(rows, columns=["peraturan", "jenis", "nomor", "tahun", "tentang", "keterangan"], dtype=object))
 
 
 def programmes(figures: Figures) -> str:
