@@ -23,8 +23,8 @@ _NUMBER = (
 )
 _CITED = re.compile(rf"\b(?P<kind>{_KIND}(?:[ \t\n-]+{_WORD}){{0,12}}?)\s+{_NUMBER}", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"(?:[\s,;(]|dan\b|atau\b|serta\b|terakhir\b|sebagaimana\b|telah\b|beberapa kali\b|diubah\b|diganti\b|perubahannya\b"
-    rf"|dengan\b|oleh\b|jo\b\.?)+{_NUMBER}",
+    r"(?:[\s,;(]|dan\b|atau\b|serta\b|terakhir\b|sebagaimana\b|telah\b|beberapa kali\b|diubah\b|diganti\b"
+    rf"|perubahannya\b|dengan\b|oleh\b|jo\b\.?)+{_NUMBER}",
     re.IGNORECASE,
 )
 """A further number of the same kind: `…, terakhir Nomor 45 Tahun 2019`, `… atau 29/2022`."""

@@ -17,13 +17,19 @@ class Party(Section):
 
 
 class Change(Section):
-    """That the agreement of the year is a changed one (domain.md section 3: three grounds)."""
+    """The change of the year's agreement, on one of three grounds (PermenPANRB 53/2014)."""
 
-    tanggal: Date = Field(description="Tanggal perjanjian perubahan ditandatangani.")
-    alasan: Literal["pejabat", "strategi", "prioritas"] = Field(
-        description="Dasar perubahan: pejabat berganti; strategi (program, kegiatan, anggaran) berubah; prioritas atau "
-        "asumsi berubah."
+    tanggal: Annotated[Date | None, Yearly()] = Field(
+        None, description="Tanggal perjanjian perubahan ditandatangani; kosong: tidak diubah."
     )
+    alasan: Annotated[Literal["pejabat", "strategi", "prioritas"] | None, Yearly()] = Field(
+        None,
+        description="Dasar perubahan: pejabat berganti; strategi (program, kegiatan, anggaran) berubah; prioritas atau "
+        "asumsi berubah.",
+    )
+
+    def __bool__(self) -> bool:
+        return self.tanggal is not None or self.alasan is not None
 
 
 class Agreement(Section):
@@ -37,15 +43,18 @@ class Agreement(Section):
         Party(), description="Yang berjanji; bawaan: penanda tangan laporan. Diisi bila pejabatnya lain."
     )
     pihak_kedua: Party = Field(Party(), description="Yang menerima janji; jabatan bawaan: kantor.kepala_daerah.")
-    perubahan: Annotated[Change | None, Yearly()] = Field(
-        None, description="Diisi bila Perjanjian Kinerja tahun ini diubah; yang disajikan perjanjian perubahannya."
+    perubahan: Change = Field(
+        Change(), description="Diisi bila Perjanjian Kinerja tahun ini diubah; yang disajikan perjanjian perubahannya."
     )
 
     def lacking(self, *, named: bool) -> dict[str, str]:
         """What the sheet lacks, in words by the parameter that would tell it. named: whether names are asked for."""
-        parts = {
+        parts: dict[str, tuple[object, str]] = {
             "perjanjian.tempat": (self.tempat, "tempat"),
             "perjanjian.tanggal": (self.tanggal, "tanggal"),
             **({"perjanjian.pihak_kedua.nama": (self.pihak_kedua.nama, "nama pihak kedua")} if named else {}),
         }
+        if self.perubahan:
+            parts["perjanjian.perubahan.tanggal"] = (self.perubahan.tanggal, "tanggal perubahan")
+            parts["perjanjian.perubahan.alasan"] = (self.perubahan.alasan, "dasar perubahan")
         return {name: words for name, (value, words) in parts.items() if value is None}

@@ -83,10 +83,11 @@ class Perjanjian:
     def perubahan(self) -> str:
         """Of a changed agreement which one it replaces, and why; empty otherwise."""
         own = self._params.perjanjian
-        if own.perubahan is None:
+        if not own.perubahan:
             return ""
-        first = f" tanggal {tanggal(own.tanggal)}" if own.tanggal else ""
-        return f"Perjanjian ini menggantikan Perjanjian Kinerja{first} karena {_GROUNDS[own.perubahan.alasan]}."
+        first = f" tanggal {tanggal(own.tanggal)}" if own.tanggal else " sebelumnya"
+        why = f" karena {_GROUNDS[own.perubahan.alasan]}" if own.perubahan.alasan else ""
+        return f"Perjanjian ini menggantikan Perjanjian Kinerja{first}{why}."
 
     @property
     def kurang(self) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
+from lkjip.contract.schemas import TABLES
 from lkjip.figures import Figures, tindakan
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.errors import UsageError
@@ -25,8 +26,8 @@ from lkjip.ground.regulations import Regulation, last_checked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
 from lkjip.report.handed import FINDINGS, PARAMETERS, REGULATIONS, YEARS, Handed, handed
-from lkjip.report.perjanjian import Perjanjian
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
+from lkjip.report.perjanjian import Perjanjian
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
 
@@ -73,9 +74,7 @@ class Report(Figures):
             data, earlier = internal_year(data), tuple(map(internal_year, earlier))
             params = internal_params(params, data)
         data, *past = (watched(year, uses) for year in (data, *earlier))
-        return cls(
-            params, data, tuple(past), given.project, checked.findings, checked.regulations, given.edition, uses
-        )
+        return cls(params, data, tuple(past), given.project, checked.findings, checked.regulations, given.edition, uses)
 
     def _renewed(self, later: Handed) -> None:
         """Hold what `later` hands out, where nothing of it has been used: cells that come now see what is there now."""
@@ -235,7 +234,11 @@ class Report(Figures):
         return uraian.missing_sums(self, *angka)
 
     def dasar_surat(self, kode: str) -> str:
-        """`, menurut Surat … Nomor …` for a letter of the parameters; nothing where there is none."""
+        """`, menurut Surat … Nomor …` for a letter of the parameters, or what else proves the table of that name.
+
+        Raises UsageError for a key that is neither a letter's nor a table's.
+        """
+        _known((kode,), [*self.params.surat, *TABLES], "Surat")
         return uraian.letter(self, kode)
 
     def rujukan(self, nama: str) -> pd.DataFrame:

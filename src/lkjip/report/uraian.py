@@ -10,6 +10,7 @@ from lkjip.contract.year import REASON
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
+from lkjip.ground.documents import letter_meant
 from lkjip.ground.regulations import Regulation, national, told_status
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
@@ -17,6 +18,7 @@ from lkjip.measures.predikat import Rentang
 
 _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
 _MOST_NAMED = 5
+_REGULATION = ("peraturan", "jenis", "nomor", "tahun", "tentang", "keterangan")
 
 
 def average(figures: Figures) -> str:
@@ -45,23 +47,34 @@ def _from(part: Rentang) -> str:
 
 
 def letter(figures: Figures, kode: str) -> str:
-    """`, menurut Surat … Nomor … tanggal …` for a letter of the year's parameters; nothing where there is none."""
-    known = figures.params.surat.get(kode)
+    """`, menurut Surat … Nomor … tanggal …`: the letter of the parameters, else what they name for the table `kode`.
+
+    Where nobody has told either, the phrase says so; a finding does, too (`surat-belum-dinyatakan`).
+    """
+    params = figures.params
+    known = params.surat.get(kode)
     if known is None:
-        return ""
+        named = [name for name in params.sumber.get(kode, ()) if letter_meant(name) is None]
+        return f", menurut {daftar(named)}" if named else ", menurut surat yang belum disebutkan"
     about = f" tentang {known.perihal}" if known.perihal else ""
     return f", menurut {known.jenis} {known.bernomor}{about}"
 
 
 def regulations(cited: Sequence[Regulation]) -> pd.DataFrame:
-    """The regulations as rows: jenis, nomor, tahun, tentang, keterangan, which tells the status as far as it is known."""
+    """The regulations as rows: peraturan, jenis, nomor, tahun, tentang; keterangan: the status as it is known."""
     every = (*national(), *(one for one in cited if one not in national()))
     rows = [
-        {"peraturan": one.name, "jenis": one.kind, "nomor": one.number, "tahun": str(one.year), "tentang": one.title or "–",
-         "keterangan": told_status(one, every)}
+        {
+            "peraturan": one.name,
+            "jenis": one.kind,
+            "nomor": one.number,
+            "tahun": str(one.year),
+            "tentang": one.title or "–",
+            "keterangan": told_status(one, every),
+        }
         for one in cited
-    ]  # fmt: skip
-    return bingkai(pd.DataFrame(rows, columns=["peraturan", "jenis", "nomor", "tahun", "tentang", "keterangan"], dtype=object))
+    ]
+    return bingkai(pd.DataFrame(rows, columns=_REGULATION, dtype=object))
 
 
 def programmes(figures: Figures) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 
 from lkjip.check.case import Case
 from lkjip.check.rules import (
-    agreement,
     agree,
+    agreement,
     amounts,
     book,
     causes,
@@ -80,5 +80,11 @@ REPORT_RULES: tuple[ReportRule, ...] = (
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 
-FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *agreement.RULES, *unfinished.RULES, *promises.RULES)
+FINAL_RULES: tuple[ReportRule, ...] = (
+    *final.RULES,
+    *agreement.RULES,
+    *documents.FINAL_RULES,
+    *unfinished.RULES,
+    *promises.RULES,
+)
 """Of a report that is to be signed; a year that only others are compared with is not asked."""

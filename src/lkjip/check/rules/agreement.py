@@ -29,7 +29,7 @@ def dated(case: Case) -> Iterator[Finding]:
     last = dt.date(year, 12, 31)
     if own.tanggal is not None:
         yield from _within(case, "tanggal", own.tanggal, dt.date(year - 1, *_EARLIEST), last)
-    if own.perubahan is not None:
+    if own.perubahan.tanggal is not None:
         first = (own.tanggal or dt.date(year - 1, *_EARLIEST)) + dt.timedelta(days=1)
         yield from _within(case, "perubahan.tanggal", own.perubahan.tanggal, first, last)
 
@@ -37,9 +37,7 @@ def dated(case: Case) -> Iterator[Finding]:
 def _within(case: Case, key: str, day: dt.date, first: dt.date, last: dt.date) -> Iterator[Finding]:
     if not first <= day <= last:
         place = case.parameter(f"perjanjian.{key}")
-        yield Finding.of(
-            "tanggal-perjanjian", place, day.isoformat(), f"{first.isoformat()} sampai {last.isoformat()}"
-        )
+        yield Finding.of("tanggal-perjanjian", place, day.isoformat(), f"{first.isoformat()} sampai {last.isoformat()}")
 
 
 RULES = (complete, dated)
