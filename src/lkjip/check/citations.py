@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from lkjip.ground.regulations import Citation, Regulation, by_level, citations, 
 _OF_OTHERS = ("pernyataan.csv", "regulasi.csv")
 """What quotes other documents, and titles of regulations, which name those that they amend."""
 _SCALES = "skala."
+_COMMENT = re.compile(r"^\s*#(?!\|).*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,9 @@ def cited(case: Case) -> Iterator[Cited]:
             for one in citations(text.words):
                 yield Cited(one, text.at(one.start), _sentence(text.words, one))
     for cell in case.texts.notebooks:
-        for one in citations(cell.source):
-            yield Cited(one, Place(cell.file, None, str(cell.number)), _sentence(cell.source, one))
+        source = _without_comments(cell)
+        for one in citations(source):
+            yield Cited(one, Place(cell.file, None, str(cell.number)), _sentence(source, one))
 
 
 def listed(case: Case, figures: Figures) -> tuple[Regulation, ...]:
@@ -78,12 +81,17 @@ def _counts(place: Place) -> bool:
 def _told(cell: CellSource, figures: Figures) -> str:
     """What a cell says in this report: its statements are carried out where the report's figures suffice for them."""
     if not cell.is_text or "{%" not in cell.source or not citations(cell.source):
-        return cell.source
+        return _without_comments(cell)
     environment = environment_of(SandboxedEnvironment)
     try:
         return Filling(cell.source, {"report": figures}, lambda *_: "", environment).text()
     except Exception:  # whatever the notebook asks for besides figures: it tells when it runs
         return cell.source
+
+
+def _without_comments(cell: CellSource) -> str:
+    """What of a cell may be shown; options of a cell, which captions are, begin with `#|`."""
+    return cell.source if cell.is_text else _COMMENT.sub("", cell.source)
 
 
 def _as_cited(regulation: Regulation) -> Citation:

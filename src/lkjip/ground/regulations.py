@@ -15,7 +15,7 @@ _KIND = (
     r"(?:Undang-Undang|UU|Peraturan|Keputusan(?=\s+(?:Menteri|Kepala|Presiden))|PP|Perppu|Perpres|Permen\w*|PMK|"
     r"Kepmen\w*|Keppres|Inpres|Perda|Perbup|Perwali|Perwal|Pergub|Perki|Perka)"
 )
-_WORD = r"(?!(?:Nomor|No|Tahun|tentang|yang|atas|dalam|untuk)\b)[^\W\d_][\w/-]*"
+_WORD = r"(?!(?:Nomor|No|Tahun|tentang|yang|atas|untuk)\b)[^\W\d_][\w/-]*"
 _YEAR = r"(?:19|20)\d{2}(?!\w)"
 _NUMBER = (
     rf"(?:(?:Nomor|No\.?)\s*:?\s*)?(?:(?P<long>(?=[\w./-]*\d)\w[\w./-]*)\s+Tahun\s+(?P<year>{_YEAR})"
