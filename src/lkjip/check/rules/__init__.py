@@ -68,7 +68,7 @@ YEAR_RULES: tuple[YearRule, ...] = (
 
 TEXT_RULES: tuple[ReportRule, ...] = (
     *years_in_text.RULES, *repeated.RULES, *markup.RULES, *photos.RULES, *characters.RULES, *personal.RULES,
-    *book.RULES, *documents.RULES, *regulations.RULES,
+    *book.RULES, *documents.RULES,
 )  # fmt: skip
 """Of the report's texts and of its book, whatever its figures are: they run even where none can be computed."""
 
@@ -84,6 +84,7 @@ FINAL_RULES: tuple[ReportRule, ...] = (
     *final.RULES,
     *agreement.RULES,
     *documents.FINAL_RULES,
+    *regulations.RULES,
     *unfinished.RULES,
     *promises.RULES,
 )

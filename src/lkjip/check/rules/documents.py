@@ -68,5 +68,5 @@ def _told(case: Case, code: str) -> bool:
 
 
 RULES = (tables,)
-REPORT_RULES = (letters, idle)
-FINAL_RULES = (proved,)
+REPORT_RULES = (letters,)
+FINAL_RULES = (proved, idle)
