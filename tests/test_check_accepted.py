@@ -72,7 +72,7 @@ def test_an_acceptance_of_what_is_no_longer_there_is_reported_where_it_stands(
 ) -> None:
     accepted(small, wrong_sum)
     set_cell(small, "anggaran", "7.01.01", pagu_murni="300")
-    assert brief(only(small)) == ("penerimaan-usang", "contoh-2024.yml", 10, "temuan_diterima.0")
+    assert brief(only(small)) == ("penerimaan-usang", "contoh-2024.yml", 13, "temuan_diterima.0")
 
 
 def test_an_acceptance_of_the_office_may_be_for_another_year(small: Project, wrong_sum: Finding) -> None:

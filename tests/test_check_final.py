@@ -65,6 +65,7 @@ def test_a_report_is_a_draft_as_long_as_a_warning_is_open(small: Project) -> Non
 def test_a_report_without_a_signatory_is_told(small: Project) -> None:
     substitute(small.params / "contoh.yml", "  fiktif: true\n", "")
     substitute(year_file(small), "  nama: ANI\n", "")
+    substitute(year_file(small), "perjanjian:\n", "perjanjian:\n  pihak_kedua: {nama: SITI}\n")
     assert brief(not_acceptable(small)) == ("belum-ditandatangani", YEAR_FILE, None, "penanda_tangan.nama")
 
 

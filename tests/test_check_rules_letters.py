@@ -62,7 +62,7 @@ def _scale(*parts: str) -> str:
 def test_a_scale_that_is_not_written_from_the_highest_is_an_error_at_its_bound(small: Project) -> None:
     _add(small, _scale("batas_bawah: 0, termasuk_bawah: true, sebutan: Tinggi", "batas_bawah: 90, sebutan: Rendah"))
     finding = sole(weighed(small))
-    assert brief(finding) == ("parameter", "contoh-2024.yml", 15, "skala.sendiri.rentang.1.batas_bawah")
+    assert brief(finding) == ("parameter", "contoh-2024.yml", 18, "skala.sendiri.rentang.1.batas_bawah")
     assert (finding.found, finding.expected) == ("90", "kurang dari 0, yaitu batas_bawah rentang di atasnya")
 
 

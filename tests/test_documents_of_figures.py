@@ -146,7 +146,7 @@ def test_a_letter_that_is_not_declared_is_refused(small: Project) -> None:
     say(small, f"{LETTERS}sumber:\n  sakip: surat.sakipp\n")
     found = sole(small, "parameter")
     assert (found.place.column, found.found) == ("sumber.sakip", "surat.sakipp")
-    assert found.expected == "salah satu dari surat.sakip, surat.ikm"
+    assert found.expected == "salah satu dari surat.sakip, surat.rb, surat.ikm, surat.ipp"
 
 
 @pytest.mark.parametrize("value", ["", "[]", "{a: b}", "5", "[5]", "true"])

@@ -152,7 +152,8 @@ def test_support_of_programmes_has_three_steps(value: str, expected: str) -> Non
 def test_reference_facts_state_their_status_and_when_they_were_checked() -> None:
     rules = read("regulasi")
     assert {row["status"] for row in rules} <= {"berlaku", "dicabut", "diganti"}
-    assert all(row["diperiksa"] for row in rules)
+    assert {row["kepastian"] for row in rules} <= {"sumber", "sekunder", "ingatan"}
+    assert all(bool(row["diperiksa"]) == (row["kepastian"] != "ingatan") for row in rules), "memory checks nothing"
     known = {row["kode"] for row in rules}
     assert {row["diganti_oleh"] for row in rules if row["diganti_oleh"]} <= known
 

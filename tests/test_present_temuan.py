@@ -85,7 +85,7 @@ def test_what_is_written_is_told_in_words(perak_2024: Report, column: str | None
 
 def test_reason_post_and_date_of_the_decision_stand_beside_it(perak_2024: Report) -> None:
     row = told(perak_2024, Place(f"{FOLDER}/sdm.csv", None, "tersedia"))
-    assert (row["alasan"], row["keputusan"]) == ("Menurut DPA.", "Camat Perak, 15 Januari 2025")
+    assert (row["alasan"], row["jabatan"], row["tanggal"]) == ("Menurut DPA.", "Camat Perak", "15 Januari 2025")
     assert row["diperiksa"] == "Pagu dan realisasi setiap tingkat sama dengan jumlah tingkat di bawahnya"
 
 

@@ -15,7 +15,7 @@ end
 ---------- What stays ----------
 
 local CLASSES = set("lk-belum", "lk-catatan", "lk-sumber", "lk-judul", "lk-nomor", 
-  "lk-tanda-tangan", "lk-tabel-kosong", "lk-daftar", "lk-rujukan", "unnumbered", "unlisted", "uri", "email")
+  "lk-tanda-tangan", "lk-para-pihak", "lk-tabel-kosong", "lk-daftar", "lk-rujukan", "unnumbered", "unlisted", "uri", "email")
 
 -- Attributes by the form of their values.
 local LENGTH = "^%d+%.?%d*[cimp%%]?[cmntx]?$"
@@ -49,7 +49,11 @@ local OWNERS = { "lk-tabel-kosong", "lk-daftar" }
 local PHOTOS = { "^foto/[%w-]+%.png$", "^foto/[%w-]+%.jpeg$" }
 
 -- Boxes that the documents take apart; one without such contents is an ordinary box.
+local function is_signed(block) return block.t == "Div" and block.classes:includes("lk-tanda-tangan") end
 local CONTENTS = {
+  ["lk-para-pihak"] = function(blocks)
+    return #blocks == 2 and is_signed(blocks[1]) and is_signed(blocks[2]) and #blocks[1].content == #blocks[2].content
+  end,
   ["lk-tanda-tangan"] = function(blocks) return blocks[#blocks] and blocks[#blocks].t == "Para" end,
   ["lk-daftar"] = function(blocks) return blocks[1] and blocks[1].t == "Header" end,
 }

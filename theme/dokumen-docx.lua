@@ -145,6 +145,23 @@ function M.signature(blocks)
   return pandoc.Blocks({ styled("Tanda Tangan", blocks), styled("Tanda Tangan Nama", { name }) })
 end
 
+-- Two who sign, beside each other in a table without lines: paragraph by paragraph, the names last.
+function M.parties(left, right)
+  local out = pandoc.Blocks({ raw(GRID:format((('<w:gridCol w:w="%d"/>'):format(ROOM / 2)):rep(2))) })
+  for place = 1, #left do
+    local style = place == #left and "Pihak Nama" or "Pihak"
+    local height = place == 1 and "bottom" or "top"
+    out:insert(raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"))
+    for _, block in ipairs({ left[place], right[place] }) do
+      out:insert(raw(('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="%s"/></w:tcPr>'):format(ROOM / 2, height)))
+      out:extend({ styled(style, { block }), raw("</w:tc>") })
+    end
+    out:insert(raw("</w:tr>"))
+  end
+  out:insert(raw("</w:tbl>"))
+  return out
+end
+
 -- The finishing step keeps the sentence that leads to a list with it, and source and float on one page.
 function M.lead(block) return pandoc.Blocks({ block }) end
 function M.object(blocks) return blocks end

@@ -87,6 +87,15 @@ function M.signature(blocks)
   return out
 end
 
+-- Two who sign, beside each other, paragraph by paragraph.
+function M.parties(left, right)
+  local out = pandoc.Blocks({ raw("#lk-para-pihak[") })
+  for place = 1, #left do
+    out:extend({ left[place], raw("]["), right[place], raw(place < #left and "][" or "]") })
+  end
+  return out
+end
+
 -- The sentence that leads to a list stays with it.
 function M.lead(block, below_heading)
   return pandoc.Blocks({ raw(("#lk-pengantar(di-bawah-judul: %s)["):format(below_heading)), block, raw("]") })

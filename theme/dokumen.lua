@@ -126,6 +126,7 @@ function laid_out(block)
   if has(block, "lk-galeri") then return gallery(block) end
   if has(block, "lk-tabel-kosong") then return empty_table(block), true end
   if has(block, "lk-tanda-tangan") then return writer.signature(block.content) end
+  if has(block, "lk-para-pihak") then return writer.parties(block.content[1].content, block.content[2].content) end
   for _, class in ipairs(block.classes) do
     if writer.boxes[class] then return writer.box(class, lay_out(block.content), block.identifier) end
   end

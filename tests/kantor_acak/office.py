@@ -64,7 +64,15 @@ def generate(seed: int, root: Path, *, years: tuple[int, ...] | None = None) -> 
     for year in shape.years:
         folder = root / "data" / office.kecamatan / str(year)
         folder.mkdir(parents=True)
-        date = {"dokumen": {"tanggal": f"{year + 1}-02-{seed % 28 + 1:02d}"}}
+        date = {
+            "dokumen": {"tanggal": f"{year + 1}-02-{seed % 28 + 1:02d}"},
+            "perjanjian": {"tempat": name, "tanggal": f"{year}-01-{seed % 28 + 1:02d}"},
+            "surat": {
+                code: {"jenis": "Surat", "nomor": f"{seed}/REKAAN/{year}"}
+                for code in ("sakip", "rb", "ikm", "ipp")
+                if code not in shape.absent
+            },
+        }
         _write_yaml(root / "params" / f"{office.kecamatan}-{year}.yml", date)
         for table, rows in _tables(shape, plan, year).items():
             if rows:

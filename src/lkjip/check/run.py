@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from lkjip.check.accept import acceptances, judged
+from lkjip.check.citations import listed
 from lkjip.check.remembered import complete, known_of, stops
 from lkjip.check.rules import FINAL_RULES, REPORT_RULES, TEXT_RULES
 from lkjip.check.rules.files import file_names
@@ -18,6 +19,7 @@ from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.ground.findings import Finding, Place, Severity
 from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.regulations import Regulation
 from lkjip.params import Params, load_params
 from lkjip.params.logo import logo_findings
 
@@ -38,6 +40,8 @@ class Checked:
     findings: tuple[Finding, ...]
     documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What documents the tables of all these years come from, as contract.documents tells them."""
+    regulations: tuple[Regulation, ...] = ()
+    """The regulations that the report cites, where its figures can be computed."""
 
 
 def check_report(project: Project, report: ReportId) -> Checked:
@@ -69,7 +73,8 @@ def check_report(project: Project, report: ReportId) -> Checked:
         findings = list(rewritten_anyway(findings, case))
     accepted = loaded.params.temuan_diterima if loaded.params else acceptances(loaded.merged)
     findings = list(judged(_with_keys(findings, (year, *earlier)), accepted, case if readable else None))
-    return Checked(loaded.params, year, earlier, _in_order(findings, project, year), known.documents)
+    cited = listed(case, case.figures) if case and readable and not compared_only else ()
+    return Checked(loaded.params, year, earlier, _in_order(findings, project, year), known.documents, cited)
 
 
 def _with_keys(findings: Iterable[Finding], years: Iterable[Year]) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ PROOF = "dokumen"
 """The column that names the documents of a row, where these are others than those of its table."""
 BETWEEN = ";"
 """Between two of them."""
+PROVED = ("sakip", "rb", "ikm", "ipp")
+"""The tables whose figures others have given, by a letter or decree: its key in the parameters is the table's name."""
 BY_ROW = ("realisasi",)
 """The tables that have it, by indicator."""
 

@@ -15,7 +15,7 @@ from lkjip.figures.base import Base
 from lkjip.ground.values import Cell
 from lkjip.measures.hitung import ratio, together, total
 from lkjip.measures.indeks import ikm, ipp_f02
-from lkjip.measures.predikat import scales
+from lkjip.measures.predikat import Skala, scales
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,6 +40,13 @@ class Scores(Base):
         weight, score = total(table["bobot"]), self.nilai_sakip(year)
         parts = {name: together(list(table[name])) for name in ("lke", "lapangan")}
         return {"bobot": weight, **parts, "nilai": score, "capaian_bobot": ratio(score, weight)}
+
+    @cached_property
+    def skala_terpakai(self) -> tuple[Skala, ...]:
+        """The scales by which this report judges, each once: of capaian, and of what else there are values for."""
+        judged = {"sakip": self.skala_sakip, "rb": self.skala_rb, "ikm": scales()["ikm"], "ipp": scales()["ipp"]}
+        used = [self.skala_capaian, *(scale for name, scale in judged.items() if len(self.data[name]))]
+        return tuple({scale.kode: scale for scale in used}.values())
 
     @cached_property
     def rb(self) -> pd.DataFrame:

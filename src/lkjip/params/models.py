@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from lkjip.ground.documents import LETTER, letter_meant
 from lkjip.measures.predikat import scales
+from lkjip.params.agreement import Agreement
 from lkjip.params.analysis import Analysis
 from lkjip.params.choices import LocalScale, Plausibility, Rules
 from lkjip.params.kinds import FINGERPRINT, Date, Documents, Section, Words, Yearly
@@ -43,6 +44,7 @@ class Params(Section):
     kantor: Office = Field(description="Kantor dan wilayahnya.")
     dokumen: Document = Field(Document(), description="Dokumen laporan.")
     penanda_tangan: Signatory = Field(description="Penanda tangan laporan.")
+    perjanjian: Agreement = Field(Agreement(), description="Lembar Perjanjian Kinerja yang ditandatangani.")
     renstra: Renstra = Field(default_factory=Renstra, description="Rencana strategis yang berlaku.")
     skala: dict[str, LocalScale] = Field(default_factory=dict, description="Skala predikat setempat menurut kodenya.")
     surat: dict[str, Letter] = Field(default_factory=dict, description="Surat dan keputusan sumber angka.")

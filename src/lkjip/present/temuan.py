@@ -48,9 +48,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
 def temuan(report: Report, *, terbuka: bool = False) -> pd.DataFrame:
     """Yang tidak cocok dalam data: yang dibiarkan dengan alasan, atau (terbuka=True) yang masih harus diselesaikan.
 
-    Kolomnya diperiksa, pokok, tertulis, seharusnya, lalu alasan dan keputusan, atau tindakan.
+    Kolomnya pokok, diperiksa, tertulis, seharusnya, kalimat (keduanya dalam satu kalimat), lalu alasan, jabatan,
+    dan tanggal keputusannya, atau tindakan.
 
-    Contoh: `tabel(temuan(report), ["diperiksa", "pokok", "alasan"])`.
+    Contoh: `tabel(temuan(report), ["pokok", "kalimat", "alasan"])`.
     """
     return _terbuka(report) if terbuka else _dibiarkan(report)
 
@@ -60,18 +61,19 @@ def _dibiarkan(report: Report) -> pd.DataFrame:
     for finding in report.findings:
         if finding.accepted is not None:
             day = tanggal(dt.date.fromisoformat(finding.accepted.date))
-            decided = {"alasan": finding.accepted.reason, "keputusan": f"{finding.accepted.post}, {day}"}
+            decided = {"alasan": finding.accepted.reason, "jabatan": finding.accepted.post, "tanggal": day}
             rows.append(_told(finding, report) | decided)
-    rows.sort(key=lambda row: row["diperiksa"])
-    return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "alasan", "keputusan"])
+    rows.sort(key=lambda row: row["pokok"])
+    return frame(rows, [*_COLUMNS_TOLD, "alasan", "jabatan", "tanggal"])
 
 
+_COLUMNS_TOLD = ("pokok", "diperiksa", "tertulis", "seharusnya", "kalimat")
 _MOST_ALIKE = 3
 """More cells of one column of which the same is said are told in one row."""
 
 
 def _terbuka(report: Report) -> pd.DataFrame:
-    """What keeps the report a draft: diperiksa, pokok, tertulis, seharusnya, tindakan."""
+    """What keeps the report a draft, by what it is about."""
     alike: dict[tuple[str, ...], list[Finding]] = {}
     for finding in report.findings:
         if finding.accepted is None and finding.severity is not Severity.NOTE:
@@ -84,8 +86,8 @@ def _terbuka(report: Report) -> pd.DataFrame:
             rows.append(_open(group[0], report) | {"pokok": f"{_column(group[0].place)}: {bilangan(len(group))} isian"})
         else:
             rows += [_open(finding, report) for finding in group]
-    rows.sort(key=lambda row: row["diperiksa"])
-    return frame(rows, ["diperiksa", "pokok", "tertulis", "seharusnya", "tindakan"])
+    rows.sort(key=lambda row: row["pokok"])
+    return frame(rows, [*_COLUMNS_TOLD, "tindakan"])
 
 
 def _open(finding: Finding, report: Report) -> dict[str, str]:
@@ -108,7 +110,9 @@ _MOST_PLACES = 2
 
 def _told(finding: Finding, report: Report) -> dict[str, str]:
     year, money = report.data, _is_money(finding.place)
-    found, expected = _SAID.get(finding.rule, (_without_subject(finding, year), finding.expected))
+    said = _SAID.get(finding.rule)
+    found, expected = said or (_without_subject(finding, year), finding.expected)
+    found, expected = _words(found, year, money=money), _words(expected, year, money=money)
     about = pokok(finding.place, year)
     others = [other for other in dict.fromkeys(pokok(one, year) for one in finding.others) if other != about]
     named = others if len(others) <= _MOST_PLACES else [*others[:1], f"{terbilang(len(others) - 1)} tempat lain"]
@@ -116,8 +120,9 @@ def _told(finding: Finding, report: Report) -> dict[str, str]:
     return {
         "diperiksa": _words(rule(finding.rule).judul, year),
         "pokok": about,
-        "tertulis": _capital(_words(found, year, money=money)),
-        "seharusnya": _capital(_words(expected, year, money=money)) + beside,
+        "tertulis": _capital(found),
+        "seharusnya": _capital(expected) + beside,
+        "kalimat": _plain(_capital(found) + ("" if said else f"; seharusnya {expected}")),
     }
 
 
@@ -131,7 +136,7 @@ def pokok(place: Place, year: Year) -> str:
         return f"{table.title} tahun {folder.rpartition('/')[2]}"
     parts = list(_row(table, place.row, year)) if place.row is not None else []
     column = table.columns.get(place.column or "")
-    if column is not None and column.title.lower() not in table.title.lower():
+    if column is not None and column.kind != "code" and column.title.lower() not in table.title.lower():
         parts.append(_small(column.title))
     return f"{table.title}: {', '.join(parts)}" if parts else table.title
 
@@ -220,6 +225,11 @@ def _words(text: str, year: Year, *, money: bool = False) -> str:
     text = _FILE.sub(lambda found: f"tabel {TABLES[found[1]].title}", _NUMBER.sub(in_report, text))
     text = _COLUMN.sub(lambda found: _small(_COLUMNS[found[1]]), text)
     return _PROGRAMME.sub(lambda found: programmes.get(found[0], found[0]), text)
+
+
+def _plain(sentence: str) -> str:
+    """A sentence without the words of the tables."""
+    return sentence.replace("umlah tingkat di bawahnya", "umlah rinciannya")
 
 
 def _small(title: str) -> str:

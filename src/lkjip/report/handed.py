@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
@@ -13,7 +13,7 @@ from lkjip.check.run import Checked, check_report
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project, ReportId
 
-PARAMETERS, YEARS, FINDINGS = "parameter", "tahun berdata", "temuan"
+PARAMETERS, YEARS, FINDINGS, REGULATIONS = "parameter", "tahun berdata", "temuan", "peraturan"
 """What notebooks use of a check besides tables, as inputs of theirs."""
 
 
@@ -39,7 +39,8 @@ class Handed:
         if self.edition is Edition.INTERNAL:
             return False  # its parameters hold what is in a table
         years = (*self.checked.earlier, self.checked.year)
-        handed_out = {PARAMETERS, YEARS, FINDINGS, *(year.place(name).file for year in years for name in year.tables)}
+        tables = (year.place(name).file for year in years for name in year.tables)
+        handed_out = {PARAMETERS, YEARS, FINDINGS, REGULATIONS, *tables}
         now = {
             name: self.uses.known(name) if name in handed_out else digest.of_input(self.project.root / name)
             for name in told
@@ -76,6 +77,7 @@ def digests(checked: Checked) -> dict[str, str]:
         PARAMETERS: digest.of_value(checked.params.model_dump() if checked.params else None),
         YEARS: digest.of_value([year.report.year for year in (*checked.earlier, checked.year)]),
         FINDINGS: digest.of_value([finding.as_dict() for finding in checked.findings]),
+        REGULATIONS: digest.of_value([asdict(one) for one in checked.regulations]),
     }
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 from lkjip.cache import digest
 from lkjip.cache.uses import Uses
 from lkjip.contract.private import NUMBERS
+from lkjip.contract.schemas import TABLES
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.errors import UsageError
@@ -22,10 +23,12 @@ from lkjip.ground.findings import DataError, Finding, has_errors
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.ground.nearest import absent
 from lkjip.ground.nip import is_masked, masked
+from lkjip.ground.regulations import Regulation, last_checked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
-from lkjip.report.handed import FINDINGS, PARAMETERS, YEARS, Handed, handed
+from lkjip.report.handed import FINDINGS, PARAMETERS, REGULATIONS, YEARS, Handed, handed
 from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
+from lkjip.report.perjanjian import Perjanjian
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
 
@@ -44,6 +47,7 @@ class Report(Figures):
 
     project: Project
     checked_findings: tuple[Finding, ...]
+    cited: tuple[Regulation, ...]
     edition: Edition
     uses: Uses
 
@@ -75,14 +79,15 @@ class Report(Figures):
             data, earlier = internal_year(data), tuple(map(internal_year, earlier))
             params = internal_params(params, data)
         data, *past = (watched(year, uses) for year in (data, *earlier))
-        return cls(params, data, tuple(past), given.project, checked.findings, given.edition, uses)
+        return cls(params, data, tuple(past), given.project, checked.findings, checked.regulations, given.edition, uses)
 
     def _renewed(self, later: Handed) -> None:
         """Hold what `later` hands out, where nothing of it has been used: cells that come now see what is there now."""
         fresh = self._of(replace(later, uses=Uses({})))
         for mine, new in zip((self.data, *self.earlier), (fresh.data, *fresh.earlier), strict=True):
             renewed(mine, new)
-        object.__setattr__(self, "checked_findings", fresh.checked_findings)
+        for name in ("checked_findings", "cited"):
+            object.__setattr__(self, name, getattr(fresh, name))
 
     def __getattr__(self, name: str) -> Any:
         """Raises UnknownOfReport; comes here only where there is no such attribute."""
@@ -100,6 +105,18 @@ class Report(Figures):
         """The findings of the check, accepted ones as notes."""
         self.uses.note(FINDINGS)
         return self.checked_findings
+
+    @property
+    def peraturan(self) -> pd.DataFrame:
+        """The regulations that the report cites, from laws down: jenis, nomor, tahun, tentang, keterangan (status)."""
+        self.uses.note(REGULATIONS)
+        return uraian.regulations(self.cited)
+
+    @property
+    def peraturan_diperiksa(self) -> str:
+        """The last day on which the status of one of them was checked; empty where none was."""
+        self.uses.note(REGULATIONS)
+        return last_checked(self.cited)
 
     def banyak_temuan(self, *aturan: str) -> int:
         """How many findings these rules have: `report.banyak_temuan("renstra-lebih-lemah")`.
@@ -221,17 +238,27 @@ class Report(Figures):
         """The levels of the budget that are added up because nobody declared them."""
         return uraian.added_levels(self)
 
+    @cached_property
+    def perjanjian(self) -> Perjanjian:
+        """The Perjanjian Kinerja as a document: judul, pertama, kedua, tempat, tanggal, perubahan, program."""
+        return Perjanjian(self)
+
     def alasan_anggaran(self, *angka: str) -> str:
         """Why sums of the budget are not there; nothing where they are (see uraian.missing_sums)."""
         return uraian.missing_sums(self, *angka)
 
     def dasar_surat(self, kode: str) -> str:
-        """`, menurut Surat … Nomor …` for a letter of the parameters; nothing where there is none."""
+        """`, menurut Surat … Nomor …` for a letter of the parameters, or what else proves the table of that name.
+
+        Raises UsageError for a key that is neither a letter's nor a table's.
+        """
+        _known((kode,), [*self.params.surat, *TABLES], "Surat")
         return uraian.letter(self, kode)
 
     def dasar_dokumen(self, tabel: str) -> str:
         """`, menurut …,`: the documents that the office names for a table of the year; nothing where it names none."""
-        return uraian.named_source(self, tabel)
+        named = uraian.named_source(self, tabel)
+        return f"{named}," if named else ""
 
     def rujukan(self, nama: str) -> pd.DataFrame:
         """A reference table of the library, such as `sdg` or `regulasi`, as words. Raises UsageError for another."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lkjip.contract.year import REASON
@@ -9,6 +11,7 @@ from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
 from lkjip.ground.documents import letter_meant
+from lkjip.ground.regulations import Regulation, national, told_status
 from lkjip.ground.values import number
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.predikat import Rentang, Skala
@@ -17,6 +20,7 @@ _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
 _PROMISED = {"penanggung_jawab": "penanggung jawab", "waktu": "waktu", "bukti": "bukti"}
 """What a measure should tell besides itself, by column."""
 _MOST_NAMED = 5
+_REGULATION = ("peraturan", "jenis", "nomor", "tahun", "tentang", "keterangan")
 
 
 def average(figures: Figures) -> str:
@@ -52,10 +56,14 @@ def support(scale: Skala) -> str:
 
 
 def letter(figures: Figures, kode: str) -> str:
-    """`, menurut Surat … Nomor … tanggal …` for a letter of the year's parameters; nothing where there is none."""
-    known = figures.params.surat.get(kode)
+    """`, menurut Surat … Nomor … tanggal …`: the letter of the parameters, else what they name for the table `kode`.
+
+    Where nobody has told either, the phrase says so; a finding does, too (`surat-belum-dinyatakan`).
+    """
+    params = figures.params
+    known = params.surat.get(kode)
     if known is None:
-        return ""
+        return named_source(figures, kode) or ", menurut surat yang belum disebutkan"
     about = f" tentang {known.perihal}" if known.perihal else ""
     return f", menurut {known.jenis} {known.bernomor}{about}"
 
@@ -93,7 +101,7 @@ def named_source(figures: Figures, table: str) -> str:
     """`, menurut data kepegawaian per Januari 2024`: the documents that the office names for a table; else nothing."""
     told = [name.replace("{tahun}", str(figures.year)) for name in figures.params.sumber.get(table, ())]
     plain = [name for name in told if letter_meant(name) is None]
-    return f", menurut {daftar(plain)}," if plain else ""
+    return f", menurut {daftar(plain)}" if plain else ""
 
 
 def vacant(figures: Figures) -> tuple[str, ...]:
@@ -111,6 +119,23 @@ def not_told(measures: pd.DataFrame) -> str:
     some = [f"{name} {terbilang(count)} langkah" for name, count in absent.items() if count and name not in none]
     told = ([f"{daftar(none)} langkah itu"] if none else []) + some
     return f"{daftar(told).capitalize()} tidak tercatat." if len(measures) and told else ""
+
+
+def regulations(cited: Sequence[Regulation]) -> pd.DataFrame:
+    """The regulations as rows: peraturan, jenis, nomor, tahun, tentang; keterangan: the status as it is known."""
+    every = (*national(), *(one for one in cited if one not in national()))
+    rows = [
+        {
+            "peraturan": one.name,
+            "jenis": one.kind,
+            "nomor": one.number,
+            "tahun": str(one.year),
+            "tentang": one.title or "–",
+            "keterangan": told_status(one, every),
+        }
+        for one in cited
+    ]
+    return bingkai(pd.DataFrame(rows, columns=_REGULATION, dtype=object))
 
 
 def programmes(figures: Figures) -> str:

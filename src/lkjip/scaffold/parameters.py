@@ -143,6 +143,7 @@ _YEAR = {
     "dokumen": ("tanggal",),
     "penanda_tangan": ("nama", "pangkat", "nip"),
     "renstra": ("nama", "induk", "awal", "akhir"),
+    "perjanjian": ("tempat", "tanggal"),
 }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from lkjip.check.case import Case
 from lkjip.check.rules import (
     agree,
+    agreement,
     amounts,
     book,
     causes,
@@ -38,6 +39,7 @@ from lkjip.check.rules import (
     predicates,
     promises,
     quarters,
+    regulations,
     renstra,
     repeated,
     scales,
@@ -78,5 +80,12 @@ REPORT_RULES: tuple[ReportRule, ...] = (
 )  # fmt: skip
 """Of the report: its figures, the years before it, and what its texts say of them."""
 
-FINAL_RULES: tuple[ReportRule, ...] = (*final.RULES, *unfinished.RULES, *promises.RULES)
+FINAL_RULES: tuple[ReportRule, ...] = (
+    *final.RULES,
+    *agreement.RULES,
+    *documents.FINAL_RULES,
+    *regulations.RULES,
+    *unfinished.RULES,
+    *promises.RULES,
+)
 """Of a report that is to be signed; a year that only others are compared with is not asked."""

@@ -1,12 +1,13 @@
-"""Documents that figures come from: named for tables that there are, and letters that are declared."""
+"""Documents that figures come from: named for tables that there are; letters that are declared, all of them used."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from lkjip.check.case import Case
-from lkjip.contract.documents import BY_ROW, PROOF, proofs
+from lkjip.contract.documents import BY_ROW, PROOF, PROVED, proofs
 from lkjip.contract.schemas import TABLES
 from lkjip.ground.documents import LETTER, letter_meant
 from lkjip.ground.findings import Finding
@@ -35,5 +36,37 @@ def letters(case: Case) -> Iterator[Finding]:
                     yield Finding.of("surat-tak-dikenal", case.year.place(name, line, PROOF), proof, expected, remedy)
 
 
+def proved(case: Case) -> Iterator[Finding]:
+    """Nilai yang diberikan pihak lain punya surat atau keputusannya."""
+    for name in PROVED:
+        if any(case.year.rows(name)) and name not in case.params.surat and name not in case.params.sumber:
+            place = case.parameter(f"{LETTER}{name}")
+            others = (case.year.place(name),)
+            expected = f"surat atau keputusan asal {TABLES[name].title}"
+            remedy = f"Nyatakan suratnya di bawah {LETTER}{name}, atau sebut dokumennya di bawah sumber.{name}."
+            yield Finding.of("surat-belum-dinyatakan", place, "kosong", expected, remedy, others=others)
+
+
+def idle(case: Case) -> Iterator[Finding]:
+    """Setiap surat yang dinyatakan membuktikan sebuah angka."""
+    named = {letter_meant(name) for names in case.params.sumber.values() for name in names}
+    for name in BY_ROW:
+        named |= {letter_meant(proof) for _, row in case.year.rows(name) for proof in proofs(row.get(PROOF))}
+    named |= {name for name in PROVED if any(case.year.rows(name))}  # the book's prose names these itself
+    for code in case.params.surat:
+        if code not in named and not _told(case, code):
+            expected = f"{LETTER}{code} pada sumber, pada kolom {PROOF}, atau dalam naskah"
+            place = case.parameter(f"{LETTER}{code}")
+            yield Finding.of("surat-tak-dipakai", place, f"{LETTER}{code} tidak disebut di mana pun", expected)
+
+
+def _told(case: Case, code: str) -> bool:
+    """Whether a notebook or a narrative asks for a letter by its key."""
+    asks = re.compile(rf"surat\b[^\n]{{0,20}}[\"']{re.escape(code)}[\"']|\bsurat\.{re.escape(code)}\b")
+    sources = [*(one.source for one in case.texts.notebooks), *(one.source for one in case.texts.narratives)]
+    return any(asks.search(source) for source in sources)
+
+
 RULES = (tables,)
 REPORT_RULES = (letters,)
+FINAL_RULES = (proved, idle)

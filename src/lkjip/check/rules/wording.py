@@ -1,16 +1,14 @@
-"""Words of the tables: nothing told twice, units that fit their indicator, regulations that are in force."""
+"""Words of the tables: nothing told twice, units that fit their indicator, a post for every unit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.ground.findings import Finding
 from lkjip.params import Params
-from lkjip.rujukan import read
 
 _RUN = 8
 """So many equal words in a row, twice in one cell, are no chance."""
@@ -80,38 +78,6 @@ def _unit_of(words: list[str], unit: str, units: set[str]) -> str | None:
     return second if first == "jumlah" and second in units and not unit.startswith(second) else None
 
 
-def regulations_in_force(year: Year, _: Params | None) -> Iterator[Finding]:
-    """Peraturan yang sudah diganti tidak disebut sebagai dasar."""
-    for name, table in TABLES.items():
-        for column, definition in table.columns.items():
-            if definition.kind != "text" or name == "regulasi":
-                continue
-            for line, cell in year.tables[name][column].items():
-                for shown in _superseded(cell) if isinstance(cell, str) else ():
-                    place = year.place(name, int(str(line)), column)
-                    yield Finding.of("regulasi-tidak-berlaku", place, shown, "peraturan yang masih berlaku")
-
-
-def _superseded(text: str) -> Iterator[str]:
-    for row in read("regulasi"):
-        if row["status"] != "berlaku" and (found := _cited(row["kode"]).search(text)):
-            yield found[0]
-
-
-@cache
-def _cited(code: str) -> re.Pattern[str]:
-    """How a regulation is cited: `PermenPANRB Nomor 17 Tahun 2017`, `PP 19/2008`."""
-    kind, _, rest = code.partition("-")
-    *number, year = rest.split("-")
-    kinds = {
-        "permenpanrb": r"(?:permenpan\W*rb|menteri[^,;.]{0,80}reformasi birokrasi)",
-        "pp": r"(?:pp|peraturan pemerintah)",
-    }
-    first = kinds.get(kind, re.escape(kind))
-    said = rf"{first}\W{{0,3}}(?:nomor|no\.?)?\s*{re.escape('/'.join(number))}\s*(?:/|tahun\s*){year}"
-    return re.compile(said, re.IGNORECASE)
-
-
 def posts_filled(year: Year, _: Params | None) -> Iterator[Finding]:
     """Setiap unit organisasi punya pejabat struktural."""
     staffed = {row["unit"] for _, row in year.rows("pegawai") if row["kelompok"] == "struktural"}
@@ -123,4 +89,4 @@ def posts_filled(year: Year, _: Params | None) -> Iterator[Finding]:
             yield Finding.of("kepala-unit", place, f"{row['nama']}: tanpa pejabat struktural", "pejabat setiap unit")
 
 
-RULES = (told_once, units_fit, regulations_in_force, posts_filled)
+RULES = (told_once, units_fit, posts_filled)
