@@ -39,12 +39,9 @@ local function figure(block)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   local image = image_of(block)
   if not image then return writer.placeholder(block.identifier, caption, block.content) end
-  -- Both renderers find a figure's picture by its anchor, in the stage's own folder; a photo of the text in another.
-  local source = image.src
-  if block.identifier ~= "" and not source:find("^foto/") then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
   local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   local listed = block.identifier:find("^gambar%-") ~= nil
-  local made = { identifier = block.identifier, caption = caption, source = source, alt = alt, listed = listed }
+  local made = { identifier = block.identifier, caption = caption, source = image.src, alt = alt, listed = listed }
   return writer.figure(made)
 end
 

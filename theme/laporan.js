@@ -2,14 +2,6 @@
 (() => {
   "use strict";
 
-  // Quarto's figures scroll in a box like ours.
-  for (const image of document.querySelectorAll(".quarto-figure > figure > p > img")) {
-    const box = image.parentElement, caption = box.parentElement.querySelector("figcaption");
-    box.classList.add("lk-gulir");
-    box.setAttribute("role", "group");
-    if (caption) box.setAttribute("aria-label", caption.textContent.trim());
-  }
-
   // A narrow column may break "program/kegiatan" after its stroke, which browsers do not do by themselves.
   for (const cell of document.querySelectorAll(".lk-gulir .uraian")) {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), texts = [];

@@ -51,18 +51,13 @@ local function with_outputs(blocks, outputs, form)
   })
 end
 
--- An output in documents: a table in the form of each, photos, or a figure as Pandoc knows it.
+-- An output in documents: a table in the form of each, or a figure as Pandoc knows it.
 local function in_document(output)
   if output.foto then return safe.photos(output.foto) end
-  if output.typst then
-    return pandoc.Blocks({
-      safe.form("typst", output.typst, output.anchor, output.turned),
-      safe.form("openxml", output.openxml, output.anchor, output.turned),
-    })
-  end
-  local image = pandoc.Image(pandoc.Inlines({ pandoc.Str(output.alt) }), output.picture, "", { alt = output.alt })
-  if output.anchor == "" then return pandoc.Para({ image }) end
-  return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(pandoc.Inlines(output.title)) } }, output.anchor)
+  return pandoc.Blocks({
+    safe.form("typst", output.typst, output.anchor, output.turned),
+    safe.form("openxml", output.openxml, output.anchor, output.turned),
+  })
 end
 
 local function in_page(output) return pandoc.RawBlock("html", output.html) end
@@ -109,7 +104,7 @@ local DOCUMENTS = {
 local function write_documents(chapters)
   local blocks = pandoc.Blocks({})
   for _, chapter in ipairs(chapters) do
-    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.document, in_document), chapter.key))
+    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.outputs, in_document), chapter.key))
   end
   for _, document in ipairs(DOCUMENTS) do
     local target = task.documents[document.name]
@@ -131,7 +126,7 @@ end
 
 local function write_page(chapter, shape)
   local page = chapter.page
-  local blocks = with_outputs(chapter.blocks, page.outputs, in_page):walk({
+  local blocks = with_outputs(chapter.blocks, chapter.outputs, in_page):walk({
     Header = function(header)
       header.level = header.level + page.shift
       return header

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+import pandas as pd
+
 from lkjip.analysis.wawasan import Wawasan, exact, kapital, singkat, terlihat, ukuran
+from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import bilangan, daftar, persen
-from lkjip.ground.values import Cell, number
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.hitung import HUNDRED, ratio
 from lkjip.params.analysis import Analysis
 
@@ -93,6 +96,23 @@ class Uraian(Wawasan):
     def kalimat(self) -> str:
         told = {Acuan.TAHUN_LALU: self._change, Acuan.TARGET: self._to_target, Acuan.MAKSIMUM: self._to_maximum}
         return f"{told[self.acuan]()}{self._rest()}"
+
+    @property
+    def lawan(self) -> str:
+        """What stands against the value, for a table or a chart: `Target`, `Tahun 2023`, `Nilai tertinggi`."""
+        return f"Tahun {self.tahun}" if self.acuan is Acuan.TAHUN_LALU else kapital(self.acuan)
+
+    @property
+    def tabel(self) -> pd.DataFrame:
+        """Its parts as a frame, for a table or a chart: bagian, acuan, nilai, sumbangan; last what they leave open."""
+        rows: list[dict[str, Cell]] = [
+            {"bagian": one.nama, "acuan": one.acuan, "nilai": one.nilai, "sumbangan": one.sumbangan}
+            for one in self.bagian
+        ]
+        if terlihat(self.sisa):
+            name = "Pembulatan" if abs(self.sisa) <= self.ketelitian else "Tidak terurai"
+            rows.append({"bagian": name, "acuan": Missing.NONE, "nilai": Missing.NONE, "sumbangan": self.sisa})
+        return bingkai(pd.DataFrame(rows, dtype=object))
 
     def _change(self) -> str:
         lead = f"{kapital(self.cara)}, {self.judul}" if self.cara else self.judul

@@ -27,7 +27,10 @@ GROUPS = {
     "Naskah": ("narasi", "belum_diisi", "lewati", "tanda_tangan", "angka_kunci"),
     "Tabel": ("tabel", "temuan"),
     "Analisis": ("analisis",),
-    "Gambar": ("gambar", "batang", "garis", "banding", "kanvas", "ujung", "pohon", "peta_proses", "galeri"),
+    "Gambar": (
+        *("gambar", "batang", "garis", "banding", "air_terjun", "peta_panas", "kanvas", "ujung"),
+        *("pohon", "peta_proses", "galeri"),
+    ),
 }
 """Every name of the vocabulary, by what it is for."""
 
