@@ -106,7 +106,7 @@ class Uraian(Wawasan):
     def tabel(self) -> pd.DataFrame:
         """Its parts as a frame, for a table or a chart: bagian, acuan, nilai, sumbangan; last what they leave open."""
         rows: list[dict[str, Cell]] = [
-            {"bagian": one.nama, "acuan": one.acuan, "nilai": one.nilai, "sumbangan": one.sumbangan}
+            {"bagian": kapital(one.nama), "acuan": one.acuan, "nilai": one.nilai, "sumbangan": one.sumbangan}
             for one in self.bagian
         ]
         if terlihat(self.sisa):

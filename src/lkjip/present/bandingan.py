@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 
 from lkjip.contract.year import records
 from lkjip.ground.angka import bilangan, persen
-from lkjip.ground.colour import WHITE, mixed
+from lkjip.ground.colour import WHITE, contrast, mixed
 from lkjip.ground.errors import UsageError
 from lkjip.ground.values import Cell, number
 from lkjip.present.baris import BATANG, beri_nilai, catat_sumbu, lajur, ruang
@@ -25,7 +25,7 @@ from lkjip.present.grafik import Format
 _OLD, _NEW = 6.0, 7.0  # sizes of the marks, in points
 _SHADES = (0.06, 0.95)
 """How much of the colour the best and the worst cell of a heat map hold."""
-_PALE = 0.55  # up to here dark letters are read on it
+_NEAR_ZERO = 0.4  # the least of the greatest: from there an axis may as well start at zero
 _SPAN = Decimal(10)
 """What lies so far below the whole has the darkest cell, or more where something lies lower still."""
 
@@ -51,23 +51,25 @@ def banding(
     figure.kosong = not known
     known = known or [Decimal(0)]
     texts = [format(value) for value in known]
-    ruang(figure, axis, (float(min(known)), float(max(known))), (texts, texts))
+    low, high = float(min(known)), float(max(known))
+    ruang(figure, axis, (0 if 0 < low < _NEAR_ZERO * high else low, high), (texts, texts))
     catat_sumbu(axis)
     axis.grid(axis="x")
     marks = [Line2D([], [], **_before(), label=old_name)] if any(before is not None for before, _ in pairs) else []
-    for word, colour, shown in _directions(pairs):
-        marks += [Line2D([], [], **_now(colour), label=f"{new_name} {word}".strip())] if shown else []
+    marks += [Line2D([], [], **_now(colour), label=text) for text, colour in _kinds(pairs, new_name)]
     figure.legend(handles=marks, loc="outside upper left", ncols=len(marks), handletextpad=0.3, columnspacing=1.2)
     return figure
 
 
-def _directions(pairs: Sequence[tuple[Decimal | None, Decimal | None]]) -> Iterator[tuple[str, str, bool]]:
-    """What the marks of the new values say, their colour, and whether a row has such a mark."""
+def _kinds(pairs: Sequence[tuple[Decimal | None, Decimal | None]], name: str) -> Iterator[tuple[str, str]]:
+    """What a legend says of the marks of the new values, with the colour of each."""
     moves = [None if before is None else now - before for before, now in pairs if now is not None]
-    yield "naik", "C0", any(move is not None and move > 0 for move in moves)
-    yield "turun", "C1", any(move is not None and move < 0 for move in moves)
-    yield "", "C0", any(not move for move in moves) and not any(moves)
-    yield "tetap atau tanpa pembanding", "C0", any(not move for move in moves) and any(moves)
+    falls = sum(move is not None and move < 0 for move in moves)
+    rises = sum(move is not None and move > 0 for move in moves)
+    if len(moves) > falls:
+        yield name if not falls else f"{name} naik" if rises + falls == len(moves) else f"{name} tidak turun", "C0"
+    if falls:
+        yield f"{name} turun", "C1"
 
 
 def _before() -> dict[str, Any]:
@@ -155,11 +157,9 @@ def peta_panas(
             share = float(_below(value, penuh) / span)
             least, most = _SHADES
             strength = 0.0 if number(value) is None else least + (most - least) * share
-            axis.barh(
-                place, 0.97, left=column + 0.015, height=BATANG + 0.2, color=mixed(colour, WHITE, 1 - strength),
-                edgecolor="C2", linewidth=0.6,
-            )  # fmt: skip
-            ink = TINTA if strength < _PALE else WHITE
+            fill = mixed(colour, WHITE, 1 - strength)
+            axis.barh(place, 0.97, left=column + 0.015, height=BATANG + 0.2, color=fill, edgecolor="C2", linewidth=0.6)
+            ink = max((TINTA, WHITE), key=lambda ink: contrast(ink, fill))
             axis.text(column + 0.5, place, format(value), ha="center", va="center", color=ink)
     figure.kosong = not any(number(value) is not None for row in rows for value in row)
     axis.set(xlim=(0, len(kolom)))

@@ -20,12 +20,14 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.values import number
 from lkjip.present.baris import BATANG, beri_nilai, lajur, ruang
 from lkjip.present.gaya import ALAS
-from lkjip.present.lembar import NARROW, WIDE, Lembar, bungkus, lembar, muat
+from lkjip.present.lembar import NARROW, WIDE, Lembar, lembar, muat
 
 _MOST_BESIDE = 3  # small charts beside one another
-_MOST_YEARS = 4  # in one of two small charts beside one another on a narrow page
+_YEAR, _MARGIN, _APART = 0.44, 0.45, 0.15
+"""Room for the value of a year in inches, years beside the first and the last, inches between two small charts."""
+_BELOW, _ABOVE = 0.6, 0.45  # of the range of the values, for texts
 _TITLE = 0.17  # a line of a title, in inches
-_SMALL, _SMALL_NARROW = 1.9, 1.5  # height of a small chart with one line of title
+_SMALL, _SMALL_NARROW = 1.9, 1.6  # height of a small chart with one line of title
 _TITLE_SIZE = 10.0
 Format = Callable[[Any], str]
 
@@ -91,7 +93,7 @@ def garis(
     years = list(kolom)
     goals = {year: name for year, name in (tujuan or {}).items() if year is not None}
     shown = [*years, *(year for year in goals if year not in years)]
-    figure, axes = _kisi(frame[label], len(shown))
+    figure, axes = _kisi(frame[label], sorted(shown))
     for axis, row in zip(axes, records(frame), strict=True):
         exact = [number(row[name]) for name in kolom.values()]
         points = [float("nan") if value is None else float(value) for value in exact]
@@ -101,8 +103,9 @@ def garis(
                 _above(axis, (year, point), format(value))
         for year, name in goals.items():
             _goal(axis, (years[-1], points[-1]), (year, number(row[name])), format)
-        axis.set(xticks=shown, yticks=[], xlim=(shown[0] - 0.45, shown[-1] + 0.45))
-        axis.margins(y=0.4)
+        axis.set(xticks=shown, yticks=[], xlim=(min(shown) - _MARGIN, max(shown) + _MARGIN))
+        low, high = axis.dataLim.intervaly if axis.dataLim.height > 0 else (axis.dataLim.y0 - 1, axis.dataLim.y0 + 1)
+        axis.set_ylim(low - _BELOW * (high - low), high + _ABOVE * (high - low))
     figure.kosong = not any(number(value) is not None for name in kolom.values() for value in frame[name])
     return figure
 
@@ -124,11 +127,11 @@ def _above(axis: Axes, point: tuple[float, float], text: str) -> None:
     axis.annotate(text, point, (0, 7), textcoords="offset points", ha="center", bbox=ALAS)
 
 
-def _kisi(judul: Iterable[str], years: int) -> tuple[Lembar, list[Axes]]:
+def _kisi(judul: Iterable[str], years: Sequence[int]) -> tuple[Lembar, list[Axes]]:
     """Small multiples, one for each title, each row as high as its titles need."""
     names = [str(name) for name in judul]
-    columns = _MOST_BESIDE if years <= _MOST_BESIDE else _MOST_BESIDE - 1
-    titles = bungkus(names, 72 // columns)
+    columns = _columns(WIDE, years)
+    titles = [muat(name, WIDE / columns - _APART, _TITLE_SIZE) for name in names]
     heights = _heights(titles, columns, _SMALL)
     figure, grid = lembar(len(heights), columns, figsize=(WIDE, sum(heights)), height_ratios=heights)
     axes: list[Axes] = list(grid.flat)
@@ -136,8 +139,14 @@ def _kisi(judul: Iterable[str], years: int) -> tuple[Lembar, list[Axes]]:
         axis.axis("off")
     for axis, title in zip(axes, titles, strict=False):
         axis.set_title(title)
-    figure.bila_sempit(lambda: _narrow_grid(figure, axes, names, 2 if years <= _MOST_YEARS else 1))
+    figure.bila_sempit(lambda: _narrow_grid(figure, axes, names, _columns(NARROW, years)))
     return figure, axes[: len(titles)]
+
+
+def _columns(width: float, years: Sequence[int]) -> int:
+    """How many small charts stand beside one another so that the values of two years do."""
+    span = years[-1] - years[0] + 2 * _MARGIN if years else 1
+    return max(1, min(_MOST_BESIDE, int(width / (span * _YEAR + _APART))))
 
 
 def _heights(titles: Sequence[str], columns: int, least: float) -> list[float]:
@@ -147,7 +156,7 @@ def _heights(titles: Sequence[str], columns: int, least: float) -> list[float]:
 
 def _narrow_grid(figure: Figure, axes: Sequence[Axes], names: Sequence[str], columns: int) -> None:
     """The small charts in fewer columns."""
-    titles = [muat(name, NARROW / columns - 0.2, _TITLE_SIZE) for name in names]
+    titles = [muat(name, NARROW / columns - _APART, _TITLE_SIZE) for name in names]
     heights = _heights(titles, columns, _SMALL_NARROW)
     grid = GridSpec(len(heights), columns, figure, height_ratios=heights)
     for axis in axes[len(titles) :]:
@@ -155,9 +164,6 @@ def _narrow_grid(figure: Figure, axes: Sequence[Axes], names: Sequence[str], col
     for place, (axis, title) in enumerate(zip(axes, titles, strict=False)):
         axis.set_subplotspec(grid[place // columns, place % columns])
         axis.set_title(title)
-        ticks = list(axis.get_xticks())
-        if len(ticks) > _MOST_BESIDE:  # their labels would touch
-            axis.set_xticks([ticks[0], *ticks[-2:]])
     figure.set_size_inches(NARROW, sum(heights))
 
 

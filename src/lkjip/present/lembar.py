@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import matplotlib.pyplot as plt
+from matplotlib import rcParams
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -15,8 +16,7 @@ from matplotlib.textpath import text_to_path
 WIDE, NARROW = 7.2, 3.5
 """The widths in inches. A phone of 390 pixels has 358 for the second, which has 336: its letters are as large as the
 page's."""
-BESIDE = 2
-"""So many entries of a legend stand beside each other on a narrow page."""
+_HANDLE = 0.45  # what stands beside the text of a legend, in inches
 POINTS = 72
 _MOST, _LEAST = 60, 8  # letters in a line
 
@@ -52,9 +52,12 @@ def sempitkan(figure: Figure) -> None:
     A figure that nobody has told how keeps its height and its artists.
     """
     figure.set_size_inches(NARROW, figure.get_size_inches()[1])
-    for legend in figure.legends:
-        if len(legend.get_texts()) > BESIDE:
-            legend.set_ncols(BESIDE)
+    for legend in list(figure.legends):
+        texts = [text.get_text() for text in legend.get_texts()]
+        if sum(lebar_teks(text, float(rcParams["font.size"])) + _HANDLE for text in texts) > NARROW:
+            handles = [handle for handle in legend.legend_handles if handle is not None]
+            legend.remove()
+            figure.legend(handles, texts, loc="outside upper left")
     if isinstance(figure, Lembar):
         figure._make_narrow()
 
