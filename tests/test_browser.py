@@ -187,7 +187,7 @@ SHADES = "box => ['::before', '::after'].map(side => Number(getComputedStyle(box
 
 
 @at(("bab-3", 390))
-@pytest.mark.parametrize("anchor", ["tabel-kinerja-program", "gambar-capaian"])
+@pytest.mark.parametrize("anchor", ["tabel-kinerja-program", "gambar-ikm"])
 def test_on_a_phone_a_shade_lies_at_the_side_where_there_is_more(opened: Any, anchor: str) -> None:
     box = opened.locator(f".lk-gulir:has(#{anchor}), #{anchor} .lk-gulir").first
     for left, shades in ((0, [0, 1]), (100, [1, 1]), (9999, [1, 0])):

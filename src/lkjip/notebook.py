@@ -11,7 +11,7 @@ from lkjip.present.buka import buka
 from lkjip.present.diagram import peta_proses, pohon
 from lkjip.present.galeri import galeri
 from lkjip.present.gambar import gambar
-from lkjip.present.grafik import batang, garis, ujung
+from lkjip.present.grafik import batang, garis
 from lkjip.present.kunci import angka_kunci
 from lkjip.present.narasi import narasi
 from lkjip.present.polos import tampilkan_bingkai
@@ -26,5 +26,5 @@ tampilkan_bingkai()
 __all__ = [
     "air_terjun", "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri",
     "gambar", "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_panas", "peta_proses", "pohon", "poin",
-    "rupiah", "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang", "ujung",
+    "rupiah", "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang",
 ]  # fmt: skip

@@ -104,8 +104,12 @@ def garis(
         for year, name in goals.items():
             _goal(axis, (years[-1], points[-1]), (year, number(row[name])), format)
         axis.set(xticks=shown, yticks=[], xlim=(min(shown) - _MARGIN, max(shown) + _MARGIN))
-        low, high = axis.dataLim.intervaly if axis.dataLim.height > 0 else (axis.dataLim.y0 - 1, axis.dataLim.y0 + 1)
-        axis.set_ylim(low - _BELOW * (high - low), high + _ABOVE * (high - low))
+        known = [
+            float(value) for value in (*exact, *(number(row[name]) for name in goals.values())) if value is not None
+        ]
+        low, high = (min(known), max(known)) if known else (0.0, 1.0)
+        span = (high - low) or abs(high) or 1
+        axis.set_ylim(low - _BELOW * span, high + _ABOVE * span)
     figure.kosong = not any(number(value) is not None for name in kolom.values() for value in frame[name])
     return figure
 
@@ -165,16 +169,3 @@ def _narrow_grid(figure: Figure, axes: Sequence[Axes], names: Sequence[str], col
         axis.set_subplotspec(grid[place // columns, place % columns])
         axis.set_title(title)
     figure.set_size_inches(NARROW, sum(heights))
-
-
-def ujung(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan) -> str:
-    """Yang tertinggi dan terendah sebagai frasa, untuk keterangan gambar.
-
-    Contoh: `ujung(report.data["ikm"], "layanan", "nilai")` menjadi tertinggi KTP (98,35), terendah KIA (80,56).
-    """
-    known = frame[frame[nilai].notna()]
-    if not len(known):
-        return "belum ada nilainya"
-    rows = sorted(records(known), key=lambda row: number(row[nilai]) or 0)
-    lowest, highest = (f"{row[label]} ({format(row[nilai])})" for row in (rows[0], rows[-1]))
-    return f"tertinggi {highest}, terendah {lowest}"

@@ -28,7 +28,7 @@ GROUPS = {
     "Tabel": ("tabel", "temuan"),
     "Analisis": ("analisis",),
     "Gambar": (
-        *("gambar", "batang", "garis", "banding", "air_terjun", "peta_panas", "kanvas", "ujung"),
+        *("gambar", "batang", "garis", "banding", "air_terjun", "peta_panas", "kanvas"),
         *("pohon", "peta_proses", "galeri"),
     ),
 }
