@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from conftest import BuiltSite
 from fixtures.proyek import ROOT
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -82,19 +83,21 @@ def words(figure: Figure) -> list[Text]:
     """What can be read, once the figure is laid out at the density of a file."""
     figure.set_dpi(144)
     figure.canvas.draw()
-    found = (text for text in figure.findobj(Text) if isinstance(text, Text))
-    return [text for text in found if text.get_visible() and text.get_text().strip() and in_view(text)]
+    found = [text for legend in figure.legends for text in legend.get_texts()]
+    for axis in figure.axes:
+        found += axis.texts
+        if axis.axison:
+            found += [axis.xaxis.label, axis.yaxis.label, axis.title, getattr(axis, "_left_title")]  # noqa: B009
+            found += [*ticks(axis.xaxis), *ticks(axis.yaxis)]
+    return [text for text in found if text.get_visible() and text.get_text().strip()]
 
 
-def in_view(text: Text) -> bool:
-    """Whether a tick's label stands within its axis; matplotlib keeps others without drawing them."""
-    axis = text.axes
-    if axis is None or text not in (*axis.get_xticklabels(), *axis.get_yticklabels()):
-        return True
-    place = axis.xaxis if text in axis.get_xticklabels() else axis.yaxis
-    low, high = sorted(place.get_view_interval())
-    at = text.get_position()[0 if place is axis.xaxis else 1]
-    return bool(axis.axison and low <= at <= high)
+def ticks(axis: Axis) -> Iterator[Text]:
+    """The labels within the axis; matplotlib keeps others without drawing them."""
+    low, high = sorted(axis.get_view_interval())
+    for tick in axis.get_major_ticks():
+        if low - 1e-9 <= tick.get_loc() <= high + 1e-9:
+            yield from (label for label in (tick.label1, tick.label2) if label.get_visible())
 
 
 def overlaps(texts: list[Text]) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 import pandas as pd
-from matplotlib import rcParams
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -151,7 +151,7 @@ def peta_panas(
     figure, axis, places = lajur(frame[label])
     rows = [[row[name] for name in kolom] for row in records(frame)]
     span = max([_SPAN, *(_below(value, penuh) for row in rows for value in row)])
-    colour = rcParams["axes.prop_cycle"].by_key()["color"][0]
+    colour = to_hex("C0")
     for place, row in zip(places, rows, strict=True):
         for column, value in enumerate(row):
             share = float(_below(value, penuh) / span)
