@@ -228,8 +228,9 @@ def test_on_a_phone_folded_tables_take_a_quarter_off_the_longest_chapter(opened:
 @at(*((page, width) for page in ("bab-1", "bab-3") for width in (320, 390, 639, 640, 1280)))
 def test_a_page_shows_the_form_of_a_chart_whose_letters_can_be_read_without_scrolling(opened: Any) -> None:
     shown = opened.evaluate(
-        "[...document.querySelectorAll('.lk-gulir picture > img')].map(image => [image.currentSrc.includes('-sempit.svg'),"
-        "image.width, image.closest('.lk-gulir').scrollWidth - image.closest('.lk-gulir').clientWidth])"
+        "[...document.querySelectorAll('.lk-gulir picture > img')].map(image => ["
+        "image.currentSrc.includes('-sempit.svg'), image.width, "
+        "image.closest('.lk-gulir').scrollWidth - image.closest('.lk-gulir').clientWidth])"
     )
     assert shown
     for narrow, width, hidden in shown:
