@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from fixtures.buku import META, chart, prose, rows, shown, small_book, staged, table
@@ -44,6 +45,25 @@ def test_the_sentence_that_leads_to_a_list_stands_on_its_page(tmp_path: Path) ->
             assert not paragraph.paragraph_format.keep_with_next
         if paragraph.text == "butir lain":
             assert paragraph.paragraph_format.space_after.pt == 7
+
+
+@pytest.mark.parametrize("before", range(23, 27))
+def test_no_page_holds_the_last_item_of_a_list_alone(tmp_path: Path, before: int) -> None:
+    items = "\n".join(f"{number}. Butir {number}." for number in range(1, 6))
+    text = "Kalimat.\n\n" * before + f"Langkahnya:\n\n{items}\n"
+    pages, word = rendered(tmp_path, prose(text))
+    assert next(page.count("Butir") for page in pages if "Butir 5" in page) >= 3
+    kept = [one.paragraph_format.keep_with_next for one in word.paragraphs if one.text.startswith("Butir")]
+    assert kept == [None, None, True, True, None]
+
+
+@pytest.mark.parametrize("count", range(42, 46))
+def test_no_page_holds_one_row_or_only_the_source_of_a_table(tmp_path: Path, count: int) -> None:
+    long = table("panjang", "Panjang", rows(("Nama", "Angka"), *((f"Baris {place}", "1") for place in range(count))))
+    long.outputs[0].metadata["lkjip"] = {"sumber": ["DPA Nomor 1"]}
+    pages, _ = rendered(tmp_path, long)
+    (last,) = [page for page in pages if "DPA Nomor 1" in page]
+    assert last.count("Baris ") >= 2
 
 
 def test_only_a_key_figure_has_a_box(tmp_path: Path) -> None:

@@ -16,11 +16,15 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from lkjip.figures.bingkai import bingkai
-from lkjip.ground.angka import bilangan, persen, rupiah
+from lkjip.ground.angka import persen, rupiah
+from lkjip.ground.colour import drawn
 from lkjip.ground.errors import UsageError
 from lkjip.ground.values import Cell, Missing
 from lkjip.params.office import Appearance
-from lkjip.present.grafik import banding, batang, gambar, garis, gaya, kanvas, ujung
+from lkjip.present.baris import kanvas
+from lkjip.present.gambar import gambar
+from lkjip.present.gaya import gaya
+from lkjip.present.grafik import batang, garis
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +41,7 @@ def rows(*cells: tuple[str, Cell]) -> pd.DataFrame:
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, dict[str, Any]]]:
     """What `gambar` gives to the notebook."""
     found: list[tuple[Any, dict[str, Any]]] = []
-    monkeypatch.setattr("lkjip.present.grafik.display", lambda data, **about: found.append((data, about)))
+    monkeypatch.setattr("lkjip.present.gambar.display", lambda data, **about: found.append((data, about)))
     return found
 
 
@@ -158,22 +162,11 @@ def test_lines_have_a_small_chart_for_each_row_and_a_gap_where_a_year_is_missing
     assert [text.get_text() for text in first.texts] == ["1", "3"]
 
 
-def test_values_beside_one_another_are_told_with_their_unit_and_rows_without_a_second_are_left_out() -> None:
-    columns = ["n", "satuan", "sini", "sana"]
-    table = [("A", "persen", Decimal(80), Decimal(90)), ("B", "nilai", Decimal(3), Missing.NA)]
-    (axis,) = banding(
-        bingkai(pd.DataFrame(table, columns=columns, dtype=object)), "n", {"sini": "Kecamatan", "sana": "Kabupaten"}
-    ).axes
-    assert axis.get_title() == "A"
-    assert [text.get_text() for text in axis.texts] == ["80,00%", "90,00%"]
-    assert [label.get_text() for label in axis.get_yticklabels()] == ["Kecamatan", "Kabupaten"]
-
-
 def test_the_style_is_the_office_colours_and_a_font_that_is_everywhere() -> None:
     with mpl.rc_context():
         gaya(Appearance(warna="#112233", aksen="#445566"))
         assert mpl.rcParams["font.family"] == ["DejaVu Sans"]
-        assert mpl.rcParams["axes.prop_cycle"].by_key()["color"][:2] == ["#112233", "#445566"]
+        assert mpl.rcParams["axes.prop_cycle"].by_key()["color"][:2] == list(drawn("#112233", "#445566"))
 
 
 @given(st.lists(st.text(alphabet="ab ", max_size=60), max_size=5), st.integers(8, 40))
@@ -183,12 +176,6 @@ def test_labels_are_broken_into_short_lines(texts: list[str], width: int) -> Non
     plt.close(figure)
     assert all(len(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == "".join(texts).replace(" ", "")
-
-
-def test_the_extremes_of_a_column_are_named_with_their_value() -> None:
-    shown = rows(("a", Decimal("1.5")), ("b", Missing.NA), ("c", 4))
-    assert ujung(shown, "indikator", "nilai", bilangan) == "tertinggi c (4), terendah a (1,5)"
-    assert ujung(rows(("a", Missing.NA)), "indikator", "nilai") == "belum ada nilainya"
 
 
 @pytest.mark.parametrize("pixels", [False, True])

@@ -96,8 +96,8 @@ def test_tables_and_figures_carry_number_caption_and_alternative_text(tmp_path: 
     assert "Tabel 3.1. Pencapaian kinerja utama" in page.text
     assert {"scope": "colgroup", "colspan": "2", "id": "k3.1-2"} in page.all("th")
     image = page.all("img")[0]
-    assert image == {"src": "bab-3_files/gambar-serapan.svg", "alt": "Semua program terserap di atas 90%"}
-    assert (site / "bab-3_files" / "gambar-serapan.svg").read_text("utf-8").startswith("<svg")
+    assert image == {"src": "grafik/gambar-serapan.svg", "alt": "Semua program terserap di atas 90%"}
+    assert (site / "grafik" / "gambar-serapan.svg").read_text("utf-8").startswith("<svg")
     assert "Gambar 3.1. Serapan per program" in page.text
     assert "Data IKM belum diisi." in page.text
 

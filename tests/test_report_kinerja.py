@@ -146,12 +146,6 @@ def test_factors_stand_in_the_order_in_which_they_are_told(contoh: Project) -> N
     assert list(opened().faktor["kode"]) == ["F3", "F2", "F4", "F1"]
 
 
-def test_only_iku_with_two_known_levels_are_compared_in_the_chart(contoh: Project) -> None:
-    assert list(opened().iku_terbanding["kode"]) == ["AKIP"]
-    set_cell(contoh, "pembanding", "AKIP", nilai="n/a")
-    assert len(opened().iku_terbanding) == 0
-
-
 def test_an_indicator_counts_as_measured_by_quarter_from_the_first_known_quarter(contoh: Project) -> None:
     assert len(opened().triwulan) == 0
     table_path(contoh, "realisasi").write_text(

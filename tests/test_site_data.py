@@ -73,8 +73,8 @@ def test_every_figure_has_the_rows_that_it_is_drawn_from_and_no_more(perak: Buil
             assert note(tag) is not None, anchor
             header, *found = rows(perak.folder / f"data/{anchor}.csv")
             assert found and len(header) <= 6, (anchor, header)
-    assert rows(perak.folder / "data/gambar-capaian.csv")[0] == ["indikator", "capaian", "putusan"]
-    assert rows(perak.folder / "data/gambar-pagu.csv")[0] == ["nama", "pagu"]
+    assert rows(perak.folder / "data/gambar-ikm.csv")[0] == ["bagian", "acuan", "nilai", "sumbangan"]
+    assert rows(perak.folder / "data/gambar-kinerja-serapan.csv")[0] == ["kode", "nama", "capaian", "serapan"]
 
 
 @site

@@ -65,7 +65,6 @@ if quarto then
   QUARTOS.classes = set("cell", "cell-output", "cell-output-display", "cell-output-markdown")
   QUARTOS.attributes = {}
   QUARTOS.of_images = { ["fig-alt"] = "" }
-  QUARTOS.pictures = "^[%w-]+_files/figure%-%w+/[%w-]+%.%a+$"
 
   -- What it says of the chapters of a book in one file; nothing else that is raw.
   function QUARTOS.says(raw)
@@ -131,7 +130,6 @@ local function code(text)
 end
 
 local function picture(source)
-  if QUARTOS.pictures and source:find(QUARTOS.pictures) then return source end
   if not is_one_of(source, PHOTOS) then return nil end
   local opened = io.open(pandoc.path.join({ here, "..", source }), "rb")
   if not opened then return nil end
@@ -193,14 +191,16 @@ function M.form(format, text, anchor, turned)
   return pandoc.Div({ pandoc.RawBlock(format, text) }, pandoc.Attr(anchor, { "lk-bentuk", turned and "lk-putar" or nil }))
 end
 
--- What documents make of photos, which the stage tells as JSON: one with its title, or several with titles of their own.
+-- What documents make of pictures, which the stage tells as JSON: one with its title or with none, or several with titles
+-- of their own.
 function M.photos(text)
   local said = pandoc.json.decode(text, false)
+  local function image(photo) return pandoc.Image({ pandoc.Str(photo.alt) }, photo.berkas, "", { alt = photo.alt }) end
   local function figure(photo, title, name)
-    local image = pandoc.Image({ pandoc.Str(photo.alt) }, photo.berkas, "", { alt = photo.alt })
-    return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(pandoc.Inlines(title)) } }, name)
+    return pandoc.Figure({ pandoc.Plain({ image(photo) }) }, { long = { pandoc.Plain(pandoc.Inlines(title)) } }, name)
   end
   local first = said.foto[1]
+  if #said.foto == 1 and first.kata == "" and said.judul == "" then return pandoc.Para({ image(first) }) end
   if #said.foto == 1 and first.kata == "" then return figure(first, said.judul, said.nama) end
   local content = pandoc.Blocks({ pandoc.Plain(pandoc.Inlines(said.judul)) })
   for _, photo in ipairs(said.foto) do content:insert(figure(photo, photo.kata, "")) end

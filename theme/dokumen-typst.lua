@@ -101,6 +101,11 @@ function M.lead(block, below_heading)
   return pandoc.Blocks({ raw(("#lk-pengantar(di-bawah-judul: %s)["):format(below_heading)), block, raw("]") })
 end
 
+-- The last items of a list at the end of a chapter: no page has one of them alone.
+function M.together(list)
+  return pandoc.Blocks({ raw("#block(breakable: false, above: 0.75em)["), list, raw("]") })
+end
+
 -- A figure with its source.
 function M.object(blocks)
   local out = pandoc.Blocks({ raw("#lk-objek(utuh: true)[") })

@@ -39,12 +39,9 @@ local function figure(block)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   local image = image_of(block)
   if not image then return writer.placeholder(block.identifier, caption, block.content) end
-  -- Both renderers find a figure's picture by its anchor, in the stage's own folder; a photo of the text in another.
-  local source = image.src
-  if block.identifier ~= "" and not source:find("^foto/") then source = "gambar/" .. block.identifier .. (source:match("%.%w+$") or ".svg") end
   local alt = image.attributes.alt or image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   local listed = block.identifier:find("^gambar%-") ~= nil
-  local made = { identifier = block.identifier, caption = caption, source = source, alt = alt, listed = listed }
+  local made = { identifier = block.identifier, caption = caption, source = image.src, alt = alt, listed = listed }
   return writer.figure(made)
 end
 
@@ -92,6 +89,30 @@ end
 
 ---------- The whole document ----------
 
+-- Whether a page ends behind the block at `place`, or behind the sentence that leads to a turned one.
+local function ends_page(blocks, place)
+  local following = blocks[place + 1]
+  while following and following.t ~= "Div" and (following.t == "Para" or following.t == "Header" and following.level > 1) do
+    place = place + 1
+    following = blocks[place + 1]
+  end
+  if not following then return true end
+  return following.t == "Header" or following.t == "Div" and has(following, "lk-putar")
+end
+
+-- A list in two, so that its last items can stay together; nil for one that is short, or whose last items are long.
+local TOGETHER, LETTERS = 3, 1200
+local function parted(list)
+  local count = #list.content - TOGETHER
+  if count < 1 then return nil end
+  local first, rest = list:clone(), list:clone()
+  first.content = { table.unpack(list.content, 1, count) }
+  rest.content = { table.unpack(list.content, count + 1) }
+  if list.t == "OrderedList" then rest.start = list.start + count end
+  if #pandoc.utils.stringify(rest) > LETTERS then return nil end
+  return first, rest
+end
+
 -- Every block in its form; a figure keeps the line with its source.
 local function formed(blocks)
   local items, place = {}, 1
@@ -108,6 +129,13 @@ local function formed(blocks)
     local before, following = blocks[place - 1], blocks[place + 1]
     if block.t == "Para" and following and LISTS_OF_ITEMS[following.t] then
       made = writer.lead(block, before ~= nil and before.t == "Header")
+    end
+    if writer.together and LISTS_OF_ITEMS[block.t] and ends_page(blocks, place) then
+      local first, rest = parted(block)
+      if first then
+        made = pandoc.Blocks({ first })
+        made:extend(writer.together(rest))
+      end
     end
     items[#items + 1] = { block = block, made = made, turned = block.t == "Div" and has(block, "lk-putar") }
     place = place + 1

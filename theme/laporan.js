@@ -2,16 +2,6 @@
 (() => {
   "use strict";
 
-  // Quarto's figures scroll in a box like ours.
-  const boxFigures = () => {
-    for (const image of document.querySelectorAll(".quarto-figure > figure > p > img")) {
-      const box = image.parentElement, caption = box.parentElement.querySelector("figcaption");
-      box.classList.add("lk-gulir");
-      box.setAttribute("role", "group");
-      if (caption) box.setAttribute("aria-label", caption.textContent.trim());
-    }
-  };
-
   // A narrow column may break "program/kegiatan" after its stroke, which browsers do not do by themselves.
   const letBreak = () => {
     for (const cell of document.querySelectorAll(".lk-gulir .uraian")) {
@@ -204,7 +194,6 @@
 
   // All that is made of the contents of a page, of those that a preview puts in the place of others, too.
   const prepare = () => {
-    boxFigures();
     letBreak();
     boxes = [...document.querySelectorAll(".lk-gulir")];
     partTables();

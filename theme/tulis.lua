@@ -51,18 +51,13 @@ local function with_outputs(blocks, outputs, form)
   })
 end
 
--- An output in documents: a table in the form of each, photos, or a figure as Pandoc knows it.
+-- An output in documents: a table in the form of each, or a figure as Pandoc knows it.
 local function in_document(output)
   if output.foto then return safe.photos(output.foto) end
-  if output.typst then
-    return pandoc.Blocks({
-      safe.form("typst", output.typst, output.anchor, output.turned),
-      safe.form("openxml", output.openxml, output.anchor, output.turned),
-    })
-  end
-  local image = pandoc.Image(pandoc.Inlines({ pandoc.Str(output.alt) }), output.picture, "", { alt = output.alt })
-  if output.anchor == "" then return pandoc.Para({ image }) end
-  return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(pandoc.Inlines(output.title)) } }, output.anchor)
+  return pandoc.Blocks({
+    safe.form("typst", output.typst, output.anchor, output.turned),
+    safe.form("openxml", output.openxml, output.anchor, output.turned),
+  })
 end
 
 
@@ -108,7 +103,7 @@ local DOCUMENTS = {
 local function write_documents(chapters)
   local blocks = pandoc.Blocks({})
   for _, chapter in ipairs(chapters) do
-    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.document, in_document), chapter.key))
+    blocks:extend(with_own_names(with_outputs(chapter.blocks, chapter.outputs, in_document), chapter.key))
   end
   for _, document in ipairs(DOCUMENTS) do
     local target = task.documents[document.name]
@@ -132,7 +127,7 @@ end
 local function write_page(chapter, shape)
   local page = chapter.page
   local numbers = {}
-  for number = 1, #page.outputs do numbers[number] = number end
+  for number = 1, #chapter.outputs do numbers[number] = number end
   local function in_page(number) return pandoc.RawBlock("html", task.mark .. "-" .. number .. "-") end
   local blocks = with_outputs(chapter.blocks, numbers, in_page):walk({
     Header = function(header)
@@ -146,7 +141,7 @@ local function write_page(chapter, shape)
   })
   local text = pandoc.write(pandoc.Pandoc(blocks, { lang = task.lang }), "html5", options)
   put(page.file, (text:gsub(task.mark:gsub("%-", "%%-") .. "%-(%d+)%-", function(number)
-    return page.outputs[tonumber(number)].html
+    return chapter.outputs[tonumber(number)].html
   end)))
 end
 

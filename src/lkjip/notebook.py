@@ -6,10 +6,13 @@ Nothing else is needed to write a report; docs/acuan-notebook.md shows every nam
 from lkjip.analysis import analisis
 from lkjip.figures.kalimat import serupa
 from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.present.bandingan import air_terjun, banding, peta_panas
+from lkjip.present.baris import kanvas
 from lkjip.present.buka import buka
 from lkjip.present.diagram import peta_proses, pohon
 from lkjip.present.galeri import galeri
-from lkjip.present.grafik import banding, batang, gambar, garis, kanvas, ujung
+from lkjip.present.gambar import gambar
+from lkjip.present.grafik import batang, garis
 from lkjip.present.kunci import angka_kunci
 from lkjip.present.narasi import narasi
 from lkjip.present.polos import tampilkan_bingkai
@@ -22,7 +25,7 @@ from lkjip.present.temuan import temuan
 tampilkan_bingkai()
 
 __all__ = [
-    "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri", "gambar",
-    "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_proses", "pohon", "poin", "rupiah", "serupa",
-    "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang", "ujung",
+    "air_terjun", "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri",
+    "gambar", "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_panas", "peta_proses", "pohon", "poin",
+    "rupiah", "serupa", "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang",
 ]  # fmt: skip

@@ -118,6 +118,10 @@ class Analisis:
         """Every group in the order of a report: `len(wawasan.semua)`."""
         return tuple(chain.from_iterable(getattr(self, name) for name in KELOMPOK))
 
+    def cari(self, kode: str) -> Wawasan | None:
+        """The insight of this code, if it is worth telling: `wawasan.cari("target:ikm.csv")`."""
+        return next((one for one in self.semua if one.kode == kode), None)
+
     @cached_property
     def _penggerak(self) -> Penggerak:
         return Penggerak(self.figures)

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+import pandas as pd
+
 from lkjip.analysis.wawasan import Wawasan, beda, exact, kapital, singkat, terlihat, ukuran
+from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import bilangan, daftar, nilai, persen
-from lkjip.ground.values import Cell, number
+from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.hitung import HUNDRED, ratio
 from lkjip.params.analysis import Analysis
 
@@ -97,6 +100,23 @@ class Uraian(Wawasan):
 
     def _shown(self, value: Decimal) -> str:
         return nilai(value, self.satuan, self.desimal)
+
+    @property
+    def lawan(self) -> str:
+        """What stands against the value, for a table or a chart: `Target`, `Tahun 2023`, `Nilai tertinggi`."""
+        return f"Tahun {self.tahun}" if self.acuan is Acuan.TAHUN_LALU else kapital(self.acuan)
+
+    @property
+    def tabel(self) -> pd.DataFrame:
+        """Its parts as a frame, for a table or a chart: bagian, acuan, nilai, sumbangan; last what they leave open."""
+        rows: list[dict[str, Cell]] = [
+            {"bagian": kapital(one.nama), "acuan": one.acuan, "nilai": one.nilai, "sumbangan": one.sumbangan}
+            for one in self.bagian
+        ]
+        if terlihat(self.sisa):
+            name = "Pembulatan" if abs(self.sisa) <= self.ketelitian else "Tidak terurai"
+            rows.append({"bagian": name, "acuan": Missing.NONE, "nilai": Missing.NONE, "sumbangan": self.sisa})
+        return bingkai(pd.DataFrame(rows, dtype=object))
 
     def _change(self) -> str:
         lead = f"{kapital(self.cara)}, {self.judul}" if self.cara else self.judul

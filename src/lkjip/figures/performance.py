@@ -106,13 +106,8 @@ class Performance(Scores):
         }
 
     @cached_property
-    def iku_terbanding(self) -> pd.DataFrame:
-        """The IKU of `pembanding` of which at least two levels are known, so that there is something to compare."""
-        return kinerja.comparable(self.pembanding, "iku", ("realisasi", *self.tingkat_pembanding))
-
-    @cached_property
     def program_terbanding(self) -> pd.DataFrame:
-        """The same of programmes."""
+        """The indicators of programmes in `pembanding` of which at least two levels are known: there is something to compare."""
         return kinerja.comparable(self.pembanding, "program", ("realisasi", *self.tingkat_pembanding))
 
     @cached_property

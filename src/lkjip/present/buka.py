@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.present.grafik import gaya
+from lkjip.present.gaya import gaya
 from lkjip.report import Report
 
 

@@ -6,15 +6,16 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from lkjip.ground.errors import UsageError
-from lkjip.present.grafik import TINTA
+from lkjip.present.gaya import TINTA
+from lkjip.present.lembar import NARROW, Lembar, lembar
 
 _LINE = 0.17
 """Height of a line of text in inches at the diagram's type size."""
@@ -24,6 +25,9 @@ _PAD = 0.14
 _SIZE = 8
 _GUTTER = 0.35
 """Between two columns of boxes, for the lines that join them."""
+_ARROW = 0.38  # between two groups of a process on a narrow page
+_INDENT, _GAP = 0.22, 0.1
+"""On a narrow page: how far a box stands right of the one it hangs from, and below the one before."""
 _NARROWEST = 0.9
 """A box narrower than this breaks its words: a deeper tree makes the figure wider instead."""
 
@@ -50,7 +54,7 @@ class _Box:
 
 
 def pohon(frame: pd.DataFrame, teks: str, lebar: float = 7.2) -> Figure:
-    """Bagan pohon dari kiri ke kanan, satu kotak untuk setiap baris.
+    """Bagan pohon dari kiri ke kanan, satu kotak untuk setiap baris; di layar ponsel dari atas ke bawah, menjorok.
 
     Kolom `kode` dan `induk` (kode kotak di atasnya) membentuk pohonnya, kolom `teks` isinya; baris yang induknya tidak
     ada menjadi akar. lebar dalam inci.
@@ -80,7 +84,39 @@ def pohon(frame: pd.DataFrame, teks: str, lebar: float = 7.2) -> Figure:
     for box in boxes:
         own = placed[box.kode]
         _draw(axis, own.depth * step, own, width)
+    figure.kosong = not boxes
+    figure.bila_sempit(lambda: _tree_below(figure, axis, children, depth))
     return figure
+
+
+def _tree_below(figure: Lembar, axis: Axes, children: Mapping[str | None, Sequence[_Simpul]], depth: int) -> None:
+    """The tree from the top down, each box right of the one that it hangs from."""
+    indent = min(_INDENT, (NARROW - 2 * _NARROWEST) / max(depth, 1))
+    stack = [(box, 0) for box in reversed(children.get(None, ()))]
+    placed: dict[str, _Box] = {}
+    drawn: list[tuple[_Simpul, _Box]] = []
+    top = 0.0
+    while stack:
+        box, level = stack.pop()
+        own = _boxed(box.teks, NARROW - level * indent, level, top)
+        placed[box.kode] = own
+        drawn.append((box, own))
+        top += own.height + _GAP
+        stack += [(child, level + 1) for child in reversed(children.get(box.kode, ()))]
+    _resize(figure, axis, NARROW, top)
+    for box, own in drawn:
+        if box.induk in placed:
+            parent = placed[box.induk]
+            stem, left = (parent.depth + 0.5) * indent, own.depth * indent + 0.04
+            corner = [parent.top + parent.height - 0.04, own.middle, own.middle]
+            axis.plot([stem, stem, left], corner, color="C2", linewidth=1, zorder=0)
+    for _, own in drawn:
+        _draw(axis, own.depth * indent, own, NARROW - own.depth * indent)
+
+
+def _boxed(text: str, width: float, depth: int, top: float) -> _Box:
+    lines = _wrapped(text, width)
+    return _Box(lines, depth, top, len(lines) * _LINE + 2 * _PAD)
 
 
 def _depth(children: Mapping[str | None, Sequence[_Simpul]], code: str | None) -> int:
@@ -114,12 +150,19 @@ def _wrapped(text: str, width: float) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") for line in textwrap.wrap(part, per_line) or [""])
 
 
-def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
-    figure, axis = plt.subplots(figsize=(width, max(height, 1.0)), layout="none")
+def _canvas(width: float, height: float) -> tuple[Lembar, Axes]:
+    figure, axes = lembar(layout="none")
     figure.subplots_adjust(0, 0, 1, 1)
+    _resize(figure, axes[0, 0], width, height)
+    return figure, axes[0, 0]
+
+
+def _resize(figure: Figure, axis: Axes, width: float, height: float) -> None:
+    """An empty sheet of this size, whose axis counts inches from its top left corner."""
+    axis.clear()
+    figure.set_size_inches(width, max(height, 1.0))
     axis.set(xlim=(-0.05, width), ylim=(max(height, 1.0), -0.05))
     axis.axis("off")
-    return figure, axis
 
 
 def _draw(axis: Axes, left: float, box: _Box, width: float, accent: bool = False) -> None:
@@ -162,6 +205,8 @@ def _elbow(axis: Axes, parent: _Box, child: _Box, step: float, width: float) -> 
 def peta_proses(frame: pd.DataFrame, lebar: float = 7.2) -> Figure:
     """Peta proses bisnis dari tabel proses_bisnis: masukan, proses inti, luaran, dan yang memengaruhinya.
 
+    Di layar ponsel semuanya tersusun dari atas ke bawah.
+
     Contoh: `gambar(peta_proses(report.data["proses_bisnis"]), alt="Dari permohonan menjadi dokumen.")`.
     """
     third = lebar / 3
@@ -183,18 +228,36 @@ def peta_proses(frame: pd.DataFrame, lebar: float = 7.2) -> Figure:
     if influences and columns[1]:
         middle = third + width / 2
         _arrow(axis, (middle, influences[0].top), (middle, _bottom(columns[1])))
+    figure.kosong = not len(frame)
+    figure.bila_sempit(lambda: _process_below(figure, axis, groups))
     return figure
+
+
+def _process_below(figure: Lembar, axis: Axes, groups: Mapping[str, pd.DataFrame]) -> None:
+    """The process from the top down; what influences it stands last and points up."""
+    placed: list[tuple[str, list[_Box]]] = []
+    top = 0.0
+    for name in ("masukan", "inti", "luaran", "pengaruh"):
+        boxes = _stack(groups[name], 1 if name == "inti" else 0, NARROW, top)
+        if boxes:
+            placed.append((name, boxes))
+            top = _bottom(boxes) + _ARROW
+    _resize(figure, axis, NARROW, top - _ARROW + 0.05)
+    for name, boxes in placed:
+        for box in boxes:
+            _draw(axis, 0, box, NARROW, accent=name == "pengaruh")
+    for (_, above), (name, below) in pairwise(placed):
+        ends = (NARROW / 2, _bottom(above)), (NARROW / 2, below[0].top)
+        _arrow(axis, *(reversed(ends) if name == "pengaruh" else ends))
 
 
 def _stack(group: pd.DataFrame, place: int, width: float, top: float = 0.0) -> list[_Box]:
     roots = group[~group["induk"].isin(group["kode"])]["kode"]
     boxes: list[_Box] = []
     for code, name in zip(group["kode"], group["nama"], strict=True):
-        lines = _wrapped(name, width)
-        height = len(lines) * _LINE + 2 * _PAD
         is_main = place == 1 and code in set(roots)
-        boxes.append(_Box(lines, 0 if is_main else 1, top, height))
-        top += height + 0.08
+        boxes.append(_boxed(name, width, 0 if is_main else 1, top))
+        top += boxes[-1].height + 0.08
     return boxes
 
 

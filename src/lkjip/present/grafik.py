@@ -1,204 +1,39 @@
-"""Charts: one matplotlib style for the whole report, and one way to put a figure into it.
+"""Charts of values by themselves: bars, and lines over the years.
 
 Charts are plain matplotlib, so any tutorial applies; the style only sets colours, type and axes.
 """
 
 from __future__ import annotations
 
-import io
-import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import accumulate, pairwise
 from typing import Any
 
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import pandas as pd
-from cycler import cycler
-from IPython.display import display
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.gridspec import GridSpec
 
 from lkjip.contract.year import records
 from lkjip.ground.angka import bilangan, rupiah
-from lkjip.ground.angka import nilai as satuan_nilai
-from lkjip.ground.colour import readable
 from lkjip.ground.errors import UsageError
-from lkjip.ground.values import Cell, number, rounded
-from lkjip.params.office import Appearance
-from lkjip.present.data import Sumber, asal, isi
-from lkjip.present.prosa import LEWATI, alasan, belum_diisi, tanpa_isi
+from lkjip.ground.values import number
+from lkjip.present.baris import BATANG, beri_nilai, lajur, ruang
+from lkjip.present.gaya import ALAS
+from lkjip.present.lembar import NARROW, WIDE, Lembar, lembar, muat
 
-_SVG_DENSITY = 72
-"""Dots per inch in SVG: points."""
-_TICK_DIGITS = 6
-_WIDTH = 7.2
-_BAR = 1.2  # height of a bar, in lines of text
-_AIR, _LEAST = 0.6, 1.6
-"""Between two rows, and the height of one at least, in lines of text."""
-_DIGIT = 0.078
-"""Width of a digit in inches at the charts' type size, with some air."""
-_DRAWN = 0.56  # the part of a chart's width that its labels at least leave to the bars and their texts
-_WIDEST = 0.65  # at most this part of it goes to the texts, however long they are
 _MOST_BESIDE = 3  # small charts beside one another
+_YEAR, _MARGIN, _APART = 0.44, 0.45, 0.15
+"""Room for the value of a year in inches, years beside the first and the last, inches between two small charts."""
+_BELOW, _ABOVE = 0.6, 0.45  # of the range of the values, for texts
+_TITLE = 0.17  # a line of a title, in inches
+_SMALL, _SMALL_NARROW = 1.9, 1.6  # height of a small chart with one line of title
+_TITLE_SIZE = 10.0
 Format = Callable[[Any], str]
-_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-"""Behind the text of a bar, so that no line runs through it."""
-
-
-_NETRAL, _TERANG, TINTA = "#8a9399", "#d9dee1", "#1d2529"
-"""Two greys and the colour of type."""
-
-
-def gaya(tampilan: Appearance) -> None:
-    """Set the report's chart style: the office's two colours are matplotlib's C0 and C1, a grey is C2."""
-    utama, aksen = readable(tampilan.warna), readable(tampilan.aksen)
-    mpl.rcParams.update(
-        {
-            "figure.figsize": (_WIDTH, 3.4),
-            "figure.constrained_layout.use": True,
-            "font.family": "DejaVu Sans",  # ships with matplotlib: the same picture on every machine
-            "font.size": 9.5,
-            "axes.prop_cycle": cycler(color=[utama, aksen, _NETRAL]),
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.spines.left": False,
-            "axes.edgecolor": _NETRAL,
-            "axes.labelcolor": TINTA,
-            "axes.axisbelow": True,
-            "axes.titlelocation": "left",
-            "axes.titlesize": 10,
-            "text.color": TINTA,
-            "text.parse_math": False,  # a dollar sign in a name is a dollar sign
-            "xtick.color": TINTA,
-            "ytick.color": TINTA,
-            "ytick.major.size": 0,
-            "grid.color": _TERANG,
-            "grid.linewidth": 0.8,
-            "legend.frameon": False,
-            "svg.fonttype": "path",
-            "svg.hashsalt": "lkjip",
-        }
-    )
-
-
-def gambar(
-    figure: Figure, alt: str = "", judul: str | None = None, data: Sized | None = None, sumber: Sumber | None = None
-) -> None:
-    """Menampilkan gambar matplotlib dalam laporan; bernomor bila selnya berlabel `fig-…` dan punya `fig-cap`.
-
-    alt: temuannya dalam satu kalimat, untuk yang tidak melihat gambar. judul: pengganti `fig-cap`. data: bingkai yang
-    digambar; pembaca mendapatnya sebagai CSV, dan bila kosong tempatnya ditandai. sumber: seperti pada `tabel`.
-
-    Contoh: `gambar(batang(report.iku, "indikator", "capaian", persen), alt="Semua melampaui.", data=report.iku)`.
-    """
-    if not alt.strip():
-        raise UsageError('gambar(...): alt belum ditulis; tulis temuan gambar itu dalam satu kalimat, alt="…".')
-    if data is not None and not len(data):
-        plt.close(figure)
-        display(LEWATI if alasan(data) or tanpa_isi(data) else belum_diisi("Data gambar ini"))  # type: ignore[no-untyped-call]
-        return
-    drawn = _svg(figure)
-    plt.close(figure)
-    about: dict[str, Any] = {"alt": alt} | ({"caption": judul} if judul else {})
-    if isinstance(data, pd.DataFrame):
-        about |= isi(data, sumber=sumber)
-    elif sumber is not None:
-        about["sumber"] = asal(sumber)
-    display(  # type: ignore[no-untyped-call]
-        {"image/svg+xml": drawn, "text/plain": alt}, metadata={"lkjip": about}, raw=True
-    )
-
-
-def _svg(figure: Figure) -> str:
-    """What `savefig` writes; that draws everything only to lay it out, and then again."""
-    canvas, engine, density = FigureCanvasSVG(figure), figure.get_layout_engine(), figure.dpi
-    if engine is not None:
-        figure.dpi = _SVG_DENSITY
-        engine.execute(figure)
-        figure.set_layout_engine("none")
-        figure.dpi = density  # of what is drawn as pixels
-    buffer = io.StringIO()
-    canvas.print_svg(buffer, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
-    return buffer.getvalue()
-
-
-def _titik(values: Iterable[Cell]) -> list[float]:
-    """Values for a chart: what is missing leaves a gap."""
-    numbers = [number(value) for value in values]
-    return [float("nan") if value is None else float(value) for value in numbers]
-
-
-def _bungkus(texts: Iterable[str], lebar: int = 34) -> list[str]:
-    """Labels broken into lines of at most `lebar` characters."""
-    return ["\n".join(textwrap.wrap(str(text), lebar)) for text in texts]
-
-
-def kanvas(label: Iterable[str], akhiran: str = "", lebar: int = 34) -> tuple[Figure, Axes, list[float]]:
-    """Tempat menggambar baris mendatar dengan label ini, untuk grafik buatan sendiri.
-
-    Hasilnya gambar, sumbu, dan tempat setiap baris dari atas ke bawah. akhiran: tanda di belakang angka sumbu. lebar:
-    banyaknya huruf sebaris label.
-
-    Contoh: `figur, sumbu, tempat = kanvas(report.iku["indikator"], "%")`, lalu
-    `sumbu.barh(tempat, report.iku["capaian"])`.
-    """
-    texts = _bungkus(label, lebar)
-    figure, axis = plt.subplots(figsize=(_WIDTH, 0.2 * _heights(texts)[-1] + 0.7))
-    _sumbu_angka(axis, akhiran)
-    return figure, axis, _baris(axis, texts, lebar)
-
-
-def _kisi(judul: Iterable[str], lajur: int = 3) -> tuple[Figure, list[Axes]]:
-    """Small multiples in `lajur` columns, one for each title, each row as high as its titles need."""
-    titles = _bungkus(judul, 72 // lajur)
-    rows = [titles[start : start + lajur] for start in range(0, len(titles), lajur)] or [[]]
-    heights = [1.9 + 0.17 * max((title.count("\n") for title in row), default=0) for row in rows]
-    figure, grid = plt.subplots(len(rows), lajur, figsize=(_WIDTH, sum(heights)), height_ratios=heights, squeeze=False)
-    axes: list[Axes] = list(grid.flat)
-    for axis in axes[len(titles) :]:
-        axis.axis("off")
-    for axis, title in zip(axes, titles, strict=False):
-        axis.set_title(title)
-    return figure, axes[: len(titles)]
-
-
-def _baris(axis: Axes, label: Iterable[str], lebar: int = 34) -> list[float]:
-    """Set the rows of `axis` from the top down, each as high as its label; returns their places."""
-    texts = _bungkus(label, lebar)
-    ends = _heights(texts)
-    places = [(top + bottom) / 2 for top, bottom in pairwise([0, *ends])][: len(texts)]  # none where nothing is drawn
-    axis.set_yticks(places, texts)
-    axis.set_ylim(ends[-1], 0)
-    return places
-
-
-def _heights(texts: Sequence[str]) -> list[float]:
-    """Where each row ends, counted in lines of text."""
-    return list(accumulate(max(text.count("\n") + 1 + _AIR, _LEAST) for text in texts)) or [_LEAST / 2]
-
-
-def _sumbu_angka(axis: Axes, akhiran: str = "") -> None:
-    """Indonesian numbers below the axis, each followed by `akhiran`."""
-    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{bilangan(_decimal(value))}{akhiran}"))
-
-
-def _decimal(value: float) -> Decimal:
-    """A tick as the decimal it is meant to be: floats of ticks carry noise in their last digits."""
-    return rounded(Decimal(value), _TICK_DIGITS).normalize() + 0
-
-
-def _teks(axis: Axes, titik: tuple[float, float], isi: str) -> None:
-    """A value above its point, on a plate that keeps it legible across lines."""
-    axis.annotate(isi, titik, (0, 7), textcoords="offset points", ha="center", bbox=_PLATE)
 
 
 def batang(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan, **pilihan: Any) -> Figure:
-    """Grafik batang mendatar, satu batang untuk setiap baris, dengan nilainya di ujungnya.
+    """Grafik batang mendatar, satu batang untuk setiap baris, dengan nilainya di ujungnya; sumbunya mulai dari nol.
 
     label, nilai: nama kolomnya. format: cara menulis nilainya (`persen`, `rupiah`, …). pilihan: teks (pengganti nilai
     di ujung batang), garis (misalnya target), batas (ujung sumbu), warna ("C0" atau "C1"), lebar (huruf sebaris label).
@@ -211,16 +46,22 @@ def batang(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilanga
             f"batang(...) tidak mengenal {', '.join(strange)}; ada: {', '.join(_Pilihan.__annotations__)}."
         )
     choice = _Pilihan(**pilihan)
-    values = frame[nilai]
-    labels = list(choice.teks) if choice.teks is not None else [format(value) for value in values]
-    figure, axis, places = kanvas(frame[label], "%" if format(1).endswith("%") else "", choice.lebar)
-    _bars(axis, places, values, labels, choice.warna)
+    texts = list(choice.teks) if choice.teks is not None else [format(value) for value in frame[nilai]]
+    figure, axis, places = lajur(frame[label], "%" if format(1).endswith("%") else "", choice.lebar)
+    lengths = [float(number(value) or 0) for value in frame[nilai]]
+    axis.barh(places, lengths, color=choice.warna, height=BATANG)
+    for place, length, text in zip(places, lengths, texts, strict=True):
+        beri_nilai(axis, (length, place), text)
     if choice.teks is not None or format is rupiah:
         axis.set_xticks([])
     if choice.batas is not None:
         axis.set_xlim(0, choice.batas)
+    else:
+        ruang(figure, axis, (min([0, *lengths]), max([0, *lengths])), ((), texts))
     if choice.garis is not None:
         axis.axvline(choice.garis, color="C1", linewidth=1.5)
+    axis.grid(axis="x")
+    figure.kosong = not any(number(value) is not None for value in frame[nilai])
     return figure
 
 
@@ -235,69 +76,96 @@ class _Pilihan:
     lebar: int = 34
 
 
-def garis(frame: pd.DataFrame, label: str, kolom: Mapping[int, str], format: Format = bilangan) -> Figure:
+def garis(
+    frame: pd.DataFrame,
+    label: str,
+    kolom: Mapping[int, str],
+    format: Format = bilangan,
+    tujuan: Mapping[int | None, str] | None = None,
+) -> Figure:
     """Grafik garis menurut tahun, satu gambar kecil untuk setiap baris, masing-masing dengan skalanya sendiri.
 
-    label: kolom judulnya. kolom: tahun → nama kolom. Nilai yang tidak ada menjadi celah.
+    label: kolom judulnya. kolom: tahun → nama kolom. Nilai yang tidak ada menjadi celah. tujuan: tahun → nama kolom
+    target akhir, yang digambar sebagai belah ketupat di ujung garis putus-putus; tahun yang tidak ada dilewati.
 
     Contoh: `garis(report.riwayat("iku"), "indikator", {2023: "realisasi_2023", 2024: "realisasi_2024"})`.
     """
     years = list(kolom)
-    figure, axes = _kisi(frame[label], _MOST_BESIDE if len(years) <= _MOST_BESIDE else _MOST_BESIDE - 1)
+    goals = {year: name for year, name in (tujuan or {}).items() if year is not None}
+    shown = [*years, *(year for year in goals if year not in years)]
+    figure, axes = _kisi(frame[label], sorted(shown))
     for axis, row in zip(axes, records(frame), strict=True):
-        points = _titik(row[name] for name in kolom.values())
+        exact = [number(row[name]) for name in kolom.values()]
+        points = [float("nan") if value is None else float(value) for value in exact]
         axis.plot(years, points, marker="o")
-        for year, name in kolom.items():
-            exact = number(row[name])
-            if exact is not None:
-                _teks(axis, (year, float(exact)), format(row[name]))
-        axis.set(xticks=years, yticks=[], xlim=(years[0] - 0.4, years[-1] + 0.4))
-        axis.margins(y=0.35)
-    return figure
-
-
-def banding(frame: pd.DataFrame, label: str, kolom: Mapping[str, str]) -> Figure:
-    """Nilai setiap baris berdampingan sebagai batang, satu gambar kecil untuk setiap baris; yang pertama ditonjolkan.
-
-    label: kolom judulnya. kolom: nama kolom → sebutannya. Satuannya dari kolom `satuan`. Baris yang nilainya kurang
-    dari dua dilewati.
-
-    Contoh: `banding(report.pembanding, "indikator", {"realisasi": "Kecamatan", "kabupaten": "Kabupaten"})`.
-    """
-    rows = [(row, [name for name in kolom if number(row[name]) is not None]) for row in records(frame)]
-    rows = [(row, known) for row, known in rows if len(known) > 1]
-    heights = [len(known) for _, known in rows] or [1]
-    size = (_WIDTH, 0.38 * sum(heights) + 0.6 * len(heights))
-    figure, axes = plt.subplots(len(heights), 1, figsize=size, height_ratios=heights, squeeze=False)
-    for axis, (row, known) in zip(axes[:, 0], rows, strict=False):
-        places = _baris(axis, [kolom[name] for name in known])
-        texts = [
-            satuan_nilai(row[name], row["satuan"], row.get("desimal")) if "satuan" in row else bilangan(row[name])
-            for name in known
+        for year, point, value in zip(years, points, exact, strict=True):
+            if value is not None:
+                _above(axis, (year, point), format(value))
+        for year, name in goals.items():
+            _goal(axis, (years[-1], points[-1]), (year, number(row[name])), format)
+        axis.set(xticks=shown, yticks=[], xlim=(min(shown) - _MARGIN, max(shown) + _MARGIN))
+        known = [
+            float(value) for value in (*exact, *(number(row[name]) for name in goals.values())) if value is not None
         ]
-        _bars(axis, places, [row[name] for name in known], texts, ["C0"] + ["C2"] * (len(known) - 1))
-        axis.set(title=_bungkus([row[label]], 70)[0], xticks=[])
+        low, high = (min(known), max(known)) if known else (0.0, 1.0)
+        span = (high - low) or abs(high) or 1
+        axis.set_ylim(low - _BELOW * span, high + _ABOVE * span)
+    figure.kosong = not any(number(value) is not None for name in kolom.values() for value in frame[name])
     return figure
 
 
-def _bars(axis: Axes, places: Sequence[float], values: Iterable[Cell], texts: Sequence[str], colour: Any) -> None:
-    lengths = [float(number(value) or 0) for value in values]
-    axis.barh(places, lengths, color=colour, height=_BAR)
-    for place, length, text in zip(places, lengths, texts, strict=True):
-        axis.annotate(text, (length, place), (4, 0), textcoords="offset points", va="center", bbox=_PLATE)
-    room = min(_DIGIT * max(map(len, texts), default=0) / (_DRAWN * _WIDTH), _WIDEST)
-    axis.set_xlim(min([0, *lengths]) * 1.1, (max([0, *lengths]) or 1) / (1 - room))
-    axis.grid(axis="x")
+def _goal(axis: Axes, last: tuple[float, float], goal: tuple[int, Any], format: Format) -> None:
+    """Where the value should be in the end, below its mark: above it stands the last value of a year close by."""
+    year, wanted = goal
+    if wanted is None:
+        return
+    axis.plot([last[0], year], [last[1], float(wanted)], color="C2", linestyle="--", linewidth=1)
+    axis.plot([year], [float(wanted)], marker="D", markersize=6, markerfacecolor="white", color="C1")
+    axis.annotate(
+        format(wanted), (year, float(wanted)), (0, -7), textcoords="offset points", ha="center", va="top", color="C1",
+        bbox=ALAS,
+    )  # fmt: skip
 
 
-def ujung(frame: pd.DataFrame, label: str, nilai: str, format: Format = bilangan) -> str:
-    """Yang tertinggi dan terendah sebagai frasa, untuk keterangan gambar.
+def _above(axis: Axes, point: tuple[float, float], text: str) -> None:
+    axis.annotate(text, point, (0, 7), textcoords="offset points", ha="center", bbox=ALAS)
 
-    Contoh: `ujung(report.data["ikm"], "layanan", "nilai")` menjadi tertinggi KTP (98,35), terendah KIA (80,56).
-    """
-    known = frame[frame[nilai].notna()]
-    if not len(known):
-        return "belum ada nilainya"
-    rows = sorted(records(known), key=lambda row: number(row[nilai]) or 0)
-    lowest, highest = (f"{row[label]} ({format(row[nilai])})" for row in (rows[0], rows[-1]))
-    return f"tertinggi {highest}, terendah {lowest}"
+
+def _kisi(judul: Iterable[str], years: Sequence[int]) -> tuple[Lembar, list[Axes]]:
+    """Small multiples, one for each title, each row as high as its titles need."""
+    names = [str(name) for name in judul]
+    columns = _columns(WIDE, years)
+    titles = [muat(name, WIDE / columns - _APART, _TITLE_SIZE) for name in names]
+    heights = _heights(titles, columns, _SMALL)
+    figure, grid = lembar(len(heights), columns, figsize=(WIDE, sum(heights)), height_ratios=heights)
+    axes: list[Axes] = list(grid.flat)
+    for axis in axes[len(titles) :]:
+        axis.axis("off")
+    for axis, title in zip(axes, titles, strict=False):
+        axis.set_title(title)
+    figure.bila_sempit(lambda: _narrow_grid(figure, axes, names, _columns(NARROW, years)))
+    return figure, axes[: len(titles)]
+
+
+def _columns(width: float, years: Sequence[int]) -> int:
+    """How many small charts stand beside one another so that the values of two years do."""
+    span = years[-1] - years[0] + 2 * _MARGIN if years else 1
+    return max(1, min(_MOST_BESIDE, int(width / (span * _YEAR + _APART))))
+
+
+def _heights(titles: Sequence[str], columns: int, least: float) -> list[float]:
+    rows = [titles[start : start + columns] for start in range(0, len(titles), columns)] or [[]]
+    return [least + _TITLE * max((title.count("\n") for title in row), default=0) for row in rows]
+
+
+def _narrow_grid(figure: Figure, axes: Sequence[Axes], names: Sequence[str], columns: int) -> None:
+    """The small charts in fewer columns."""
+    titles = [muat(name, NARROW / columns - _APART, _TITLE_SIZE) for name in names]
+    heights = _heights(titles, columns, _SMALL_NARROW)
+    grid = GridSpec(len(heights), columns, figure, height_ratios=heights)
+    for axis in axes[len(titles) :]:
+        axis.remove()
+    for place, (axis, title) in enumerate(zip(axes, titles, strict=False)):
+        axis.set_subplotspec(grid[place // columns, place % columns])
+        axis.set_title(title)
+    figure.set_size_inches(NARROW, sum(heights))

@@ -61,4 +61,4 @@ def _name(chapter: Mapping[str, Any]) -> str:
 def _digest(chapter: Mapping[str, Any], mark: str, common: list[Any]) -> str:
     """Of all that a page is made from; the mark of the stage is another whenever anything is, and in no page."""
     page = {**chapter["page"], "file": ""}
-    return digest.of_value([json.dumps([chapter["text"], page]).replace(mark, ""), common])
+    return digest.of_value([json.dumps([chapter["text"], chapter["outputs"], page]).replace(mark, ""), common])

@@ -6,13 +6,14 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
 from lkjip.ground.book import Chapter
+from lkjip.ground.charts import FOLDER as CHARTS
 from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.problems import SIMPLER, RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError
@@ -23,9 +24,9 @@ from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
 from lkjip.stage.cells import joined
 from lkjip.stage.data import FOLDER as DATA
-from lkjip.stage.document import PICTURES, cells, metadata, output, picture_file
+from lkjip.stage.document import Shown, cells, metadata, output
 from lkjip.stage.look import theme_files
-from lkjip.stage.model import DOCUMENTS, Float, Stage, stamp
+from lkjip.stage.model import DOCUMENTS, Stage, stamp
 from lkjip.stage.prose import READER, plain, raw_block
 from lkjip.typeset import typesetter
 
@@ -102,8 +103,9 @@ def _finish_site(stage: Stage, folder: Path, _: Mapping[str, Path]) -> None:
     for name in theme_files(stage.meta.look):
         shutil.copyfile(stage.folder / "theme" / name, folder / "theme" / name)
     shutil.copytree(stage.folder / DATA, folder / DATA)
-    if (stage.folder / PHOTOS).is_dir():
-        shutil.copytree(stage.folder / PHOTOS, folder / PHOTOS)
+    for pictures in (PHOTOS, CHARTS):
+        if (stage.folder / pictures).is_dir():
+            shutil.copytree(stage.folder / pictures, folder / pictures)
     write_index(folder, [(chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters])
 
 
@@ -113,7 +115,6 @@ _FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}
 
 def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> dict[str, Any]:
     """What theme/tulis.lua is told: the text of every chapter, what stands in it, and where everything goes."""
-    floats = {item.anchor: item for item in stage.floats}
     return {
         "reader": READER,
         "lang": "id",
@@ -122,42 +123,26 @@ def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> di
         "documents": {name: str(path) for name, path in documents.items()},
         "metadata": metadata(stage.meta, stage.chapters),
         "pages": str(pages or ""),
-        "chapters": [_chapter(stage, chapter, floats, pages, documents=bool(documents)) for chapter in stage.chapters],
+        "chapters": [_chapter(stage, chapter, pages) for chapter in stage.chapters],
     }
 
 
-def _chapter(
-    stage: Stage, chapter: Chapter, floats: Mapping[str, Float], pages: Path | None, *, documents: bool
-) -> dict[str, Any]:
+def _chapter(stage: Stage, chapter: Chapter, pages: Path | None) -> dict[str, Any]:
     texts: list[str] = []
-    outputs: list[tuple[dict[str, Any], str]] = []
-    for name, cell in cells(stage.folder, chapter):
+    outputs: list[Shown] = []
+    for cell in cells(stage.folder, chapter):
         if cell["cell_type"] == "markdown":
             texts.append(joined(cell["source"]).expandtabs(_TAB))
         else:
-            outputs.append((cell, picture_file(cell, name)))
-            # Outputs wait outside the text: Pandoc need not read them, and their pictures lie elsewhere in a page.
+            outputs.append(output(cell))
+            # Outputs wait outside the text: Pandoc need not read them.
             texts.append(raw_block(str(len(outputs)), stage.mark, "keluaran"))
-    made: dict[str, Any] = {
-        "key": chapter.key,
-        "text": "\n\n".join(texts),
-        "document": [output(cell, floats, f"{PICTURES}/{picture}") for cell, picture in outputs] if documents else [],
-    }
+    made: dict[str, Any] = {"key": chapter.key, "text": "\n\n".join(texts), "outputs": outputs}
     if pages:
-        beside = f"{chapter.key}_files"
-        _copy_pictures(stage.folder / PICTURES, [picture for _, picture in outputs if picture], pages / beside)
         made["page"] = {
             "file": str(pages / chapter.page),
             "variables": page_variables(stage, chapter),
-            "outputs": [output(cell, floats, f"{beside}/{picture}") for cell, picture in outputs],
             # The front page's heading of level 1 is the report's title on the cover.
             "shift": 1 if chapter.kind == "depan" else 0,
         }
     return made
-
-
-def _copy_pictures(source: Path, names: Sequence[str], target: Path) -> None:
-    if names:
-        target.mkdir()
-    for name in names:
-        shutil.copyfile(source / name, target / name)

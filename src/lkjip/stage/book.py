@@ -12,22 +12,24 @@ from typing import Any
 
 from lkjip.cache import digest
 from lkjip.ground.book import Chapter
+from lkjip.ground.charts import FOLDER as CHARTS
 from lkjip.ground.files import replaced_folder
 from lkjip.ground.kernel import notebook_metadata
 from lkjip.ground.markdown import escaped
 from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.photos import Album
 from lkjip.ground.problems import Problem, RenderError
-from lkjip.stage import lists, tables
+from lkjip.stage import charts, lists, tables
 from lkjip.stage.cells import Output, Piece, Prose, read_pieces
 from lkjip.stage.data import FOLDER as DATA
 from lkjip.stage.data import documents, source_line, write_data
 from lkjip.stage.document import metadata, write_parts
+from lkjip.stage.figure_forms import FigureForms
 from lkjip.stage.look import SCRIPT, logo_name, write_look
 from lkjip.stage.model import DOCUMENTS, BookMeta, Float, Stage
 from lkjip.stage.numbering import Numbered, NumberedBook, plan
-from lkjip.stage.photo_forms import PhotoForms, write_photos
 from lkjip.stage.photo_forms import forms as photo_forms
+from lkjip.stage.photo_forms import write_photos
 from lkjip.stage.photos import Placing
 from lkjip.stage.prose import neutral, raw_block
 from lkjip.stage.quarto_file import with_chapters
@@ -92,10 +94,14 @@ def build_stage(
         write_look(folder / "theme", meta.look)
         write_data(folder, meta, book.floats)
         write_photos(folder, book.pieces, documents=bool(meta.documents))
-        _write(folder / f"_quarto-{PROFILE}.yml", _profile(stage, photos=(folder / PHOTOS).is_dir()))
+        drawn = charts.write_charts(folder, book.pieces, documents=bool(meta.documents))
+        _write(
+            folder / f"_quarto-{PROFILE}.yml",
+            _profile(stage, [name for name in (PHOTOS, CHARTS) if (folder / name).is_dir()]),
+        )
         for chapter in chapters:
             _write(folder / chapter.source, _notebook(chapter, _cells(chapter, book, stage)))
-        write_parts(folder, stage)
+        write_parts(folder, stage, drawn)
     return stage
 
 
@@ -146,7 +152,10 @@ def _cells(chapter: Chapter, book: NumberedBook, stage: Stage) -> list[dict[str,
 
 
 def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
-    """A piece as the stage holds it; under a figure or placeholder a cell that says where its rows come from."""
+    """A piece as the stage holds it, without code, since the report shows none.
+
+    Under a figure or placeholder a cell says where its rows come from.
+    """
     piece, float_ = numbered.piece, numbered.float_
     if isinstance(piece, Prose):
         return [_markdown_cell(piece.text)]
@@ -156,50 +165,39 @@ def _cells_of(numbered: Numbered, stage: Stage) -> list[dict[str, Any]]:
         return [_forms_cell(tables.figure_forms(piece.figures), stage.mark)]
     if piece.photos:
         return [_forms_cell(photo_forms(piece, float_, documents=bool(stage.meta.documents)), stage.mark)]
+    if piece.images:
+        return [_forms_cell(charts.forms(piece, float_), stage.mark), *_source_cells(float_)]
     if piece.markdown is not None:
         cell = _titled_cell(neutral(piece.markdown), float_)
-    elif piece.html is not None:
-        cell = _titled_cell(raw_block(neutral(piece.html), stage.mark, tables.FOREIGN), float_)
     else:
-        cell = _image_cell(piece, float_)
+        cell = _titled_cell(raw_block(neutral(piece.html or ""), stage.mark, tables.FOREIGN), float_)
+    return [cell, *_source_cells(float_)]
+
+
+def _source_cells(float_: Float | None) -> list[dict[str, Any]]:
     line = source_line(float_) if float_ else None
-    return [cell, _markdown_cell(line)] if line else [cell]
+    return [_markdown_cell(line)] if line else []
 
 
-def _forms_cell(forms: tables.Forms | PhotoForms, mark: str) -> dict[str, Any]:
+def _forms_cell(forms: tables.Forms | FigureForms, mark: str) -> dict[str, Any]:
     # No label: Quarto would give the cell around it the id that the table itself has. Markdown, not text/html: for
     # that Quarto loads jquery and require.js from another host (its src/core/jupyter/widgets.ts).
-    data = {"text/markdown": forms.as_markdown(mark), tables.MEDIA_TYPE: forms.as_json()}
-    return _code_cell({"echo": False}, data, {})
+    data = {"text/markdown": _file_lines(forms.as_markdown(mark)), tables.MEDIA_TYPE: forms.as_json()}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [{"output_type": "display_data", "data": data, "metadata": {}}],
+        "source": ["#| echo: false"],
+    }
 
 
 def _titled_cell(markdown: str, float_: Float | None) -> dict[str, Any]:
     return _markdown_cell(tables.titled_markdown(markdown, float_) if float_ else markdown)
 
 
-def _image_cell(piece: Output, float_: Float | None) -> dict[str, Any]:
-    if float_ is None:
-        alt = piece.alt or ""
-        return _code_cell({"echo": False, "fig-alt": alt}, piece.images, {"alt": alt})
-    options = {"label": float_.anchor, "echo": False, "fig-cap": escaped(float_.text), "fig-alt": float_.alt}
-    return _code_cell(options, piece.images, {"anchor": float_.anchor})
-
-
 def _markdown_cell(text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": _file_lines(text)}
-
-
-def _code_cell(options: Mapping[str, Any], data: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
-    """A code cell with options and output but no code: the report shows none, so the stage holds none."""
-    plain = ("image/png", tables.MEDIA_TYPE)
-    bundle = {kind: value if kind in plain else _file_lines(value) for kind, value in data.items()}
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": {},
-        "outputs": [{"output_type": "display_data", "data": bundle, "metadata": {"lkjip": dict(own)}}],
-        "source": _file_lines("\n".join(f"#| {key}: {_yaml(value)}" for key, value in options.items())),
-    }
 
 
 def _file_lines(text: str) -> list[str]:
@@ -215,13 +213,13 @@ def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
     return f'{{"cells": [\n{lines}\n], {about[1:]}\n'
 
 
-def _profile(stage: Stage, *, photos: bool) -> str:
+def _profile(stage: Stage, pictures: Sequence[str]) -> str:
     """Quarto's profile of this report: what differs between reports and nothing else."""
     meta = stage.meta
     lines = [
         "project:",
         f"  output-dir: {OUTPUT_DIR}",
-        f"  resources: [{DATA}/**, {f'{PHOTOS}/**, ' if photos else ''}theme/{SCRIPT}]",
+        f"  resources: [{', '.join(f'{name}/**' for name in (DATA, *pictures))}, theme/{SCRIPT}]",
         "book:",
         f"  title: {_yaml(_untagged(meta.title))}",
         f"  subtitle: {_yaml(escaped(meta.subtitle))}",

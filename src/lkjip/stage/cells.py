@@ -13,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from lkjip.ground.charts import NARROW
 from lkjip.ground.photos import MEDIA_TYPE as PHOTOS
 from lkjip.ground.problems import CellPlace, Problem, RenderError
 from lkjip.stage.copies import COLUMNS, Copy, Room
@@ -23,7 +24,7 @@ from lkjip.table.form import MEDIA_TYPE, Table
 
 INJECTED = "injected-parameters"
 HIDDEN_TAGS = frozenset({"parameters", INJECTED, "remove", "remove-cell"})
-IMAGES = ("image/svg+xml", "image/png")
+IMAGES = ("image/svg+xml", NARROW, "image/png")
 
 _OPTION = re.compile(r"#\|(?: (.*)|\s*)$")
 _LABEL = re.compile(r"(tbl|fig)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
@@ -58,8 +59,9 @@ class Photo:
 
 @dataclass(frozen=True)
 class Output:
-    """What a code cell shows: a table, key figures, HTML of other makers, an image in one or two encodings, photos, or
-    the Markdown of a placeholder. Exactly one of `table`, `figures`, `html`, `images`, `photos`, `markdown` is there.
+    """What a code cell shows: a table, key figures, HTML of other makers, a chart in one or two encodings (and for a
+    narrow page), photos, or the Markdown of a placeholder. Exactly one of `table`, `figures`, `html`, `images`,
+    `photos`, `markdown` is there.
 
     `label` is set for the cell's float; unnamed: nobody has given it, so that no text needs to speak of it. Photos
     stand in `columns` beside each other, each as large as `room` lets it be.

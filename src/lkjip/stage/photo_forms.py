@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -12,31 +11,12 @@ from lkjip.cache import digest
 from lkjip.ground.photos import FOLDER
 from lkjip.stage import copies
 from lkjip.stage.cells import Output, Photo, Prose
+from lkjip.stage.charts import PICTURES
 from lkjip.stage.copies import Copy
-from lkjip.stage.document import PICTURES
+from lkjip.stage.figure_forms import FigureForms, Picture, figure_forms
 from lkjip.stage.model import Float
 from lkjip.stage.numbering import Numbered
-from lkjip.stage.prose import raw_block
 from lkjip.table.html import title_html
-
-KIND = "foto"
-"""The class of a block that holds what documents need to know of photos; theme/aman.lua makes a figure of it."""
-
-
-@dataclass(frozen=True)
-class PhotoForms:
-    """A figure of photos. html: for pages; foto: for documents, as JSON."""
-
-    html: str
-    foto: str
-
-    def as_json(self) -> dict[str, str | bool]:
-        """For the embedded renderer."""
-        return asdict(self)
-
-    def as_markdown(self, mark: str) -> str:
-        """For Quarto: blocks of which each format takes its own; `mark` is that of the stage."""
-        return "\n\n".join((raw_block(self.html, mark, "html"), raw_block(self.foto, mark, KIND)))
 
 
 @dataclass(frozen=True)
@@ -57,10 +37,11 @@ class _Shown:
         return f"{PICTURES}/{self.name}.{self.paper.ending}" if self.paper else ""
 
 
-def forms(piece: Output, float_: Float | None, *, documents: bool) -> PhotoForms:
+def forms(piece: Output, float_: Float | None, *, documents: bool) -> FigureForms:
     """What stands for photos in pages and, where there are such, in documents."""
     shown = list(_shown(piece, float_, documents=documents))
-    return PhotoForms(_html(shown, float_, piece.columns), _for_documents(shown, float_, piece.columns))
+    pictures = [Picture(one.on_paper, one.photo.alt, one.photo.words) for one in shown]
+    return figure_forms(_html(shown, float_, piece.columns), float_, pictures, piece.columns)
 
 
 def write_photos(folder: Path, pieces: Iterable[Numbered], *, documents: bool) -> None:
@@ -104,13 +85,3 @@ def _image(one: _Shown) -> str:
     width, height = one.screen.size
     alt = escape(one.photo.alt)
     return f'<img src="{one.on_screen}" alt="{alt}" width="{width}" height="{height}" loading="lazy">'
-
-
-def _for_documents(shown: list[_Shown], float_: Float | None, columns: int) -> str:
-    said = {
-        "nama": float_.anchor if float_ else "",
-        "judul": float_.text if float_ else "",
-        "lajur": str(columns),
-        "foto": [{"berkas": one.on_paper, "alt": one.photo.alt, "kata": one.photo.words} for one in shown],
-    }
-    return json.dumps(said, ensure_ascii=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from html import escape
 
 from lkjip.ground.markdown import escaped
 from lkjip.stage.data import source_html, source_words
@@ -77,13 +76,3 @@ def titled_markdown(content: str, float_: Float) -> str:
     """Markdown with number, caption and anchor: a placeholder, or a table of other makers."""
     caption = f"::: {{.lk-judul}}\n[{float_.label}.]{{.lk-nomor}} {escaped(float_.caption)}\n:::"
     return f":::: {{#{float_.anchor} .lk-tabel-kosong}}\n{caption}\n\n{content.strip()}\n::::"
-
-
-def figure(source: str, float_: Float) -> str:
-    """A figure whose image lies in the file `source`, in HTML."""
-    title = float_.title
-    image = f'<img src="{escape(source)}" alt="{escape(float_.alt)}">'
-    return (
-        f'<figure id="{title.anchor}" class="lk-gambar">\n{html.scrolling(image, title)}\n'
-        f"<figcaption>{html.title_html(title)}</figcaption>\n</figure>"
-    )

@@ -27,7 +27,10 @@ GROUPS = {
     "Naskah": ("narasi", "belum_diisi", "lewati", "tanda_tangan", "angka_kunci"),
     "Tabel": ("tabel", "temuan"),
     "Analisis": ("analisis",),
-    "Gambar": ("gambar", "batang", "garis", "banding", "kanvas", "ujung", "pohon", "peta_proses", "galeri"),
+    "Gambar": (
+        *("gambar", "batang", "garis", "banding", "air_terjun", "peta_panas", "kanvas"),
+        *("pohon", "peta_proses", "galeri"),
+    ),
 }
 """Every name of the vocabulary, by what it is for."""
 
@@ -42,7 +45,6 @@ FRAMES = {
     'riwayat("iku", "pendukung")': "Indikator menurut tahun, berdampingan",
     "renstra": "Indikator terhadap target akhir Renstra",
     "pembanding": "Indikator di samping kabupaten, provinsi, dan nasional",
-    "iku_terbanding": "IKU yang sedikitnya dua tingkatnya bernilai, jadi dapat dibandingkan",
     "program_terbanding": "Indikator program yang sedikitnya dua tingkatnya bernilai",
     "program_tak_terbanding": "Indikator program yang tidak punya pembanding",
     "putusan_iku": "Banyaknya IKU menurut pencapaiannya",

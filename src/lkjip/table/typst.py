@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lkjip.table.form import Title
 from lkjip.table.grid import Grid, Line, Placed
@@ -12,6 +12,8 @@ _WHOLE = 14
 """Lines up to which a table is not cut."""
 _LETTERS = 1500
 """So long a cell may be cut at the end of a page."""
+_LAST, _MOST_LAST, _LETTERS_LAST = 2, 6, 400
+"""Of a table that is cut, so many rows stand on its last page at least; none of them has a cell of more letters."""
 _LEVELS = {"tingkat-kegiatan": 2, "tingkat-subkegiatan": 3}
 
 
@@ -27,13 +29,30 @@ def table(grid: Grid, layout: Layout, title: Title | None, source: str) -> str:
     """The table with its title and the line that says where its rows come from (each may be absent)."""
     widths = ", ".join(f"{width * 100:.2f}%" for width in layout.widths)
     head = _lines(grid.part(0))
-    rows = [f"table.header(\n{head}\n)," if head else "", _lines((*grid.part(1), *grid.part(2)))]
+    body = (*grid.part(1), *grid.part(2))
+    whole = layout.lines <= _WHOLE
+    last = 0 if whole else _kept(body)
+    rows = [f"table.header(\n{head}\n)," if head else "", _lines(body[: len(body) - last])]
     listed = "" if title else " terdaftar: false,"
     caption = text(title.text) if title else ""
     label = f" <{title.anchor}>" if title else ""
+    if not whole:
+        rows.append(f"akhir: (\n{_lines(body[len(body) - last :])}\n),")
+        rows += [f"sumber: [{text(source)}]"] if source else []
     inner = f"#lk-tabel([{caption}], ({widths},), {layout.size:.1f}pt,{listed}\n{chr(10).join(rows)}\n){label}"
-    whole = "true" if layout.lines <= _WHOLE else "false"
-    return f"#lk-objek(utuh: {whole})[{inner}{f'{chr(10)}#lk-sumber[{text(source)}]' if source else ''}]"
+    below = f"\n#lk-sumber[{text(source)}]" if source and whole else ""
+    return f"#lk-objek(utuh: {'true' if whole else 'false'})[{inner}{below}]"
+
+
+def _kept(lines: Sequence[Line]) -> int:
+    """How many of the last rows stay together, with the source below them; 0 where they are too high for that."""
+    for count in range(_LAST, min(_MOST_LAST, len(lines) - 1) + 1):
+        start = len(lines) - count
+        reach = max((place + cell.height for place, line in enumerate(lines[:start]) for cell in line.cells), default=0)
+        if reach <= start:
+            longest = max((len(cell.cell.text) for line in lines[start:] for cell in line.cells), default=0)
+            return count if longest <= _LETTERS_LAST else 0
+    return 0
 
 
 def _lines(lines: Iterable[Line]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 _BELOW = "140"
 """Room after the last item, in twentieths of a point: as after a paragraph of acuan.docx."""
 _TEXT = {"BodyText", "FirstParagraph"}
+_TOGETHER = 3
 
 
 def keep_together(word: Word) -> None:
     """Finishes the paragraphs of the body; those in the cells of tables are closer set."""
+    _keep_last_items(list(word.element.body))
     for block, following in pairwise(word.element.body):
         if _is_item(block) and not _is_item(following):
             block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), _BELOW)
@@ -25,6 +28,26 @@ def keep_together(word: Word) -> None:
         elif following.tag == qn("w:p") and style_of(following) == "Sumber" and block.tag == qn("w:p"):
             block.get_or_add_pPr().get_or_add_keepNext().val = True
             block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), "0")
+
+
+def _keep_last_items(blocks: Sequence[Any]) -> None:
+    """The last items of a list stay together where a page ends behind them: none has one of them alone."""
+    for place, (block, following) in enumerate(pairwise(blocks)):
+        if _is_item(block) and not _is_item(following) and _ends_page(blocks, place + 1):
+            for item in blocks[max(0, place - _TOGETHER + 1) : place]:
+                if _is_item(item):
+                    item.get_or_add_pPr().get_or_add_keepNext().val = True
+
+
+def _ends_page(blocks: Sequence[Any], place: int) -> bool:
+    """Whether nothing but the sentence that leads to a turned page stands from `place` to the page's end."""
+    for block in blocks[place:]:
+        style = style_of(block)
+        if block.tag != qn("w:p") or style == "Heading1" or block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            return bool(block.tag != qn("w:tbl"))
+        if style not in _TEXT and not style.startswith("Heading"):
+            return False
+    return True
 
 
 def _is_item(block: Any) -> bool:
