@@ -107,7 +107,7 @@ class Performance(Scores):
 
     @cached_property
     def program_terbanding(self) -> pd.DataFrame:
-        """The indicators of programmes in `pembanding` of which at least two levels are known: there is something to compare."""
+        """The indicators of programmes in `pembanding` with at least two known levels, so that there is something to say."""
         return kinerja.comparable(self.pembanding, "program", ("realisasi", *self.tingkat_pembanding))
 
     @cached_property
