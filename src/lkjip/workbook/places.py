@@ -11,13 +11,14 @@ _LETTERS = 26
 
 @dataclass(frozen=True)
 class SheetPlace(Place):
-    """A place in a workbook. `row` and `column` stay those of the file that the cell is read for, where it has one."""
+    """A place in a workbook. `file`, `row` and `column` stay those of what the cell is read for, where it has one."""
 
+    book: str = ""
     sheet: str = ""
     cell: str = ""
 
     def __str__(self) -> str:
-        parts = [self.file, f"lembar {self.sheet}"]
+        parts = [self.book or self.file, f"lembar {self.sheet}"]
         if self.cell:
             parts.append(f"sel {self.cell}")
         if self.column:
