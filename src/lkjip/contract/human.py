@@ -32,11 +32,9 @@ _POINT_GROUPS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 _COMMA_GROUPS = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+")
 _INDONESIAN = re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+),[0-9]+")
 _ENGLISH = re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)\.[0-9]+")
-_WHOLE = re.compile(r"-?[0-9]+")
 _NUMERIC_DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _NAMED_DAY = re.compile(r"([0-9]{1,2})[- ]([A-Za-z]+)\.?[- ]([0-9]{4})")
 _MONTHS_SHORT = 3
-_MONTHS = 12
 _OTHER_MONTHS = {"agt": 8, "ags": 8, "aug": 8, "nop": 11, "nopember": 11, "pebruari": 2, "oct": 10, "dec": 12, "may": 5}
 _EPOCH = dt.date(1899, 12, 30)
 """The day that a spreadsheet counts from (in the system of 1900)."""
@@ -45,7 +43,9 @@ _FIRST_SERIAL, _LAST_SERIAL = 30_000, 80_000
 """Days from 1982 to 2119: outside, a number is no day that a report speaks of."""
 
 
-def text_of(raw: Raw, kind: str, *, percent: bool = False, per_hundred: bool = False, since_1904: bool = False) -> str | Unread:
+def text_of(
+    raw: Raw, kind: str, *, percent: bool = False, per_hundred: bool = False, since_1904: bool = False
+) -> str | Unread:
     """What a CSV file would hold for a cell of a column of `kind`, or why it cannot be told.
 
     percent: the cell shows its value times a hundred with a %. per_hundred: the column holds percentages, so that 84%
@@ -54,18 +54,18 @@ def text_of(raw: Raw, kind: str, *, percent: bool = False, per_hundred: bool = F
     """
     if raw is None:
         return ""
-    if isinstance(raw, bool):
-        return _twofold("kata atau bilangan", "Atur sel ini sebagai teks, lalu ketik isinya.")
-    if isinstance(raw, dt.time | dt.timedelta):
+    if isinstance(raw, bool | dt.time | dt.timedelta):
         return _twofold("kata atau bilangan", "Atur sel ini sebagai teks, lalu ketik kembali isinya.")
     if kind == "date":
         return _day(raw, since_1904=since_1904)
     if isinstance(raw, dt.date):
         return _turned_into_a_day()
-    if isinstance(raw, int | float):
-        return _number_in_words(raw, kind) if kind in WORDS else _number(raw, percent=percent, per_hundred=per_hundred)
-    if kind not in WORDS:
-        return number_text(raw, kind, per_hundred=per_hundred)
+    if isinstance(raw, str):
+        return _words(raw) if kind in WORDS else number_text(raw, kind, per_hundred=per_hundred)
+    return _number_in_words(raw, kind) if kind in WORDS else _number(raw, percent=percent, per_hundred=per_hundred)
+
+
+def _words(raw: str) -> str | Unread:
     shortened = _SCIENTIFIC.fullmatch(raw.strip())
     return lost_digits(raw.strip()) if shortened and int(shortened["power"]) >= _HUGE else raw
 
@@ -102,23 +102,17 @@ def lost_digits(found: str) -> Unread:
 
 
 def _read(text: str, *, whole: bool) -> str | Unread:
-    joined = text.replace(".", "").replace(",", "")
-    if _WHOLE.fullmatch(text):
-        return text
+    """Points and commas of a number in figures, as far as they can mean one thing only."""
     points, commas = _POINT_GROUPS.fullmatch(text), _COMMA_GROUPS.fullmatch(text)
-    if points and (whole or text.count(".") > 1):
-        return joined
-    if commas and text.count(",") > 1:
+    joined = text.replace(".", "").replace(",", "")
+    if (points and whole) or ((points or commas) and text.count(".") + text.count(",") > 1):
         return joined
     if points or commas:  # 3.532 and 3,532: thousands in one country, decimals in the other
-        as_decimal = f"{text.replace('.', ',')}0"
-        or_decimal = "" if whole else f", atau {as_decimal} bila maksudnya desimal"
-        return _twofold("bilangan yang hanya punya satu arti", f"Ketik {joined} bila maksudnya ribuan{or_decimal}.")
+        either = "" if whole else f", atau {text.replace('.', ',')}0 bila maksudnya desimal"
+        return _twofold("bilangan yang hanya punya satu arti", f"Ketik {joined} bila maksudnya ribuan{either}.")
     if _INDONESIAN.fullmatch(text):
         return _trimmed(text.replace(".", "").replace(",", "."), whole=whole)
-    if _ENGLISH.fullmatch(text):
-        return _trimmed(text.replace(",", ""), whole=whole)
-    return text
+    return _trimmed(text.replace(",", ""), whole=whole) if _ENGLISH.fullmatch(text) else text
 
 
 def _trimmed(text: str, *, whole: bool) -> str:

@@ -64,7 +64,7 @@ class Reader:
 
     def _spread(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Of cells that are merged downwards the one that holds the value; across columns they mean nothing."""
-        spread = {}
+        spread: dict[tuple[int, int], tuple[int, int]] = {}
         read = {column: name for name, column in self._found.columns.items()}
         for (top, left), (bottom, right) in self._found.grid.marks.merged:
             if bottom <= self._found.head or self._found.grid.at(top, left) is None:
@@ -124,7 +124,7 @@ class Reader:
             found = shown(raw, percent=percent)
             place = self._found.place(row, name)
             self.findings.append(Finding.of(read.rule, place, found, read.expected, read.remedy))
-            return str(raw if raw is not None else "").strip()
+            return "" if raw is None else found
         return read.strip()
 
     def _fault(self, at: tuple[int, int], raw: Raw) -> Unread | None:
@@ -133,7 +133,7 @@ class Reader:
         if broken:
             return Unread(FORMULA, "rumus yang memberi nilai", "Perbaiki rumusnya, atau ketik nilainya.")
         if raw is None and at in marks.formulas:
-            remedy = "Buka berkas ini di Excel atau LibreOffice agar terhitung, simpan, lalu impor lagi; atau ketik nilainya."
+            remedy = "Buka di Excel atau LibreOffice agar terhitung, simpan, lalu impor lagi; atau ketik nilainya."
             return Unread(FORMULA, "rumus yang sudah terhitung", remedy)
         return None
 

@@ -124,7 +124,9 @@ def _rows(path: Path, table: Table, shown: str) -> Rows | list[Finding]:
     unknown = [name for name in header if name not in table.columns or header.count(name) > 1]
     if unknown:
         known = f"Kolom yang dikenal: {', '.join(table.columns)}."
-        return [Finding.of("kolom-tak-dikenal", Place(shown, line, unknown[0]), unknown[0], "kolom yang dikenal", known)]
+        return [
+            Finding.of("kolom-tak-dikenal", Place(shown, line, unknown[0]), unknown[0], "kolom yang dikenal", known)
+        ]
     faults = list(_faults(rows, header, shown))
     return faults or Rows(table, header, tuple(tuple(row) for _, row in rows))
 

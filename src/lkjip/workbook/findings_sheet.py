@@ -12,7 +12,7 @@ from lkjip.ground.findings import Finding, Severity, one_line
 from lkjip.workbook.export import save
 from lkjip.workbook.grid import read_grids
 from lkjip.workbook.importing import Prepared
-from lkjip.workbook.looks import Look, explained, printed, styled
+from lkjip.workbook.looks import Look, explained, heightened, printed, styled
 from lkjip.workbook.places import SheetPlace, letters
 from lkjip.workbook.sheets import FINDINGS, FIRST, HEAD
 
@@ -49,9 +49,7 @@ def tell(prepared: Prepared) -> Path:
 
 def _own_formulas(path: Path) -> bool:
     """Whether cells hold formulas with values of a spreadsheet program's: ours have none in what is filled in."""
-    return any(
-        grid.at(row, column) is not None for grid in read_grids(path) for row, column in grid.marks.formulas
-    )
+    return any(grid.at(row, column) is not None for grid in read_grids(path) for row, column in grid.marks.formulas)
 
 
 def _keep_comments(book: Workbook) -> None:
@@ -77,6 +75,7 @@ def _write(sheet: Worksheet, findings: Sequence[Finding], elsewhere: str) -> Non
             cell = styled(sheet.cell(number, column), Look("optional", "@"))
             cell.value = one_line(text) if text else None
             cell.data_type = "s" if text else cell.data_type
+        heightened(sheet, number, zip(map(one_line, texts), _WIDTHS, strict=True))
         cell = sheet.cell(number, 1)
         cell.font = cell.font.copy(color=_COLOURS[one.severity], bold=True)
         if at[1]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+from xml.etree import ElementTree
 
-from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
@@ -73,11 +73,12 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
         marks, since_1904 = _marks(path)
     except PasswordError as error:
         raise UsageError(f"{path.name} dilindungi sandi; simpan tanpa sandi, lalu ulangi.") from error
-    except (CalamineError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError) as error:
+    except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise UsageError(
-            f"{path.name} tidak dapat dibaca sebagai buku kerja; buka di Excel atau LibreOffice, lalu simpan sebagai xlsx."
+            f"{path.name} tidak dapat dibaca sebagai buku kerja; buka di Excel atau LibreOffice, lalu simpan sebagai "
+            "xlsx."
         ) from error
     of_values = _merged(book) if path.suffix.lower() == ".xls" else {}
     return tuple(
@@ -123,8 +124,7 @@ def _marks(path: Path) -> tuple[dict[str, Marks], bool]:
         return {sheet.title: _of_xlsx(sheet) for sheet in book.worksheets}, book.epoch == CALENDAR_MAC_1904
     if kind == ".ods":
         with zipfile.ZipFile(path) as packed, packed.open("content.xml") as content:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            tree = etree.parse(content, parser)
+            tree = ElementTree.parse(content)
         return dict(_of_table(table) for table in tree.iter(_name("table", "table"))), False
     return {}, False
 

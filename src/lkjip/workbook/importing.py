@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from lkjip.workbook.reading import Reading, needed, read
 from lkjip.workbook.recognise import recognise
 from lkjip.workbook.sheets import IDENTITY, contract_digest
 
+_YEAR_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 Derived = Callable[[Project, ReportId], Mapping[str, str]]
 """What else is made from a report's tables, by path in the project."""
 
@@ -70,9 +72,10 @@ def prepare(project: Project, path: Path, asked: ReportId | None, derived: Deriv
         found, checked = now, tuple(_translated(now, project, reading, path.name))
     known = {one.fingerprint for one in now if stops(one)}
     worse = [one for one in found if stops(one) and one.fingerprint not in known]
-    own = tuple(one for one in reading.findings)
-    read_at = {one.place.cell for one in own if isinstance(one.place, SheetPlace) and one.place.cell}
-    findings = (*own, *(one for one in checked if one.accepted is None and not _told_already(one, own, read_at)))
+    own = tuple(reading.findings)
+    unread = {_at(one) for one in own}  # what their text looks like is not told a second time
+    still = (one for one in checked if one.accepted is None and (_at(one) is None or _at(one) not in unread))
+    findings = (*own, *still)
     return Prepared(
         report,
         path,
@@ -85,12 +88,9 @@ def prepare(project: Project, path: Path, asked: ReportId | None, derived: Deriv
     )
 
 
-def _told_already(one: Finding, own: Iterable[Finding], cells: set[str]) -> bool:
-    """Whether a cell that could not be read is told a second time by what its text looks like."""
-    place = one.place
-    if not isinstance(place, SheetPlace) or place.cell not in cells:
-        return False
-    return any(isinstance(each.place, SheetPlace) and each.place.sheet == place.sheet and each.place.cell == place.cell for each in own)
+def _at(finding: Finding) -> tuple[str, str] | None:
+    place = finding.place
+    return (place.sheet, place.cell) if isinstance(place, SheetPlace) and place.cell else None
 
 
 def carry_out(project: Project, prepared: Prepared) -> Path | None:
@@ -121,8 +121,8 @@ def _identified(grids: Sequence[Grid], path: Path, asked: ReportId | None) -> tu
     year = said.get("tahun", "").removesuffix(".0")
     if not said.get("kecamatan") or not year.isdecimal():
         raise UsageError(
-            f"{path.name} tidak mengatakan untuk kecamatan dan tahun mana ia dibuat (lembar tersembunyi {IDENTITY} tidak "
-            "ada). Buat buku kerja baru dengan lkjip workbook export, lalu salin isiannya ke sana."
+            f"{path.name} tidak mengatakan untuk kecamatan dan tahun mana ia dibuat (lembar tersembunyi {IDENTITY} "
+            "tidak ada). Buat buku kerja baru dengan lkjip workbook export, lalu salin isiannya ke sana."
         )
     report = ReportId(said["kecamatan"], int(year))
     if asked and asked != report:
@@ -130,15 +130,11 @@ def _identified(grids: Sequence[Grid], path: Path, asked: ReportId | None) -> tu
             f"{path.name} adalah buku kerja {report}, bukan {asked}. Tidak ada yang diubah. "
             f"Buat buku kerja yang benar dengan: lkjip workbook export {asked}"
         )
-    named = path.stem.lower()
-    other = next(
-        (word for word in named.replace("_", "-").split("-") if len(word) == 4 and word.isdecimal() and word[:2] == "20"),  # noqa: PLR2004
-        year,
-    )
+    other = next(iter(_YEAR_IN_NAME.findall(path.stem)), year)
     if other != year and asked is None:
         raise UsageError(
-            f"{path.name} bernama tahun {other}, tetapi isinya buku kerja {report}. Tidak ada yang diubah. Buat buku kerja "
-            f"tahun {other} dengan: lkjip workbook export {report.kecamatan} {other}. Bila memang untuk {year}: "
+            f"{path.name} bernama tahun {other}, tetapi isinya buku kerja {report}. Tidak ada yang diubah. Buat buku "
+            f"kerja tahun {other} dengan: lkjip workbook export {report.kecamatan} {other}. Bila memang untuk {year}: "
             f"lkjip workbook import {path.name} {report}"
         )
     if said.get("kontrak") != contract_digest():
@@ -181,7 +177,8 @@ def _of_table(
     row = lines[place.file].get(place.row, found.head) if place.row is not None else found.head
     name = (place.column or "").partition("+")[0]
     column = found.columns.get(name, min(found.columns.values()))
-    return SheetPlace(place.file, place.row, place.column, book, found.grid.name, address(row, column))
+    title = found.form.columns[name].title if name in found.form.columns else ""
+    return SheetPlace(place.file, place.row, place.column, book, found.grid.name, address(row, column), title)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -191,5 +188,3 @@ def _bytes(path: Path) -> bytes | None:
 def _text(path: Path) -> str | None:
     content = _bytes(path)
     return None if content is None else content.decode("utf-8", errors="replace")
-
-

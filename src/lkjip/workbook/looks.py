@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +30,9 @@ _FILLS: dict[str, str] = {
 _BORDERED = frozenset({"heading", "helping", "required", "optional", "shown", "key"})
 _OPEN = frozenset({"required", "optional"})
 """Parts that can be typed in while a sheet is protected."""
+_LINE, _HIGHEST = 13.5, 400
+"""Points of a line, and of the highest row that Excel knows."""
+_TITLE_HEIGHT = 24
 _COMMENT_WIDTH, _LINE_LETTERS, _LINE_HEIGHT = 320, 44, 18
 
 
@@ -41,10 +45,12 @@ class Look:
     right: bool = False
     open: bool = False
     """Can be typed in, whatever the part."""
+    whole: bool = True
+    """Long texts are broken into lines; else they end where the cell does."""
 
     @property
     def name(self) -> str:
-        return f"lkjip {self.part} {self.form}{' r' if self.right else ''}{' o' if self.open else ''}"
+        return f"lkjip {self.part} {self.form}{' r' if self.right else ''}{' o' if self.open else ''}{'' if self.whole else ' s'}"
 
 
 def styled(cell: Cell, look: Look) -> Cell:
@@ -64,7 +70,7 @@ def _style(look: Look) -> NamedStyle:
         style.fill = PatternFill("solid", fgColor=_FILLS[part])
     if part in _BORDERED:
         style.border = _BORDER
-    wrap = part not in ("title", "legend", "told", "link")
+    wrap = look.whole and part not in ("title", "legend", "told", "link")
     middle = part in ("heading", "helping")
     style.alignment = Alignment(
         wrap_text=wrap, vertical="center" if middle else "top", horizontal="right" if look.right else None
@@ -93,6 +99,15 @@ def explained(cell: Cell, text: str) -> None:
     cell.comment = comment
 
 
+def heightened(sheet: Worksheet, row: int, texts: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as its texts need, each in a column of that width; programs do not do it by themselves."""
+    lines = max(
+        (sum(1 + len(line) * 11 // (width * 10) for line in text.splitlines()) for text, width in texts), default=1
+    )
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(_LINE * lines + 3, _HIGHEST)
+
+
 def protected(sheet: Worksheet) -> None:
     """Keep keys and formulas from slips of the hand; no password, so that whoever means it can."""
     guard = sheet.protection
@@ -103,6 +118,7 @@ def protected(sheet: Worksheet) -> None:
 
 def printed(sheet: Worksheet, heading: int) -> None:
     """Landscape, as wide as a page, with the heads of columns on each."""
+    sheet.row_dimensions[1].height = _TITLE_HEIGHT
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

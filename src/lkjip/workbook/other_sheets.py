@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lkjip.contract.columns import Column
 from lkjip.ground.ids import ReportId
 from lkjip.workbook.content import Content
-from lkjip.workbook.looks import Look, Part, explained, printed, protected, styled
+from lkjip.workbook.looks import Look, Part, explained, heightened, printed, protected, styled
 from lkjip.workbook.parameters import Parameter, at, letter_fields, letters, parameters, written
 from lkjip.workbook.places import letters as letter_of
 from lkjip.workbook.sheets import (
@@ -30,6 +30,7 @@ LONGEST_CELL = 32_000
 """Characters: Excel cuts off what is longer."""
 CODE, TEXT_HEAD, VALUE, NAME = "Kode", "Naskah", "Nilai", "Kunci"
 _SPARE_LETTERS = 15
+_GUIDE_WIDTH = 140
 _PARAMETER_WIDTHS = (26, 26, 52, 36, 12, 60, 28)
 
 
@@ -45,9 +46,9 @@ def guide_lines(report: ReportId, file: str) -> tuple[str, ...]:
         "Sel kuning muda wajib diisi; yang menyala kuning tua belum diisi. Sel putih boleh kosong. Sel abu-abu hanya "
         "keterangan (nama dari kodenya, nilai tahun lalu, hasil hitungan) dan tidak dibaca.",
         "Bilangan: desimal dengan koma (84,5). Pemisah ribuan tidak perlu. Persentase cukup angkanya (84).",
-        "Tidak ada nilai? Ketik n/a bila seharusnya ada tetapi tidak tersedia, - bila memang tidak ada. Nol adalah nilai.",
+        "Tidak ada nilai? Ketik n/a bila seharusnya ada tetapi tidak tersedia, - bila tidak ada. Nol bukan kosong.",
         "Kode dan NIP berupa teks; bila disalin dari tempat lain, tempel sebagai nilai saja (Paste Values).",
-        "Baris baru: ketik pada baris kosong di bawah tabel. Menghapus baris: kosongkan semua selnya. Kode yang dikunci "
+        "Baris baru: ketik pada baris kosong di bawah tabel. Menghapus baris: kosongkan semua selnya. Kode terkunci "
         "dapat diubah sesudah proteksi lembar dibuka (tanpa sandi).",
         "Catatan sendiri boleh ditulis di kanan tabel, pada kolom tanpa judul; catatan itu tidak dibaca.",
         f"Sesudah disimpan, jalankan: lkjip workbook import {file}",
@@ -66,7 +67,7 @@ def write_guide(sheet: Worksheet, content: Content, file: str) -> None:
         styled(sheet.cell(number + 2, 1), Look("plain", right=True)).value = number
         styled(sheet.cell(number + 2, 2), Look("plain")).value = line
         sheet.merge_cells(start_row=number + 2, start_column=2, end_row=number + 2, end_column=5)
-        sheet.row_dimensions[number + 2].height = 15 * (1 + len(line) // 120)
+        heightened(sheet, number + 2, [(line, _GUIDE_WIDTH)])
     row = len(guide_lines(report, file)) + 4
     for at_column, title in enumerate(("", "Lembar", "Bagian laporan", "Isi", "Terisi")):
         if title:
@@ -107,13 +108,14 @@ def write_parameters(sheet: Worksheet, content: Content) -> None:
     _head(sheet, "Parameter", "Yang berlaku untuk laporan tahun ini. Yang diubah di sini berlaku untuk tahun ini saja.")
     _headings(sheet, heads, {VALUE})
     at_value = heads.index(VALUE)
+    widths = _PARAMETER_WIDTHS if content.before else (*_PARAMETER_WIDTHS[:3], *_PARAMETER_WIDTHS[4:])
     for number, one in enumerate(parameters(), start=FIRST + 1):
         old = [written(at(content.earlier_parameters, one.name))] if content.before else []
         cells = [one.section, one.title, "", *old, _origin(content, one), one.meaning, one.name]
         for column, text in enumerate(cells, start=1):
             styled(sheet.cell(number, column), Look("shown", "@")).value = text or None
+        heightened(sheet, number, zip(cells, widths, strict=True))
         _value(sheet, number, at_value, one, written(at(content.parameters, one.name)))
-    widths = _PARAMETER_WIDTHS if content.before else (*_PARAMETER_WIDTHS[:3], *_PARAMETER_WIDTHS[4:])
     _finish(sheet, widths, f"{letter_of(at_value)}{FIRST + 1}")
 
 
@@ -127,7 +129,7 @@ def _value(sheet: Worksheet, row: int, column: int, one: Parameter, text: str) -
     like = Column(one.title, one.meaning, one.kind)
     value, form = typed(text, like)
     cell = styled(sheet.cell(row, column + 1), Look("required" if one.required else "optional", form))
-    cell.value = value  # type: ignore[assignment]
+    cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
     if one.words:
@@ -139,7 +141,11 @@ def _value(sheet: Worksheet, row: int, column: int, one: Parameter, text: str) -
 def write_letters(sheet: Worksheet, content: Content) -> None:
     """One row a letter; its code is what sources name it by: `surat.KODE`."""
     fields = letter_fields()
-    _head(sheet, "Surat", "Surat dan keputusan asal angka; pada lembar Parameter disebut surat.KODE, misalnya surat.sakip.")
+    _head(
+        sheet,
+        "Surat",
+        "Surat dan keputusan asal angka; pada lembar Parameter disebut surat.KODE, misalnya surat.sakip.",
+    )
     _headings(sheet, [CODE, *(one.title for one in fields)], {CODE, *(one.title for one in fields)})
     for number, one in enumerate(fields, start=2):
         explained(sheet.cell(HEAD + 1, number), one.meaning)
@@ -151,6 +157,7 @@ def write_letters(sheet: Worksheet, content: Content) -> None:
         styled(sheet.cell(row, 1), Look(part, "@", open=True)).value = code or None
         for column, one in enumerate(fields, start=1):
             _value(sheet, row, column, one, said.get(one.name, ""))
+        heightened(sheet, row, [(said.get("perihal", ""), 70), (said.get("jenis", ""), 40)])
     _finish(sheet, (14, 40, 32, 20, 70, 24), f"B{FIRST + 1}")
 
 
@@ -170,6 +177,7 @@ def write_narratives(sheet: Worksheet, content: Content) -> None:
             cell.value = told or None
             if told:
                 cell.data_type = "s"
+        heightened(sheet, number, [(one.title, 32), (text, 90)])
     _finish(sheet, (22, 32, 90, 60), f"C{FIRST + 1}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Literal, get_args
@@ -143,28 +143,35 @@ def _put(content: MutableMapping[str, Any], path: list[str], value: object) -> N
     key = path[-1]
     if value is None and key not in here:
         return
-    old = here.get(key)
-    quoted = isinstance(old, ScalarString) and isinstance(value, str)
-    here[key] = type(old)(value) if quoted else value  # the marks around a text stay as the office has them
+    if isinstance(old := here.get(key), ScalarString) and isinstance(value, str):
+        value = old.__class__(value)  # the marks around a text stay as the office has them
+    here[key] = value
 
 
 def _typed(name: str, value: str) -> object:
     """A cell as YAML holds it; what cannot be one stays text, and the check says what is wrong with it."""
-    if not value:
-        return None
-    if name.startswith(f"{_DOCUMENTS}."):
-        parts = [part.strip() for part in value.split(BETWEEN) if part.strip()]
-        return parts if len(parts) > 1 else parts[0] if parts else None
-    kind = next((one.kind for one in parameters() if one.name == name), None)
-    if kind is None:  # of a letter
-        kind = next((one.kind for one in letter_fields() if name.endswith(f".{one.name}")), "text")
-    if kind == "choice":
-        return {_YES: True, _NO: False}.get(value.lower(), value)
-    if kind == "integer":
-        return int(value) if value.isdecimal() else value
-    if kind == "date":
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            return value
-    return DoubleQuotedScalarString(value) if name == "penanda_tangan.nip" else value
+    parts = [part.strip() for part in value.split(BETWEEN) if part.strip()] if name.startswith(f"{_DOCUMENTS}.") else []
+    if not value or len(parts) == 1:
+        return parts[0] if parts else None
+    if parts:
+        return parts
+    if name == "penanda_tangan.nip":
+        return DoubleQuotedScalarString(value)
+    try:
+        return _KINDS[_kind(name)](value)
+    except (ValueError, KeyError):
+        return value
+
+
+_KINDS: Mapping[str, Callable[[str], object]] = {
+    "text": str,
+    "date": dt.date.fromisoformat,
+    "integer": int,
+    "choice": {_YES: True, _NO: False}.__getitem__,
+}
+
+
+def _kind(name: str) -> Kind:
+    known = {one.name: one.kind for one in parameters()}
+    of_letters = {one.name: one.kind for one in letter_fields()}
+    return known.get(name) or of_letters[name.rpartition(".")[2]]

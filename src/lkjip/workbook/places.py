@@ -16,13 +16,15 @@ class SheetPlace(Place):
     book: str = ""
     sheet: str = ""
     cell: str = ""
+    title: str = ""
+    """What the column or the value is called in the workbook."""
 
     def __str__(self) -> str:
         parts = [self.book or self.file, f"lembar {self.sheet}"]
         if self.cell:
             parts.append(f"sel {self.cell}")
-        if self.column:
-            parts.append(self.column)
+        if self.title:
+            parts.append(self.title)
         return one_line(", ".join(parts))
 
 

@@ -1,4 +1,4 @@
-"""A filled workbook to the files that it stands for: their new texts, what changes, and where each line stands in it."""
+"""A filled workbook to the files that it stands for: their new texts, what changes, where each line stands in it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ def needed(content: Content) -> dict[str, list[str]]:
     found[PARAMETERS] = [NAME, VALUE]
     found[NARRATIVES] = [CODE, TEXT_HEAD]
     if known := letters(content.parameters):
-        found[LETTERS] = [CODE, *(one.name for one in letter_fields() if any(said[one.name] for said in known.values()))]
+        found[LETTERS] = [
+            CODE,
+            *(one.name for one in letter_fields() if any(said[one.name] for said in known.values())),
+        ]
     return found
 
 
@@ -134,7 +137,7 @@ def _note(reading: Reading, collected: Collected) -> None:
 
 def _cell(found: Found, row: int, name: str, title: str) -> SheetPlace:
     cell = address(row, found.columns[name]) if name in found.columns else ""
-    return SheetPlace(found.book, None, title, sheet=found.grid.name, cell=cell)
+    return SheetPlace(found.book, sheet=found.grid.name, cell=cell, title=title)
 
 
 def _parameters(reading: Reading, recognised: Recognised, content: Content, own_text: str) -> None:
@@ -185,7 +188,9 @@ def _by_name(
         if name not in known:
             place = _cell(found, row, key, key)
             remedy = f"Kolom {key} tidak perlu diubah; kembalikan isinya."
-            reading.findings.append(Finding.of("parameter-tak-dikenal", place, name or "kosong", "kunci yang dikenal", remedy))
+            reading.findings.append(
+                Finding.of("parameter-tak-dikenal", place, name or "kosong", "kunci yang dikenal", remedy)
+            )
             continue
         one = known[name]
         like = Column(one.title, one.meaning, one.kind, nullable=True)
@@ -224,7 +229,9 @@ def _letters(reading: Reading, found: Found, content: Content) -> tuple[dict[str
                 reading.findings.append(_of_office(place, before.get(one.name, ""), content))
                 continue
             reading.changes.append(
-                Change(found.grid.name, place.cell, f"surat {code}: {one.title}", before.get(one.name, ""), cells[one.name])
+                Change(
+                    found.grid.name, place.cell, f"surat {code}: {one.title}", before.get(one.name, ""), cells[one.name]
+                )
             )
             values[name] = cells[one.name]
     gone = tuple(code for code in now if code not in codes)

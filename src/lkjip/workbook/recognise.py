@@ -62,9 +62,8 @@ class Found:
         """A cell of the sheet, by its row there and the column's name."""
         column = self.form.columns.get(name)
         title = column.title if column else name
-        return SheetPlace(
-            self.book, None, title, sheet=self.grid.name, cell=address(row, self.columns[name]) if name in self.columns else ""
-        )
+        cell = address(row, self.columns[name]) if name in self.columns else ""
+        return SheetPlace(self.book, sheet=self.grid.name, cell=cell, title=title)
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,9 @@ def recognise(grids: Sequence[Grid], book: str, needed: Mapping[str, Iterable[st
         findings += wrong
         told += notes
     findings += _absent_or_double(by_form, book, needed)
-    return Recognised({key: found[0] for key, found in by_form.items() if len(found) == 1}, tuple(findings), tuple(told))
+    return Recognised(
+        {key: found[0] for key, found in by_form.items() if len(found) == 1}, tuple(findings), tuple(told)
+    )
 
 
 def _absent_or_double(
@@ -174,7 +175,9 @@ def _head(grid: Grid, form: Form) -> int | None:
 
 
 def _matched(grid: Grid, form: Form, row: int) -> set[str]:
-    return {form.ways[key] for value in grid.rows[row] if isinstance(value, str) and (key := key_of(value)) in form.ways}
+    return {
+        form.ways[key] for value in grid.rows[row] if isinstance(value, str) and (key := key_of(value)) in form.ways
+    }
 
 
 def _columns(
@@ -205,7 +208,9 @@ def _columns(
             meant_title = missing[titles[near[0]]].title
             place = SheetPlace(book, sheet=grid.name, cell=address(head, at))
             findings.append(
-                Finding.of("kolom-tak-dikenal", place, str(heading), "judul kolom yang dikenal", f"Ketik {meant_title}.")
+                Finding.of(
+                    "kolom-tak-dikenal", place, str(heading), "judul kolom yang dikenal", f"Ketik {meant_title}."
+                )
             )
             missing.pop(titles[near[0]])
         elif filled:

@@ -112,7 +112,6 @@ def required(column: Column) -> bool:
     return not column.nullable or column.due
 
 
-
 def key_of(heading: object) -> str:
     """A heading as it is compared: case, line breaks and marks do not count."""
     return " ".join(str(heading).replace("*", " ").split()).casefold() if heading is not None else ""

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip.contract.columns import Column, Table
 from lkjip.contract.parse import WORDS, parse_cell
+from lkjip.contract.schemas import TABLES
 from lkjip.ground.ids import ReportId
 from lkjip.workbook.content import Cells, Rows
 from lkjip.workbook.formulas import Formulas
@@ -25,7 +26,9 @@ from lkjip.workbook.looks import (
     TEXT,
     WHOLE,
     Look,
+    Part,
     explained,
+    heightened,
     printed,
     protected,
     styled,
@@ -33,7 +36,9 @@ from lkjip.workbook.looks import (
 from lkjip.workbook.places import letters
 from lkjip.workbook.sheets import FIRST, HEAD, SPARE, Shown, required
 
-LEGEND = "Kuning muda: wajib diisi · putih: boleh kosong · biru muda: kode yang dikunci · abu-abu: keterangan, tidak dibaca"
+LEGEND = (
+    "Kuning muda: wajib diisi · putih: boleh kosong · biru muda: kode yang dikunci · abu-abu: keterangan, tidak dibaca"
+)
 _KEPT = 15
 """Significant digits that a spreadsheet keeps of a number."""
 _NARROW, _WIDE, _WIDEST, _LONG = 16, 30, 60, 60
@@ -69,15 +74,19 @@ def write_table(sheet: Worksheet, plan: TableSheet) -> None:
     styled(sheet["A2"], Look("told")).value = told
     styled(sheet["A3"], Look("legend")).value = LEGEND
     last = FIRST + len(plan.rows.rows) + SPARE
+    widths = [_width(plan, one) for one in plan.columns]
     for number, one in enumerate(plan.columns):
         _heading(sheet.cell(HEAD + 1, number + 1), table, one)
-        width = _width(plan, one)
-        sheet.column_dimensions[letters(number)].width = width
+        sheet.column_dimensions[letters(number)].width = widths[number]
         if one.role == "input":
             _offer(sheet, plan, one, f"{letters(number)}{FIRST + 1}:{letters(number)}{last}")
     known = plan.rows.cells()
     for offset in range(len(known) + SPARE):
-        _row(sheet, plan, FIRST + 1 + offset, known[offset] if offset < len(known) else None)
+        row = known[offset] if offset < len(known) else None
+        _row(sheet, plan, FIRST + 1 + offset, row)
+        pairs = zip(plan.columns, widths, strict=True)
+        texts = [(row[one.name], width) for one, width in pairs if one.role == "input"] if row else []
+        heightened(sheet, FIRST + 1 + offset, texts)
     keys = sum(1 for one in plan.columns if one.role == "name" or (one.role == "input" and one.name in table.key))
     sheet.freeze_panes = f"{letters(min(keys, 2))}{FIRST + 1}"
     sheet.row_dimensions[HEAD + 1].height = 34
@@ -113,19 +122,13 @@ def _offer(sheet: Worksheet, plan: TableSheet, one: Shown, cells: str) -> None:
     if column.words and len(words := ",".join(column.words)) <= _LONGEST_LIST:
         _choice(sheet, f'"{words}"', cells, f"Pilih salah satu: {', '.join(column.words)}.", stop=True)
     elif column.refers and column.refers != plan.table.name:
-        key = plan.formulas.range(column.refers, _key_of(column.refers))
+        key = plan.formulas.range(column.refers, TABLES[column.refers].key[0])
         _choice(sheet, key, cells, "Kode ini belum ada pada lembar yang dirujuk. Tetap pakai?", stop=False)
     if required(column):
         first = f"{cells.partition(':')[0]}"
         begun = f"${letters(0)}{FIRST + 1}"
-        rule = FormulaRule(formula=[f'AND(LEN(TRIM({begun}))>0,LEN(TRIM({first}))=0)'], fill=MISSING_FILL)
+        rule = FormulaRule(formula=[f"AND(LEN(TRIM({begun}))>0,LEN(TRIM({first}))=0)"], fill=MISSING_FILL)
         sheet.conditional_formatting.add(cells, rule)
-
-
-def _key_of(table: str) -> str:
-    from lkjip.contract.schemas import TABLES  # noqa: PLC0415
-
-    return TABLES[table].key[0]
 
 
 def _choice(sheet: Worksheet, source: str, cells: str, told: str, *, stop: bool) -> None:
@@ -146,22 +149,23 @@ def _row(sheet: Worksheet, plan: TableSheet, number: int, known: Cells | None) -
             kept = known is not None and one.name in table.key and not table.yearly
             _put(cell, known[one.name] if known else "", column, "key" if kept else _part(column))
         elif one.role == "before":
-            _put(cell, before.get(one.name, "") if before else "", table.columns[one.name], "shown")
+            _put(cell, before.get(one.name, "") if before else "", table.columns[one.name], "shown", whole=False)
         else:
-            styled(cell, Look("shown", right=one.role == "computed")).value = plan.formulas.shown(table, one, number)
+            look = Look("shown", right=one.role == "computed", whole=False)
+            styled(cell, look).value = plan.formulas.shown(table, one, number)
 
 
-def _part(column: Column) -> str:
+def _part(column: Column) -> Part:
     return "required" if required(column) else "optional"
 
 
-def _put(cell: Cell, text: str, column: Column, part: str) -> None:
+def _put(cell: Cell, text: str, column: Column, part: Part, *, whole: bool = True) -> None:
     """What a file says, as a spreadsheet should hold it: words and codes as text, numbers and days as such."""
     value, form = typed(text, column)
     numeric = column.kind not in WORDS and column.kind != "stated"
-    styled(cell, Look(part, form, right=numeric))  # type: ignore[arg-type]
+    styled(cell, Look(part, form, right=numeric, whole=whole))
     if value is not None:
-        cell.value = value  # type: ignore[assignment]
+        cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # never a formula
 
