@@ -80,7 +80,7 @@ def _finish_all(root: Path) -> bool:
                 target.unlink(missing_ok=True)
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            half = target.with_name(f".{target.name}.{os.getpid()}")
+            half = target.with_name(f".{target.name}.0")  # the same for whoever ends it: nothing is left over
             shutil.copyfile(journal / content, half)
             half.replace(target)
         done = journal.with_name(f"{_FRESH}{os.getpid()}-{journal.name}")  # no journal any more, by one rename

@@ -50,7 +50,8 @@ class Look:
 
     @property
     def name(self) -> str:
-        return f"lkjip {self.part} {self.form}{' r' if self.right else ''}{' o' if self.open else ''}{'' if self.whole else ' s'}"
+        marks = {"r": self.right, "o": self.open, "s": not self.whole}
+        return " ".join(["lkjip", self.part, self.form, *(mark for mark, there in marks.items() if there)])
 
 
 def styled(cell: Cell, look: Look) -> Cell:
