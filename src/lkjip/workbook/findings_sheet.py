@@ -12,7 +12,7 @@ from lkjip.ground.findings import Finding, Severity, one_line
 from lkjip.workbook.export import save
 from lkjip.workbook.grid import read_grids
 from lkjip.workbook.importing import Prepared
-from lkjip.workbook.looks import Look, explained, heightened, printed, styled
+from lkjip.workbook.looks import Look, coloured, explained, heightened, linked, printed, styled
 from lkjip.workbook.places import SheetPlace, letters
 from lkjip.workbook.sheets import FINDINGS, FIRST, HEAD
 
@@ -76,12 +76,9 @@ def _write(sheet: Worksheet, findings: Sequence[Finding], elsewhere: str) -> Non
             cell.value = one_line(text) if text else None
             cell.data_type = "s" if text else cell.data_type
         heightened(sheet, number, zip(map(one_line, texts), _WIDTHS, strict=True))
-        cell = sheet.cell(number, 1)
-        cell.font = cell.font.copy(color=_COLOURS[one.severity], bold=True)
+        coloured(sheet.cell(number, 1), _COLOURS[one.severity])
         if at[1]:
-            link = sheet.cell(number, 3)
-            link.hyperlink = f"{elsewhere}#'{at[0]}'!{at[1]}"
-            styled(link, Look("link"))
+            linked(sheet.cell(number, 3), *at, elsewhere)
     for number, width in enumerate(_WIDTHS):
         sheet.column_dimensions[letters(number)].width = width
     sheet.freeze_panes = f"A{FIRST + 1}"

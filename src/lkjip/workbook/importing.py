@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lkjip.check.remembered import stops
 from lkjip.check.run import check_report
+from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import Finding, Place, has_errors
@@ -24,7 +25,7 @@ from lkjip.workbook.grid import Grid, read_grids
 from lkjip.workbook.places import SheetPlace, address
 from lkjip.workbook.reading import Reading, needed, read
 from lkjip.workbook.recognise import recognise
-from lkjip.workbook.sheets import IDENTITY, contract_digest
+from lkjip.workbook.sheets import IDENTITY, contract_digest, sheet_name
 
 _YEAR_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 Derived = Callable[[Project, ReportId], Mapping[str, str]]
@@ -146,7 +147,17 @@ def _translated(findings: Iterable[Finding], aside: Project, reading: Reading, b
     lines: dict[str, dict[int, int]] = {}
     for finding in findings:
         others = tuple(_cell(place, aside, reading, book, lines) for place in finding.others)
-        yield replace(finding, place=_cell(finding.place, aside, reading, book, lines), others=others)
+        place = _cell(finding.place, aside, reading, book, lines)
+        yield replace(finding, place=place, others=others, remedy=_in_office_words(finding.remedy))
+
+
+_FILES = {table.file: f"lembar {sheet_name(table)}" for table in TABLES.values()}
+_FILE = re.compile(rf"(?<![\w./])({'|'.join(map(re.escape, _FILES))})\b")
+
+
+def _in_office_words(remedy: str) -> str:
+    """What to do, told of sheets: whoever has a workbook does not know the files."""
+    return _FILE.sub(lambda found: _FILES[found[0]], remedy)
 
 
 def _cell(place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int]]) -> Place:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip.params.office import Appearance
@@ -90,6 +91,17 @@ def _font(part: Part) -> Font:
         return Font(name=_FONT, size=10, underline="single", color="0563C1")
     grey = part in ("shown", "legend")
     return Font(name=_FONT, size=10, color="595959" if grey else "000000", italic=part == "legend")
+
+
+def linked(cell: Cell, sheet: str, at: str, file: str = "") -> None:
+    """A link to a cell of another sheet, of another `file` in the same folder where one is named."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=file or None, location=f"'{sheet}'!{at}")
+    styled(cell, Look("link"))
+
+
+def coloured(cell: Cell, colour: str) -> None:
+    """Bold letters of a colour."""
+    cell.font = Font(name=_FONT, size=10, bold=True, color=colour)
 
 
 def explained(cell: Cell, text: str) -> None:

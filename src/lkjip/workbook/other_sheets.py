@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lkjip.contract.columns import Column
 from lkjip.ground.ids import ReportId
 from lkjip.workbook.content import Content
-from lkjip.workbook.looks import Look, Part, explained, heightened, printed, protected, styled
+from lkjip.workbook.looks import Look, Part, explained, heightened, linked, printed, protected, styled
 from lkjip.workbook.parameters import Parameter, at, letter_fields, letters, parameters, written
 from lkjip.workbook.places import letters as letter_of
 from lkjip.workbook.sheets import (
@@ -74,9 +74,8 @@ def write_guide(sheet: Worksheet, content: Content, file: str) -> None:
             styled(sheet.cell(row, at_column + 1), Look("heading")).value = title
     for name, chapter, meaning, filled in _listed(content):
         row += 1
-        link = styled(sheet.cell(row, 2), Look("link"))
-        link.value, link.hyperlink = name, f"#'{name}'!A1"
-        styled(link, Look("link"))
+        sheet.cell(row, 2).value = name
+        linked(sheet.cell(row, 2), name, "A1")
         for at_column, text in ((3, chapter), (4, meaning), (5, filled)):
             styled(sheet.cell(row, at_column), Look("plain")).value = text
     for column, width in zip("ABCDE", (4, 26, 26, 76, 18), strict=True):
