@@ -15,6 +15,7 @@ from lkjip.command.options import parser
 from lkjip.command.usage import WRONG_USE
 from lkjip.ground.errors import LkjipError, UsageError
 from lkjip.ground.ids import PRIVATE, Edition, Project, ReportId
+from lkjip.ground.journal import recover
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "mulai":
             return _begin(options)
         project = Project.find()
+        recover(project.root)
         if options.command in _OF_PROJECT:
             return _OF_PROJECT[options.command](project, options)
         return _OF_ONE[options.command](project, ReportId(options.kecamatan, options.year), options)
@@ -280,6 +282,12 @@ def _lab(project: Project, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _workbook(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.command.workbook import workbook  # noqa: PLC0415 - openpyxl, pandas and pandera
+
+    return workbook(project, options)
+
+
 def _list(project: Project, options: argparse.Namespace) -> int:
     from lkjip.command.listing import listed  # noqa: PLC0415 - pandas and pandera
 
@@ -301,5 +309,7 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list, "perbarui": _renew}
+_OF_PROJECT = {
+    "build": _build, "check": _check, "lab": _lab, "list": _list, "perbarui": _renew, "workbook": _workbook,
+}  # fmt: skip
 _OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}

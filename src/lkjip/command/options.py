@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     begin.add_argument("--kecamatan", metavar="NAMA", help="nama kecamatan, misalnya 'Bandar Baru'")
     begin.add_argument("--year", type=_year, metavar="TAHUN", help="tahun laporan yang pertama")
     commands.add_parser("perbarui", help="ambil notebook dan tampilan bersama dari lkjip yang terpasang")
+    workbook = commands.add_parser("workbook", help="isi data setahun di Excel atau LibreOffice: ekspor dan impor")
     listing = commands.add_parser("list", help="daftar laporan yang ada dan keadaannya")
     for command, shown in (
         (check, "temuan"), (explain, "keterangan"), (params, "parameter"), (listing, "daftar"),
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     for command in (build, explain):
         _how(command)
     _checking(check)
+    _workbook(workbook)
     _many(build)
     new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
     preview.add_argument("--port", type=_port, default=0, metavar="N", help="nomor porta (yang sedang bebas)")
@@ -63,6 +65,30 @@ def _checking(command: argparse.ArgumentParser) -> None:
     command.add_argument("--jabatan", metavar="JABATAN", help="yang memutuskan (jabatan penanda tangan)")
     command.add_argument("--aturan", action="store_true", help="daftar semua aturan pemeriksaan")
     command.add_argument("--pokok", action="store_true", help="daftar pokok yang dapat ditulis pada pernyataan.csv")
+
+
+def _workbook(command: argparse.ArgumentParser) -> None:
+    ways = command.add_subparsers(metavar="ARAH", dest="way", required=True)
+    out = ways.add_parser(
+        "export",
+        help="tulis satu buku kerja untuk satu tahun",
+        description="Tulis tabel, parameter, dan naskah setahun sebagai satu buku kerja dalam folder kerja/.",
+        epilog="Contoh:\n  lkjip workbook export perak 2025      menulis kerja/perak-2025.xlsx",
+    )
+    back = ways.add_parser(
+        "import",
+        help="baca buku kerja yang sudah diisi",
+        description="Baca buku kerja (xlsx, xls, ods) yang sudah diisi. Perubahannya diperlihatkan dahulu;\n"
+        "semua berkas berubah, atau tidak satu pun. Berkas lama disimpan dalam kerja/cadangan/.",
+        epilog="Contoh:\n  lkjip workbook import kerja/perak-2025.xlsx\n"
+        "  lkjip workbook import kerja/perak-2025.xlsx --ya      tanpa ditanya\n"
+        "  lkjip workbook import kiriman.ods perak 2025          hanya bila isinya perak 2025",
+    )
+    back.add_argument("file", metavar="BERKAS", help="buku kerja, misalnya kerja/perak-2025.xlsx")
+    for way, how_many in ((out, None), (back, "?")):
+        way.add_argument("kecamatan", nargs=how_many, help="nama pendek kecamatan, misalnya contoh")
+        way.add_argument("year", nargs=how_many, type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
+    back.add_argument("--ya", action="store_true", help="terapkan perubahannya tanpa ditanya")
 
 
 def _how(command: argparse.ArgumentParser) -> None:

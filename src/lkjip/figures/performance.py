@@ -107,7 +107,7 @@ class Performance(Scores):
 
     @cached_property
     def program_terbanding(self) -> pd.DataFrame:
-        """The indicators of programmes in `pembanding` with at least two known levels, so that there is something to say."""
+        """The indicators of programmes in `pembanding` with at least two known levels, so that one can compare."""
         return kinerja.comparable(self.pembanding, "program", ("realisasi", *self.tingkat_pembanding))
 
     @cached_property

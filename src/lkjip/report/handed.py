@@ -12,6 +12,7 @@ from lkjip.cache.uses import Uses
 from lkjip.check.run import Checked, check_report
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project, ReportId
+from lkjip.ground.journal import recover
 
 PARAMETERS, YEARS, FINDINGS, REGULATIONS = "parameter", "tahun berdata", "temuan", "peraturan"
 """What notebooks use of a check besides tables, as inputs of theirs."""
@@ -64,6 +65,7 @@ def handed(report: ReportId) -> Handed:
     given = _given()
     if given is None:
         project, edition = Project.find(), _edition()
+        recover(project.root)
         return Handed(project, edition, check_report(project, report), Uses({}))
     if given.checked.year.report == report:
         return given

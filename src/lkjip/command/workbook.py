@@ -1,0 +1,89 @@
+"""`lkjip workbook export` and `import`: what is said and asked while a workbook goes out and comes in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from lkjip.check.telling import told
+from lkjip.ground.errors import UsageError
+from lkjip.ground.ids import Project, ReportId
+from lkjip.standards.files import PACKAGE, data_package, with_modeline
+from lkjip.workbook.changes import summary
+from lkjip.workbook.export import export_workbook
+from lkjip.workbook.findings_sheet import tell
+from lkjip.workbook.importing import Prepared, carry_out, prepare
+
+DONE, NOT_IN_ORDER = 0, 1
+_YES = ("y", "ya")
+
+
+def workbook(project: Project, options: argparse.Namespace) -> int:
+    """Run `lkjip workbook`; returns its exit status."""
+    return _export(project, options) if options.way == "export" else _import(project, options)
+
+
+def _export(project: Project, options: argparse.Namespace) -> int:
+    path, kept = export_workbook(project, ReportId(options.kecamatan, options.year))
+    if kept:
+        print(f"Buku kerja yang lama disimpan: {_shown(kept, project)}")
+    print(f"Buku kerja: {_shown(path, project)}")
+    print(f"Isi di Excel atau LibreOffice, simpan, lalu jalankan: lkjip workbook import {_shown(path, project)}")
+    return DONE
+
+
+def _import(project: Project, options: argparse.Namespace) -> int:
+    if (options.kecamatan is None) != (options.year is None):
+        raise UsageError("Untuk laporan mana? Tulis KECAMATAN TAHUN, atau kosongkan keduanya.")
+    asked = ReportId(options.kecamatan, options.year) if options.kecamatan else None
+    prepared = prepare(project, Path(options.file), asked, _derived)
+    print("\n".join([*prepared.told, *told(prepared.findings), *summary(prepared.changes)]))
+    if prepared.refused:
+        _tell(prepared, project)
+        print("Tidak ada yang diubah, karena ada yang belum dapat dibaca atau membuat laporan tidak dapat dihitung.")
+        return NOT_IN_ORDER
+    if not prepared.files:
+        return DONE
+    if not options.ya and not _agreed():
+        print("Tidak ada yang diubah. Untuk menerapkannya tanpa ditanya, tambahkan --ya.")
+        return NOT_IN_ORDER
+    kept = carry_out(project, prepared)
+    print(f"{len(prepared.files)} berkas {prepared.report} diperbarui.")
+    if kept:
+        print(f"Yang lama disimpan dalam {_shown(kept, project)}")
+    _tell(prepared, project)
+    return DONE
+
+
+def _derived(project: Project, report: ReportId) -> Mapping[str, str]:
+    """What is made from the tables beside them: their description, and where an editor finds the schema."""
+    folder = project.data(report).relative_to(project.root).as_posix()
+    layer = project.layers(report)[-1]
+    head = {f"params/{layer.name}": with_modeline(layer.read_text(encoding="utf-8"))} if layer.is_file() else {}
+    return {f"{folder}/{PACKAGE}": data_package(project, report), **head}
+
+
+def _tell(prepared: Prepared, project: Project) -> None:
+    try:
+        path = tell(prepared)
+    except OSError:  # open in Excel, which keeps others out
+        print(f"Lembar Temuan tidak dapat ditulis; tutup dahulu {prepared.path.name}, lalu ulangi.", file=sys.stderr)
+        return
+    print(f"Temuan dan tautan ke selnya: lembar Temuan dalam {_shown(path, project)}")
+
+
+def _agreed() -> bool:
+    try:
+        return input("Terapkan perubahan ini? [y/T] ").strip().lower() in _YES
+    except EOFError:
+        print()
+        return False
+
+
+def _shown(path: Path, project: Project) -> str:
+    try:
+        return path.resolve().relative_to(project.root).as_posix()
+    except ValueError:
+        return str(path)

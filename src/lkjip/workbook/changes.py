@@ -1,0 +1,84 @@
+"""What an import changes, as data: cells, rows and texts, each with its cell in the workbook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lkjip.ground.findings import one_line
+from lkjip.workbook.content import Cells, Rows
+from lkjip.workbook.places import address
+from lkjip.workbook.recognise import Found
+
+_EMPTY = "(kosong)"
+_MOST_SHOWN = 40
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference: where it stands in the workbook, what was there and what will be."""
+
+    sheet: str
+    cell: str
+    what: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        at = f"{self.sheet}{f' {self.cell}' if self.cell else ''}"
+        return f"{at}, {self.what}: {_short(self.before)} → {_short(self.after)}"
+
+
+def _short(text: str) -> str:
+    shown = one_line(text)
+    return shown[: _LONGEST - 1] + "…" if len(shown) > _LONGEST else shown or _EMPTY
+
+
+def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int]) -> Iterator[Change]:
+    """The differences between two states of a table. places: the rows of the sheet that those of `after` stand on."""
+    table = before.table
+    waiting: dict[tuple[str, ...], list[Cells]] = {}
+    for cells in before.cells():
+        waiting.setdefault(_key(cells, table.key), []).append(cells)
+    for row, cells in zip(places, after.cells(), strict=True):
+        key = _key(cells, table.key)
+        named = " ".join(filter(None, key)) or "tanpa kunci"
+        old = waiting[key].pop(0) if waiting.get(key) else None
+        if old is None:
+            first = table.key[0]
+            told = "; ".join(value for name, value in cells.items() if value and name not in table.key)
+            at = address(row, found.columns[first]) if first in found.columns else ""
+            yield Change(found.grid.name, at, f"baris baru {named}", "", told or named)
+            continue
+        for name, value in cells.items():
+            if value != old[name]:
+                at = address(row, found.columns[name]) if name in found.columns else ""
+                yield Change(found.grid.name, at, f"{table.columns[name].title} {named}", old[name], value)
+    for key, left in waiting.items():
+        named = " ".join(filter(None, key)) or "tanpa kunci"
+        for _ in left:
+            yield Change(found.grid.name, "", f"baris {named}", named, "(dihapus)")
+
+
+def _key(cells: Cells, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cells[name].strip() for name in names)
+
+
+def moved(before: Rows, after: Rows) -> bool:
+    """Whether rows only stand in another order."""
+    return before.rows != after.rows and sorted(before.rows) == sorted(after.rows) and before.header == after.header
+
+
+def summary(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The changes for a person to agree to: how many on each sheet, and each of them as far as they can be read."""
+    if not changes:
+        return ("Tidak ada yang berubah.",)
+    counts = Counter(one.sheet for one in changes)
+    heads = ", ".join(f"{sheet} {number}" for sheet, number in counts.items())
+    lines = [f"{len(changes)} perubahan: {heads}"]
+    lines += [f"  {one}" for one in changes[:_MOST_SHOWN]]
+    if len(changes) > _MOST_SHOWN:
+        lines.append(f"  … dan {len(changes) - _MOST_SHOWN} lainnya")
+    return tuple(lines)
