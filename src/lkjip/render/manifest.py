@@ -30,6 +30,7 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in pages],
         "documents": [_page(folder, DOCUMENTS[name], stage.meta.title) for name in formats if name in DOCUMENTS],
         "photos": _photos(folder) if "html" in formats else [],
+        "summary": meta.summary.as_json(),
         "floats": [_float(stage, item, "html" in formats) for item in stage.floats],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"

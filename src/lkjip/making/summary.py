@@ -1,0 +1,54 @@
+"""The summary of a report from its checked data."""
+
+from __future__ import annotations
+
+from lkjip.analysis.jawaban import jawaban, tercapai
+from lkjip.check.run import Checked
+from lkjip.contract.year import Row, records
+from lkjip.figures import Figures
+from lkjip.ground.angka import persen, rupiah
+from lkjip.ground.values import Cell, Missing, number
+from lkjip.params import Params
+from lkjip.stage.summary import LONGEST_DESCRIPTION, Measured, Summary, YearFigures, shortened
+
+
+def summary(checked: Checked, params: Params) -> Summary:
+    """What the checked report says in a few figures; nothing in it is a person's."""
+    figures = Figures(params, checked.year, checked.earlier)
+    years = (*figures.past.values(), figures)
+    return Summary(_description(figures), jawaban(figures), tuple(map(_of_year, years)))
+
+
+def _description(figures: Figures) -> str:
+    office, money = figures.params.kantor, figures.jumlah_anggaran
+    met, judged = tercapai(figures)
+    said = [f"{met} dari {judged} IKU mencapai target" if judged else "capaian IKU belum dapat dinilai"]
+    if figures.rata_capaian is not None:
+        said.append(f"rata-rata capaian {persen(figures.rata_capaian)}")
+    if number(money["pagu"]) is not None:
+        said.append(f"anggaran {rupiah(money['pagu'])}")
+    if number(money["serapan"]) is not None:
+        said.append(f"terpakai {persen(money['serapan'])}")
+    lead = f"Kinerja {office.lengkap}, {office.kabupaten}, {figures.year}"
+    return shortened(f"{lead}: {', '.join(said)}.", LONGEST_DESCRIPTION)
+
+
+def _of_year(figures: Figures) -> YearFigures:
+    met, judged = tercapai(figures)
+    money = figures.jumlah_anggaran
+    amounts = (_plain(money[name]) for name in ("pagu", "realisasi_anggaran", "serapan"))
+    rows = tuple(map(_measured, records(figures.iku)))
+    return YearFigures(figures.year, met, judged, _plain(figures.rata_capaian), *amounts, rows)
+
+
+def _measured(row: Row) -> Measured:
+    values = (_plain(row[name]) for name in ("target", "realisasi", "capaian"))
+    return Measured(row["kode"], row["indikator"], row["satuan"], row["arah"], *values, row["putusan"])
+
+
+def _plain(value: Cell) -> str:
+    """A value as text: numbers exact, with a point."""
+    exact = number(value)
+    if exact is not None:
+        return f"{exact:f}"
+    return "" if value is None or isinstance(value, Missing) else str(value)
