@@ -94,7 +94,9 @@ def _short(name: str) -> str:
 
 
 def _reached(row: Row) -> Mark:
-    return Mark(row["indikator"], _share(row["capaian"]), f"{persen(row['capaian'])} dari target", row["putusan"] != MISSED)
+    return Mark(
+        row["indikator"], _share(row["capaian"]), f"{persen(row['capaian'])} dari target", row["putusan"] != MISSED
+    )
 
 
 def _share(value: object) -> float:
@@ -109,7 +111,13 @@ def _money(figures: Figures) -> Answer:
     last = f"tahun {figures.year - 1}: {rupiah(past) if past is not None else 'tidak ada data'}"
     tables = ("tabel-kinerja-anggaran-program", "tabel-lampiran-anggaran", "tabel-alokasi")
     if pagu is None:
-        return Answer(ANGGARAN, "Belum lengkap", last, "Angka anggarannya belum lengkap, jadi belum dapat dijumlahkan.", tables=tables)
+        return Answer(
+            ANGGARAN,
+            "Belum lengkap",
+            last,
+            "Angka anggarannya belum lengkap, jadi belum dapat dijumlahkan.",
+            tables=tables,
+        )
     used = "realisasinya belum tersedia" if spent is None else f"terpakai {rupiah(spent)} ({persen(whole['serapan'])})"
     parts = _programmes(figures)
     marks = tuple(Mark(str(row["nama"]), float(share / HUNDRED), persen(share)) for row, share in parts)
@@ -131,10 +139,7 @@ def _purpose(parts: Sequence[tuple[Row, Decimal]]) -> str:
     if len(parts) == 1:
         return f"Seluruhnya untuk {first['nama']}."
     rest = len(parts) - 1
-    return (
-        f"Bagian terbesar, {persen(share)}, untuk {first['nama']}; "
-        f"sisanya untuk {banyak(rest)} program lain."
-    )
+    return f"Bagian terbesar, {persen(share)}, untuk {first['nama']}; sisanya untuk {banyak(rest)} program lain."
 
 
 def _change(figures: Figures) -> Answer:

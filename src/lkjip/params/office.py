@@ -35,7 +35,9 @@ class Office(Section):
     provinsi: Words | None = Field(None, description="Nama provinsi.")
     kepala_daerah: Words = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
     tempat: Words = Field(description="Tempat penandatanganan.")
-    situs: WebAddress | None = Field(None, description="Alamat situs web kantor, misalnya https://contoh.example.go.id/.")
+    situs: WebAddress | None = Field(
+        None, description="Alamat situs web kantor, misalnya https://contoh.example.go.id/."
+    )
     alamat: Words | None = Field(None, description="Alamat kantor untuk halaman depan situs laporan.")
     telepon: Words | None = Field(None, description="Nomor telepon kantor.")
     surel: Email | None = Field(None, description="Alamat surel kantor.")

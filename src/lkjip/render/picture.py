@@ -33,12 +33,14 @@ def write_picture(path: Path, meta: BookMeta) -> None:
     axes.axis("off")
     axes.fill_between((0, WIDTH), 0, 250, color=colour, linewidth=0)
     axes.text(60, 78, meta.subtitle, color="white", size=17, va="center")
-    axes.text(60, 145, _lines(f"{meta.office} {meta.report.year}", 40, 1), color="white", size=36, weight="bold", va="center")
+    axes.text(
+        60, 145, _lines(f"{meta.office} {meta.report.year}", 40, 1), color="white", size=36, weight="bold", va="center"
+    )
     axes.text(60, 208, _lines(meta.document or meta.title, 62, 1), color="white", size=20, va="center")
     for place, answer in enumerate(meta.summary.answers):
         left = 60 + place * 370
-        axes.text(left, 310, _lines(answer.question, _LINE, 2), color=_FAINT, size=13, va="center", linespacing=1.3)
-        axes.text(left, 375, answer.figure, color=colour, size=21, weight="bold", va="center")
+        axes.text(left, 310, _lines(answer.question, _LINE, 2), color=_FAINT, size=12, va="center", linespacing=1.3)
+        axes.text(left, 375, answer.figure, color=colour, size=18, weight="bold", va="center")
         axes.text(left, 415, _lines(answer.sentence, _LINE, 6), color=_INK, size=12, va="top", linespacing=1.45)
     if meta.fictional or meta.draft:
         words = "CONTOH REKAAN" if meta.fictional else "KONSEP"
