@@ -36,14 +36,29 @@ def _description(figures: Figures) -> str:
 def _of_year(figures: Figures) -> YearFigures:
     met, judged = tercapai(figures)
     money = figures.jumlah_anggaran
-    amounts = (_plain(money[name]) for name in ("pagu", "realisasi_anggaran", "serapan"))
-    rows = tuple(map(_measured, records(figures.iku)))
-    return YearFigures(figures.year, met, judged, _plain(figures.rata_capaian), *amounts, rows)
+    return YearFigures(
+        figures.year,
+        met,
+        judged,
+        average=_plain(figures.rata_capaian),
+        budget=_plain(money["pagu"]),
+        spent=_plain(money["realisasi_anggaran"]),
+        absorbed=_plain(money["serapan"]),
+        iku=tuple(map(_measured, records(figures.iku))),
+    )
 
 
 def _measured(row: Row) -> Measured:
-    values = (_plain(row[name]) for name in ("target", "realisasi", "capaian"))
-    return Measured(row["kode"], row["indikator"], row["satuan"], row["arah"], *values, row["putusan"])
+    return Measured(
+        row["kode"],
+        row["indikator"],
+        row["satuan"],
+        row["arah"],
+        target=_plain(row["target"]),
+        value=_plain(row["realisasi"]),
+        achievement=_plain(row["capaian"]),
+        verdict=row["putusan"],
+    )
 
 
 def _plain(value: Cell) -> str:

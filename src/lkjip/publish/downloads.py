@@ -50,8 +50,8 @@ def indicators(portal: Portal) -> Rows:
         "putusan",
     )  # fmt: skip
     rows = [
-        (office.slug, office.name, str(figures.year), one.code, one.name, one.unit, one.direction, one.target, one.value,
-         one.achievement, one.verdict)
+        (office.slug, office.name, str(figures.year), one.code, one.name, one.unit, one.direction, one.target,
+         one.value, one.achievement, one.verdict)
         for office in portal.offices for figures in office.years for one in figures.iku
     ]  # fmt: skip
     return [head, *rows]

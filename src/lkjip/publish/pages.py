@@ -15,7 +15,7 @@ from markupsafe import Markup
 from lkjip.ground.angka import bilangan, persen, rupiah, tanggal
 from lkjip.publish import trend
 from lkjip.publish.downloads import status
-from lkjip.publish.model import ASSETS, DOWNLOADS, Office, Portal, Published
+from lkjip.publish.model import ASSETS, DOWNLOADS, LATEST, Office, Portal, Published
 from lkjip.publish.slots import linked_data
 from lkjip.publish.trend import shown
 from lkjip.render.page import POLICY
@@ -40,10 +40,10 @@ def pages(portal: Portal) -> list[Page]:
     made = [
         _page(portal, place, template, title, description)
         for place, template, title, description in (
-            ("tentang-data.html", "tentang-data", "Tentang data", "Dari mana angka laporan, bagaimana dihitung, dan bagaimana dipakai ulang."),
-            ("tanya-jawab.html", "tanya-jawab", "Tanya jawab", "Jawaban singkat atas pertanyaan warga tentang laporan kinerja."),
+            ("tentang-data.html", "tentang-data", "Tentang data", "Asal angka laporan, artinya, dan cara memakainya."),
+            ("tanya-jawab.html", "tanya-jawab", "Tanya jawab", "Jawaban singkat atas pertanyaan warga."),
         )
-    ]  # fmt: skip
+    ]
     made.append(_not_found(portal))
     if portal.alone:
         return [_office_page(portal, portal.alone, "index.html"), *made]
@@ -51,6 +51,25 @@ def pages(portal: Portal) -> list[Page]:
         portal, "index.html", "awal", title_of(portal), _told_of_all(portal), kantor=list(map(_line, portal.offices))
     )
     return [start, *made, *(_office_page(portal, one, f"{one.slug}/index.html") for one in portal.offices)]
+
+
+def moved(portal: Portal, office: Office) -> list[Page]:
+    """Pages that lead elsewhere on any host and from a folder: from `terbaru/` to the same page of the last report.
+
+    In a portal of one office its own place leads to the start page, so that its address stays when others come.
+    """
+    latest = office.latest
+    made = [
+        _moved(
+            f"{office.slug}/{LATEST}/{file}", f"../{latest.year}/{file}", latest.short, portal.url(latest.place + file)
+        )
+        for file, _ in latest.pages
+    ]
+    return [*made, _moved(f"{office.slug}/index.html", "../index.html", title_of(portal), "")] if portal.alone else made
+
+
+def _moved(place: str, there: str, title: str, address: str) -> Page:
+    return Page(place, _environment().get_template("pindah.html").render(ke=there, judul=title, alamat=address))
 
 
 def title_of(portal: Portal) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
 from lkjip.publish import downloads, machine
-from lkjip.publish.model import ASSETS, DOWNLOADS, LATEST, Office, Portal, Published, portal_of
-from lkjip.publish.pages import pages, title_of
-from lkjip.publish.slots import FRONT, filled, moved
+from lkjip.publish.model import ASSETS, DOWNLOADS, Office, Portal, Published, portal_of
+from lkjip.publish.pages import moved, pages, title_of
+from lkjip.publish.slots import filled
 from lkjip.stage.look import STYLE, write_look
 from lkjip.stage.model import MANIFEST
 
@@ -44,13 +44,10 @@ def make_site(project: Project, reports: Iterable[ReportId], folder: Path, addre
     for office in portal.offices:
         for report in office.reports:
             _copy_report(folder / report.place, portal, office, report)
-        _write_latest(folder / office.slug / LATEST, portal, office)
         _write_office_data(folder / office.slug, office)
     own = pages(portal)
-    for page in own:
+    for page in (*own, *(page for office in portal.offices for page in moved(portal, office))):
         _write(folder / page.place, page.text)
-    if portal.alone:
-        _write(folder / portal.alone.slug / FRONT, _to_start(portal))
     _write_downloads(folder / DOWNLOADS, portal)
     _write(folder / "umpan.xml", machine.feed(portal, title_of(portal)))
     _write(folder / "katalog.jsonld", machine.catalogue(portal, title_of(portal)))
@@ -80,21 +77,6 @@ def _copy_report(target: Path, portal: Portal, office: Office, report: Published
     for page in said["pages"]:
         page["sha256"] = hashlib.sha256((target / page["file"]).read_bytes()).hexdigest()
     _write(target / MANIFEST, json.dumps(said, ensure_ascii=False, indent=2) + "\n")
-
-
-def _write_latest(target: Path, portal: Portal, office: Office) -> None:
-    for file, title in office.latest.pages:
-        _write(target / file, moved(file, title, office.latest, portal))
-
-
-def _to_start(portal: Portal) -> str:
-    """The office's place in a portal of its own leads to the start page, so that its address stays when others come."""
-    return (
-        '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="refresh" content="0; url=../index.html">\n'
-        f'<title>{title_of(portal)}</title>\n</head>\n<body>\n<p><a href="../index.html">Ke daftar laporan</a></p>\n'
-        "</body>\n</html>\n"
-    )
 
 
 def _write_office_data(target: Path, office: Office) -> None:

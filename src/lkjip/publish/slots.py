@@ -1,4 +1,4 @@
-"""What a portal adds to the pages of reports: the way back, other years, and what search engines and messengers read."""
+"""What a portal adds to pages of reports: the way back, other years, what search engines and messengers read."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ FRONT = "index.html"
 def filled(page: str, file: str, portal: Portal, office: Office, report: Published) -> str:
     """The text of a page of a report with the portal's parts in it. Raises UsageError where it has no room for them."""
     if page.count(HEAD_SLOT) != 1 or page.count(BODY_SLOT) != 1:
-        raise UsageError(
-            f"Halaman {report.place}{file} disusun oleh lkjip yang lebih lama; jalankan dulu: lkjip build {report.report}"
-        )
+        where = f"Halaman {report.place}{file}"
+        raise UsageError(f"{where} disusun oleh lkjip yang lebih lama; jalankan dulu: lkjip build {report.report}")
     head, body = _head(file, portal, office, report), _navigation(portal, office, report)
     return page.replace(HEAD_SLOT, head).replace(BODY_SLOT, body)
 
@@ -47,7 +46,7 @@ def _navigation(portal: Portal, office: Office, report: Published) -> str:
 def _head(file: str, portal: Portal, office: Office, report: Published) -> str:
     place = report.place + ("" if file == FRONT else file)
     lines = [
-        f'<link rel="alternate" type="application/atom+xml" href="../../umpan.xml" title="Laporan terbaru">',
+        '<link rel="alternate" type="application/atom+xml" href="../../umpan.xml" title="Laporan terbaru">',
         f'<meta property="og:site_name" content="Laporan kinerja {escape(office.name)}">',
     ]
     if portal.address:
@@ -108,14 +107,3 @@ _TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-
-
-def moved(file: str, title: str, report: Published, portal: Portal) -> str:
-    """A page of `terbaru/` that leads to the same page of the last report, on any host and from a folder."""
-    there = f"../{report.year}/{file}"
-    canonical = f'<link rel="canonical" href="{escape(portal.url(report.place + file))}">\n' if portal.address else ""
-    return (
-        '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="refresh" content="0; url={there}">\n<title>{escape(report.short)}</title>\n{canonical}</head>\n'
-        f'<body>\n<p>Laporan terbaru: <a href="{there}">{escape(title)}, {escape(report.short)}</a></p>\n</body>\n</html>\n'
-    )

@@ -1,4 +1,4 @@
-"""Figures over the years as small charts within a page: shapes with classes, no style, so that a strict policy holds."""
+"""Figures over the years as small charts within a page: shapes with classes, so that a strict policy holds."""
 
 from __future__ import annotations
 
@@ -90,9 +90,8 @@ def columns(years: Sequence[YearFigures], words: str) -> str:
             height = float(max(value, Decimal(0)) / whole) * room
             tone = "baik" if value >= 100 else "kurang"  # noqa: PLR2004 - percent
             left = place * (_COLUMN + 4)
-            shapes.append(
-                f'<rect class="lk-{tone}" x="{left}" y="{_HEIGHT - height:.4g}" width="{_COLUMN}" height="{height:.4g}"/>'
-            )
+            at = f'x="{left}" y="{_HEIGHT - height:.4g}" width="{_COLUMN}" height="{height:.4g}"'
+            shapes.append(f'<rect class="lk-{tone}" {at}/>')
     width = len(known) * (_COLUMN + 4)
     y = _HEIGHT - float(Decimal(100) / whole) * room
     return _svg(width, _HEIGHT, words, [*shapes, f'<path class="lp-target" d="M0 {y:.4g}h{width}"/>'])
