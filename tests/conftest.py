@@ -141,6 +141,18 @@ def word(perak: BuiltSite) -> Any:
 
 
 @pytest.fixture(scope="session")
+def three_reports(perak: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with the built reports of two offices, one of them of two years; tests only read it."""
+
+    def make(target: Path) -> None:
+        project = copied(perak.project, target)
+        for year in (2024, 2025):
+            build_report(project, BuildRequest(ReportId("contoh", year), renderer="pandoc", formats=("html",)))
+
+    return made_once(tmp_path_factory, "tiga-laporan", make)
+
+
+@pytest.fixture(scope="session")
 def perak_quarto(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The pages of Perak 2024 by Quarto; for tests that skip without it."""
     project = copy_project(tmp_path_factory.mktemp("quarto") / "proyek")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip.analysis.jawaban import jawaban, tercapai
+from lkjip.analysis.wawasan import exact
 from lkjip.check.run import Checked
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
@@ -62,8 +63,8 @@ def _measured(row: Row) -> Measured:
 
 
 def _plain(value: Cell) -> str:
-    """A value as text: numbers exact, with a point."""
-    exact = number(value)
-    if exact is not None:
-        return f"{exact:f}"
+    """A value as text: numbers with a point and twelve decimals at most, since longer ones look like those of people."""
+    known = number(value)
+    if known is not None:
+        return f"{exact(known):f}"
     return "" if value is None or isinstance(value, Missing) else str(value)

@@ -53,8 +53,8 @@ PATTERNS = {
     CHAPTER: "huruf kecil, angka, dan tanda hubung, misalnya bab-3",
     NOTEBOOK: "nama notebook tanpa .ipynb dan tanpa folder, misalnya 04-anggaran",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
-    WEB: "alamat web lengkap, misalnya https://contoh.example.go.id/lkjip/",
-    MAIL: "alamat surel, misalnya kantor@contoh.example.go.id",
+    WEB: "alamat web lengkap, misalnya https://kecamatan-contoh.example/lkjip/",
+    MAIL: "alamat surel, misalnya kantor@kecamatan-contoh.example",
 }
 
 

@@ -36,14 +36,14 @@ class Office(Section):
     kepala_daerah: Words = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
     tempat: Words = Field(description="Tempat penandatanganan.")
     situs: WebAddress | None = Field(
-        None, description="Alamat situs web kantor, misalnya https://contoh.example.go.id/."
+        None, description="Alamat situs web kantor, misalnya https://kecamatan-contoh.example/."
     )
     alamat: Words | None = Field(None, description="Alamat kantor untuk halaman depan situs laporan.")
     telepon: Words | None = Field(None, description="Nomor telepon kantor.")
     surel: Email | None = Field(None, description="Alamat surel kantor.")
     laporan: WebAddress | None = Field(
         None,
-        description="Alamat tempat situs laporan diterbitkan, misalnya https://contoh.example.go.id/lkjip/; sama untuk "
+        description="Alamat tempat situs laporan diterbitkan, misalnya https://kecamatan-contoh.example/lkjip/; sama untuk "
         "semua kantor dalam satu situs.",
     )
     lisensi: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] | None = Field(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from lkjip.execute.pool import processes
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
 from lkjip.publish import downloads, machine
@@ -30,21 +33,23 @@ class Site:
     reports: tuple[ReportId, ...]
 
 
-def make_site(project: Project, reports: Iterable[ReportId], folder: Path, address: str | None = None) -> Site:
+def make_site(
+    project: Project, reports: Iterable[ReportId], folder: Path, address: str | None = None, jobs: int = 1
+) -> Site:
     """Writes the portal of `reports`, as they were built last, into the empty folder `folder`; nothing is rendered.
 
     address: where it will be found (`https://…/lkjip/`); None: what the offices say in `kantor.laporan`. Equal reports
-    give equal bytes. Raises UsageError where a report was not built, or the folder holds anything.
+    give equal bytes. jobs: how many offices may be written at once. Raises UsageError where a report was not built, or
+    the folder holds anything.
     """
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"Folder {folder} tidak kosong; pilih folder baru, atau kosongkan dulu.")
     portal = portal_of(project, reports, address)
     folder.mkdir(parents=True, exist_ok=True)
     _write_assets(project, portal, folder / ASSETS)
-    for office in portal.offices:
-        for report in office.reports:
-            _copy_report(folder / report.place, portal, office, report)
-        _write_office_data(folder / office.slug, office)
+    with _workers(min(jobs, len(portal.offices))) as run:
+        for _ in run(partial(_write_office, folder, portal), range(len(portal.offices))):
+            pass
     own = pages(portal)
     for page in (*own, *(page for office in portal.offices for page in moved(portal, office))):
         _write(folder / page.place, page.text)
@@ -64,6 +69,24 @@ def _write_assets(project: Project, portal: Portal, target: Path) -> None:
     write_look(target, portal.look)
     for file in sorted(_OWN.iterdir()):
         shutil.copyfile(file, target / file.name)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Callable[..., Iterable[None]]]:
+    """A `map` over so many processes; one is this."""
+    if jobs <= 1:
+        yield map
+        return
+    with processes(jobs) as pool:
+        yield partial(pool.map, chunksize=4)
+
+
+def _write_office(folder: Path, portal: Portal, place: int) -> None:
+    """The reports of one office, and its data to take away."""
+    office = portal.offices[place]
+    for report in office.reports:
+        _copy_report(folder / report.place, portal, office, report)
+    _write_office_data(folder / office.slug, office)
 
 
 def _copy_report(target: Path, portal: Portal, office: Office, report: Published) -> None:
