@@ -63,7 +63,7 @@ def _measured(row: Row) -> Measured:
 
 
 def _plain(value: Cell) -> str:
-    """A value as text: numbers with a point and twelve decimals at most, since longer ones look like those of people."""
+    """A value as text: numbers with a point, twelve decimals at most, since longer ones look like those of people."""
     known = number(value)
     if known is not None:
         return f"{exact(known):f}"

@@ -43,8 +43,8 @@ class Office(Section):
     surel: Email | None = Field(None, description="Alamat surel kantor.")
     laporan: WebAddress | None = Field(
         None,
-        description="Alamat tempat situs laporan diterbitkan, misalnya https://kecamatan-contoh.example/lkjip/; sama untuk "
-        "semua kantor dalam satu situs.",
+        description="Alamat tempat situs laporan diterbitkan, misalnya https://kecamatan-contoh.example/lkjip/; sama "
+        "untuk semua kantor dalam satu situs.",
     )
     lisensi: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] | None = Field(
         None, description="Lisensi data laporan; kosong bila kantor belum menetapkannya."

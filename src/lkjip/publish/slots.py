@@ -39,7 +39,7 @@ def _navigation(portal: Portal, office: Office, report: Published) -> str:
     back = f'<a href="{escape(site)}" rel="external">Situs {escape(office.name)}</a>' if site else ""
     return (
         f'<nav class="lk-portal" aria-label="Situs laporan">{home}<a href="{own}">Laporan {escape(office.name)}</a>'
-        f'<ul aria-label="Tahun">{years}</ul>{back}</nav>'
+        f"<ul>{years}</ul>{back}</nav>"
     )
 
 
