@@ -9,7 +9,7 @@ from lkjip.analysis.wawasan import banyak, kapital, sebagian, singkat
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import nilai, persen, rupiah, terbilang
-from lkjip.ground.values import number
+from lkjip.ground.values import number, rounded
 from lkjip.measures.anggaran import Tingkat
 from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import HUNDRED, ratio
@@ -25,6 +25,7 @@ _UNJUDGED = "tidak dapat dinilai"
 _NAMED = 2
 """As many indicators as a sentence names."""
 _DRAWN = 8
+_FINE = 4
 _LONGEST_NAME = 40
 _ONE_WORD = 11
 """Numbers up to here are one word in Indonesian."""
@@ -100,7 +101,8 @@ def _reached(row: Row) -> Mark:
 
 
 def _share(value: object) -> float:
-    return max(0.0, min(float((number(value) or Decimal(0)) / HUNDRED), 2.0))
+    """A percentage as a length, as fine as anybody sees; what is more than twice the target is drawn as twice."""
+    return float(rounded(min(max((number(value) or Decimal(0)) / HUNDRED, Decimal(0)), Decimal(2)), _FINE))
 
 
 def _money(figures: Figures) -> Answer:
@@ -120,7 +122,7 @@ def _money(figures: Figures) -> Answer:
         )
     used = "realisasinya belum tersedia" if spent is None else f"terpakai {rupiah(spent)} ({persen(whole['serapan'])})"
     parts = _programmes(figures)
-    marks = tuple(Mark(str(row["nama"]), float(share / HUNDRED), persen(share)) for row, share in parts)
+    marks = tuple(Mark(str(row["nama"]), _share(share), persen(share)) for row, share in parts)
     return Answer(ANGGARAN, rupiah(pagu), f"{used} · {last}", _purpose(parts), "bagian", marks, tables)
 
 
