@@ -182,7 +182,7 @@ def test_a_page_of_a_report_leads_back_and_to_other_years_and_to_the_office(many
 def test_address_contact_and_licence_stand_on_the_office_s_page(many: Site) -> None:
     words = BeautifulSoup((many.folder / "contoh/index.html").read_text(encoding="utf-8"), "html.parser").footer
     assert words is not None
-    for said in ("Jalan Rekaan Nomor 1, Contoh", "kantor@kecamatan-contoh.example", "Creative Commons Attribution 4.0"):
+    for said in ("Jalan Rekaan Nomor 1, Contoh", "kantor@contoh.go.id", "Creative Commons Attribution 4.0"):
         assert said in words.get_text()
     package = json.loads((many.folder / "contoh/2025/data/datapackage.json").read_text(encoding="utf-8"))
     assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]

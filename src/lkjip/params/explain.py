@@ -54,7 +54,7 @@ PATTERNS = {
     NOTEBOOK: "nama notebook tanpa .ipynb dan tanpa folder, misalnya 04-anggaran",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
     WEB: "alamat web lengkap, misalnya https://kecamatan-contoh.example/lkjip/",
-    MAIL: "alamat surel, misalnya kantor@kecamatan-contoh.example",
+    MAIL: "alamat surel, misalnya kantor@contoh.go.id",
 }
 
 
