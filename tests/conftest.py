@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from filelock import FileLock
 from fixtures.dokumen import Contents, Pdf, html_contents, read_pdf
 from fixtures.peramban import started_browser
 from fixtures.proyek import PRIVATE, perak_project, small_project
@@ -73,8 +73,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     """The project that `make` puts into the folder it is given: made by the first of pytest's workers that asks."""
     own = factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
-    with folder.with_name(f"{name}.kunci").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(folder.with_name(f"{name}.kunci")):
         if not (folder / "jadi").exists():
             shutil.rmtree(folder, ignore_errors=True)  # what a worker that failed has left
             folder.mkdir()
@@ -142,14 +141,25 @@ def word(perak: BuiltSite) -> Any:
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[ReportId, BuiltSite]:
-    """The pages of the fictional office's two years by the embedded renderer, and the documents of the second."""
-    project = copy_project(tmp_path_factory.mktemp("contoh") / "proyek")
-    wanted = ((ReportId("contoh", 2024), ("html",)), (ReportId("contoh", 2025), FORMATS))
-    return {
-        report: BuiltSite(project, build_report(project, BuildRequest(report, "pandoc", formats=formats)).folder)
-        for report, formats in wanted
-    }
+def three_reports(perak: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with the built reports of two offices, one of them of two years; tests only read it.
+
+    The fictional office has its first year as pages only, its second in every format.
+    """
+
+    def make(target: Path) -> None:
+        project = copied(perak.project, target)
+        for year, formats in ((2024, ("html",)), (2025, FORMATS)):
+            build_report(project, BuildRequest(ReportId("contoh", year), renderer="pandoc", formats=formats))
+
+    return made_once(tmp_path_factory, "tiga-laporan", make)
+
+
+@pytest.fixture(scope="session")
+def sites(three_reports: Project) -> dict[ReportId, BuiltSite]:
+    """The fictional office's two years."""
+    reports = (ReportId("contoh", 2024), ReportId("contoh", 2025))
+    return {report: BuiltSite(three_reports, three_reports.site(report)) for report in reports}
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ ROOMS = (
     "table", "measures", "params", "contract", "figures", "cache", "check", "report", "analysis", "present", "notebook",
     # from notebooks to a report, and to many
     "typeset", "stage", "word", "render", "making", "batch", "preview", "lab", "workbook",
+    # from reports to a website
+    "publish",
     # around it
     "standards", "scaffold", "command", "__main__",
 )  # fmt: skip

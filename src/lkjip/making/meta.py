@@ -10,10 +10,11 @@ from lkjip.ground.ids import Project
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
 from lkjip.stage.model import BookMeta, Look
+from lkjip.stage.summary import Summary
 
 
-def book_meta(project: Project, request: BuildRequest, params: Params, checked: Checked) -> BookMeta:
-    """The book's title, office, look, marks, and documents."""
+def book_meta(project: Project, request: BuildRequest, params: Params, checked: Checked, said: Summary) -> BookMeta:
+    """The book's title, office, look, marks, and documents; `said` is its summary."""
     office, document = params.kantor, params.dokumen
     return BookMeta(
         report=request.report,
@@ -31,6 +32,10 @@ def book_meta(project: Project, request: BuildRequest, params: Params, checked: 
         look=_look(project, params),
         dated=document.tanggal,
         sources=checked.documents,
+        short=f"{document.singkatan} {office.lengkap} {request.report.year}",
+        summary=said,
+        licence=params.kantor.lisensi,
+        published=not project.aside,
     )
 
 

@@ -223,7 +223,7 @@ def _stage(project: Project, request: BuildRequest, memory: Memory, verified: Ve
     names = notebook_names(verified.params)
     return build_stage(
         {name: memory.executed(name) for name in names},
-        book_meta(project, request, verified.params, verified.checked),
+        book_meta(project, request, verified.params, verified.checked, verified.summary),
         StageSource(
             project.root / "_quarto.yml",
             project.theme,

@@ -13,10 +13,13 @@ from lkjip.ground.findings import DataError, has_errors
 from lkjip.ground.ids import Project
 from lkjip.making.meta import book_meta
 from lkjip.making.request import BuildRequest
+from lkjip.making.summary import summary
 from lkjip.params import Params
 from lkjip.params.book import chapters
 from lkjip.params.reports import no_report
 from lkjip.report.handed import digests
+from lkjip.stage.model import BookMeta
+from lkjip.stage.summary import Summary
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Verified:
     """A report that can be built: what was read of it, and digests by name of input.
 
     files: of the files that were read, by their path in the project. digests: of what notebooks use besides tables.
-    book: of what the book says about itself.
+    book: of what the book says about itself. summary: its key figures.
     """
 
     checked: Checked
@@ -32,6 +35,7 @@ class Verified:
     files: Mapping[str, str]
     digests: Mapping[str, str]
     book: str
+    summary: Summary
 
 
 def verified(project: Project, request: BuildRequest) -> Verified:
@@ -48,16 +52,15 @@ def verified(project: Project, request: BuildRequest) -> Verified:
         raise DataError(checked.findings)
     if params.tampilan.logo:
         files[params.tampilan.logo] = digest.of_file(project.root / params.tampilan.logo)
-    return Verified(checked, params, files, digests(checked), _of_book(project, request, checked, params, files))
+    said = summary(checked, params)
+    meta = book_meta(project, BuildRequest(request.report), params, checked, said)
+    return Verified(checked, params, files, digests(checked), _of_book(project, meta, params, files), said)
 
 
-def _of_book(
-    project: Project, request: BuildRequest, checked: Checked, params: Params, files: Mapping[str, str]
-) -> str:
+def _of_book(project: Project, meta: BookMeta, params: Params, files: Mapping[str, str]) -> str:
     """A digest of what every format shows besides what the notebooks do: title, look, chapters, documents, photos."""
-    meta = book_meta(project, BuildRequest(request.report), params, checked)
     logo = digest.of_file(meta.look.logo) if meta.look.logo else None
     said = asdict(replace(meta, look=replace(meta.look, logo=None)))
-    folder = f"{project.photos(request.report).relative_to(project.root).as_posix()}/"
+    folder = f"{project.photos(meta.report).relative_to(project.root).as_posix()}/"
     photos = {name: value for name, value in files.items() if name.startswith(folder)}
     return digest.of_value([said, logo, photos, [asdict(chapter) for chapter in chapters(params)]])

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.nip import EXAMPLE
-from lkjip.params.kinds import CHAPTER, COLOUR, FINGERPRINT, LOGO, NIP, NOTEBOOK
+from lkjip.params.kinds import CHAPTER, COLOUR, FINGERPRINT, LOGO, MAIL, NIP, NOTEBOOK, WEB
 from lkjip.params.models import Params
 
 _PAIRS = "beberapa pasangan kunci: nilai di bawahnya"
@@ -53,6 +53,8 @@ PATTERNS = {
     CHAPTER: "huruf kecil, angka, dan tanda hubung, misalnya bab-3",
     NOTEBOOK: "nama notebook tanpa .ipynb dan tanpa folder, misalnya 04-anggaran",
     LOGO: "berkas SVG atau PNG dalam proyek, misalnya theme/lambang.svg",
+    WEB: "alamat web lengkap, misalnya https://kecamatan-contoh.example/lkjip/",
+    MAIL: "alamat surel, misalnya kantor@contoh.go.id",
 }
 
 

@@ -53,6 +53,10 @@ def _ordinary(value: Decimal) -> Decimal:
 
 Number = Annotated[Decimal, AfterValidator(_ordinary)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+WEB = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?$"
+MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=WEB, max_length=200)]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, pattern=MAIL, max_length=120)]
 Date = Annotated[
     dt.date,
     BeforeValidator(_written_as_date),

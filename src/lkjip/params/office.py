@@ -12,7 +12,19 @@ from lkjip.ground.book import ChapterKind
 from lkjip.ground.ids import FIRST_YEAR, LAST_YEAR
 from lkjip.ground.nip import EXAMPLE
 from lkjip.ground.placeholder import placeholder
-from lkjip.params.kinds import CHAPTER, LOGO, NIP, NOTEBOOK, Colour, Date, Section, Words, Yearly
+from lkjip.params.kinds import (
+    CHAPTER,
+    LOGO,
+    NIP,
+    NOTEBOOK,
+    Colour,
+    Date,
+    Email,
+    Section,
+    WebAddress,
+    Words,
+    Yearly,
+)
 
 _REGION = re.compile(r"(?:kabupaten|kota)(?: administrasi)?\b", re.IGNORECASE)
 
@@ -26,7 +38,20 @@ class Office(Section):
     provinsi: Words | None = Field(None, description="Nama provinsi.")
     kepala_daerah: Words = Field(description="Jabatan penerima laporan, misalnya Bupati Anggrek.")
     tempat: Words = Field(description="Tempat penandatanganan.")
-    situs: Words | None = Field(None, description="Alamat situs web kantor.")
+    situs: WebAddress | None = Field(
+        None, description="Alamat situs web kantor, misalnya https://kecamatan-contoh.example/."
+    )
+    alamat: Words | None = Field(None, description="Alamat kantor untuk halaman depan situs laporan.")
+    telepon: Words | None = Field(None, description="Nomor telepon kantor.")
+    surel: Email | None = Field(None, description="Alamat surel kantor.")
+    laporan: WebAddress | None = Field(
+        None,
+        description="Alamat tempat situs laporan diterbitkan, misalnya https://kecamatan-contoh.example/lkjip/; sama "
+        "untuk semua kantor dalam satu situs.",
+    )
+    lisensi: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] | None = Field(
+        None, description="Lisensi data laporan; kosong bila kantor belum menetapkannya."
+    )
     fiktif: bool = Field(False, description="Kantor rekaan; setiap halaman diberi tanda.")
 
     @property

@@ -95,7 +95,7 @@
   const origin = new Map();
   const place = (parts) => {
     const texts = parts.map((part) => words(part.teks));
-    const outside = "nav, .lk-daftar, .lk-sampul, .lk-konsep, .lk-rekaan";
+    const outside = "nav, .lk-daftar, .lk-sampul, .lk-jawaban, .lk-konsep, .lk-rekaan";
     const blocks = [...document.querySelectorAll(`main :is(${BLOCKS})`)]
       .filter((block) => !block.closest(outside) && !block.parentElement.closest("figure, table, dl"));
     const known = blocks.map((block) => {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.ground.photos import FOLDER as PHOTOS
-from lkjip.stage.model import DOCUMENTS, MANIFEST, Float, Stage
+from lkjip.stage.model import DOCUMENTS, MANIFEST, Float, Stage, stamp
 
 
 def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], formats: tuple[str, ...]) -> None:
@@ -25,11 +25,15 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "office": meta.office,
         "edition": meta.edition,
         "draft": meta.draft,
+        "fictional": meta.fictional,
+        "dated": stamp(meta).date().isoformat(),
+        "short": meta.tab,
         "renderer": {"name": renderer[0], "version": renderer[1]},
         "formats": list(formats),
         "pages": [_page(folder, chapter.page, stage.title(chapter).text) for chapter in pages],
         "documents": [_page(folder, DOCUMENTS[name], stage.meta.title) for name in formats if name in DOCUMENTS],
         "photos": _photos(folder) if "html" in formats else [],
+        "summary": meta.summary.as_json(),
         "floats": [_float(stage, item, "html" in formats) for item in stage.floats],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"

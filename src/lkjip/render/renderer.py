@@ -44,7 +44,12 @@ class Renderer(ABC):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(target / name, folder / name)
             there = [name for name in formats if any(format_of(file) == name for file in kept)]
-            self.write(stage, tuple(name for name in formats if name not in there), folder)
+            fresh = tuple(name for name in formats if name not in there)
+            self.write(stage, fresh, folder)
+            if "html" in fresh and stage.meta.published and stage.meta.summary.answers:
+                from lkjip.render.picture import NAME, write_picture  # noqa: PLC0415 - matplotlib
+
+                write_picture(folder / NAME, stage.meta)
             write_manifest(folder, stage, (self.name, self.version()), formats)
         pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
         return Site(target, self.name, formats, pages)

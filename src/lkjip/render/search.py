@@ -17,7 +17,7 @@ NAME = "pencarian.js"
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _FLOATS = {"table", "figure"}
 _SILENT = {"nav", "script", "style", "annotation"}
-_HIDDEN = {"lk-daftar", "lk-sampul", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan"}
+_HIDDEN = {"lk-daftar", "lk-sampul", "lk-jawaban", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan"}
 _BREAKS = {"p", "li", "td", "th", "tr", "dt", "dd", "caption", "figcaption", "br", *_HEADINGS}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 

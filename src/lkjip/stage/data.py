@@ -29,6 +29,7 @@ def write_data(folder: Path, meta: BookMeta, floats: Iterable[Float]) -> None:
         "profile": "tabular-data-package",
         "name": f"{meta.report.kecamatan}-{meta.report.year}-laporan",
         "title": f"Isi tabel dan gambar {meta.title}",
+        **_licensed(meta.licence),
         "resources": [_resource(item) for item in given],
     }
     _write(target / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=2) + "\n")
@@ -83,6 +84,21 @@ def source_line(item: Float) -> str | None:
 
 def _offer(item: Float) -> str:
     return f"Data {item.label} (CSV)"
+
+
+LICENCES = {
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("Creative Commons Attribution-ShareAlike 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+"""Title and address of each licence that an office may choose."""
+
+
+def _licensed(licence: str | None) -> dict[str, Any]:
+    if licence is None:
+        return {}
+    title, path = LICENCES[licence]
+    return {"licenses": [{"name": licence, "title": title, "path": path}]}
 
 
 def _resource(item: Float) -> dict[str, Any]:

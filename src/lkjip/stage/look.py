@@ -5,11 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from PIL import Image
+
 from lkjip.ground.colour import readable, soft
 from lkjip.stage.model import Look
 from lkjip.table.layout import PAPERS
 
 STYLE, SCRIPT = "laporan.css", "laporan.js"
+_ICON_SIZE = 64
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="{}"/>'
+    '<path d="M4 12V8m4 4V4m4 8V6" stroke="#fff" stroke-width="2.4"/></svg>\n'
+)
+"""Three columns of a chart: what a report is about, where the office has no logo."""
 _ONE_FORMAT = {
     STYLE: "html",
     SCRIPT: "html",
@@ -32,6 +40,7 @@ def write_look(theme: Path, look: Look) -> None:
         style.write(f"\n:root {{ {properties} }}\n@page {{ size: {width:g}mm {height:g}mm; }}\n")
     if look.logo:
         shutil.copyfile(look.logo, theme / logo_name(look))
+    _write_icon(theme, look)
 
 
 def logo_name(look: Look) -> str:
@@ -39,9 +48,24 @@ def logo_name(look: Look) -> str:
     return f"logo{look.logo.suffix.lower()}" if look.logo else ""
 
 
+def icon_name(look: Look) -> str:
+    """The picture of a tab within the theme: the logo, of a PNG a small copy, else one in the office's colour."""
+    return {".svg": logo_name(look), ".png": "ikon.png"}.get(Path(logo_name(look)).suffix, "ikon.svg")
+
+
+def _write_icon(theme: Path, look: Look) -> None:
+    if icon_name(look) == "ikon.svg":
+        (theme / "ikon.svg").write_text(_ICON.format(readable(look.colour)), encoding="utf-8", newline="\n")
+    elif look.logo and icon_name(look) == "ikon.png":
+        with Image.open(look.logo) as logo:
+            small = logo.convert("RGBA")
+            small.thumbnail((_ICON_SIZE, _ICON_SIZE))
+            small.save(theme / "ikon.png")
+
+
 def theme_files(look: Look) -> tuple[str, ...]:
     """The files of the theme that a page needs."""
-    return tuple(name for name in (STYLE, SCRIPT, logo_name(look)) if name)
+    return tuple(name for name in dict.fromkeys((STYLE, SCRIPT, logo_name(look), icon_name(look))) if name)
 
 
 def concerns(file: str, name: str) -> bool:

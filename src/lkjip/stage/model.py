@@ -11,6 +11,7 @@ from typing import Literal
 from lkjip.ground.book import Chapter
 from lkjip.ground.ids import ReportId
 from lkjip.ground.problems import CellPlace, Problem
+from lkjip.stage.summary import Summary
 from lkjip.table.form import Title
 
 DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
@@ -18,6 +19,8 @@ DOCUMENTS = {"docx": "laporan.docx", "pdf": "laporan.pdf"}
 MANIFEST = "manifest.json"
 """The file of a site that says what is in it."""
 FloatKind = Literal["tabel", "gambar"]
+HEAD_SLOT, BODY_SLOT = "<!--lkjip:kepala-->", "<!--lkjip:portal-->"
+"""Where a portal of many reports puts its own into a page; comments, which no text of a report can write."""
 KIND_NAMES: dict[FloatKind, str] = {"tabel": "Tabel", "gambar": "Gambar"}
 
 
@@ -66,6 +69,18 @@ class BookMeta:
     """The day of `date`; None where the report has none yet."""
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """The documents behind each source that notebooks tell (`2024/sakip.csv`); `{tahun}` in them is its year."""
+    short: str = ""
+    """The report as a tab or a search engine has room for it: `LKjIP Kecamatan Contoh 2025`; empty: its title."""
+    summary: Summary = field(default_factory=Summary, hash=False)
+    licence: str | None = None
+    """The licence under which its data may be used, by its SPDX name."""
+    published: bool = True
+    """Whether it is made to be published; a preview is not."""
+
+    @property
+    def tab(self) -> str:
+        """The report as a tab names it."""
+        return self.short or self.title
 
     @property
     def name_and_year(self) -> str:
@@ -171,6 +186,12 @@ class Stage:
     def title(self, chapter: Chapter) -> Heading:
         """The chapter's heading of level 1; a stage without one is never built."""
         return next(heading for heading in self.headings if heading.chapter == chapter.key and heading.level == 1)
+
+
+def float_links(chapters: Iterable[Chapter], floats: Iterable[Float]) -> dict[str, str]:
+    """Where each table and figure stands in the pages, by its anchor."""
+    pages = {chapter.key: chapter.page for chapter in chapters}
+    return {item.anchor: f"{pages[item.chapter]}#{item.anchor}" for item in floats}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Built reports as one website: a portal around them, and what machines read of it."""
