@@ -21,7 +21,7 @@ ROOMS = (
     # from data to what a notebook shows
     "table", "measures", "params", "contract", "figures", "cache", "check", "report", "analysis", "present", "notebook",
     # from notebooks to a report, and to many
-    "typeset", "stage", "word", "render", "making", "batch", "preview", "lab",
+    "typeset", "stage", "word", "render", "making", "batch", "preview", "lab", "publish",
     # around it
     "standards", "scaffold", "command", "__main__",
 )  # fmt: skip

@@ -19,6 +19,7 @@ from lkjip.ground.ids import PRIVATE, Edition, Project, ReportId
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from lkjip.batch.outcome import Outcome
     from lkjip.batch.run import Workshop
     from lkjip.ground.findings import Finding
     from lkjip.making.request import BuildRequest
@@ -211,6 +212,21 @@ def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> Bui
     return BuildRequest(report, options.renderer, Edition(options.edition), options.format, jobs)
 
 
+def _publish(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.command.publishing import publish  # noqa: PLC0415
+
+    def build(reports: Sequence[ReportId]) -> Sequence[Outcome]:
+        from lkjip.batch.progress import progress  # noqa: PLC0415 - much, though nothing heavy
+        from lkjip.batch.run import Here, run_batch  # noqa: PLC0415
+        from lkjip.making.request import BuildRequest  # noqa: PLC0415
+
+        requests = [BuildRequest(report, options.renderer) for report in reports]
+        with progress(len(requests), sys.stderr) as listener:
+            return run_batch(project, requests, lambda due: Here(project, options.jobs, due), listener)
+
+    return DONE if publish(project, options, build) else NOT_IN_ORDER
+
+
 def _explain(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.making.explain import explain  # noqa: PLC0415
 
@@ -279,5 +295,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list}
+_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list, "publish": _publish}
 _OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}
