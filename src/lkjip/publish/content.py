@@ -94,8 +94,9 @@ def keep(what: Content, live: Manifest, fetch: Fetch, before: Path, folder: Path
             fetch(name, target)
             if entry_of(target) != entry:
                 raise DeliveryError(
-                    f"{name} yang tayang bukan lagi berkas yang dahulu diterbitkan: ada yang "
-                    f"mengubahnya di tempat tayang. Periksa, lalu terbitkan ulang dengan menyebut {below}. Tidak ada yang diganti."
+                    f"{name} yang tayang bukan lagi berkas yang dahulu diterbitkan: "
+                    f"ada yang mengubahnya di sana. Periksa, lalu terbitkan ulang dengan menyebut {below}. "
+                    "Tidak ada yang diganti."
                 )
 
 

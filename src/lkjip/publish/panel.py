@@ -26,13 +26,13 @@ class PanelZip:
     """The zip file at `path`. All is in one folder in it, `laporan-baru` in `laporan.zip`, so that it can be unpacked
     beside the live one and take its name.
 
-    Equal files give an equal zip, whenever and wherever it is made. The last ones are kept in `.laporan-rilis`.
+    Equal files give an equal zip, whenever and wherever it is made. The last ones are kept in `.laporan.zip-rilis`.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._top = f"{path.stem}-baru"
-        self._store = path.with_name(f".{path.stem}-rilis")
+        self._store = path.with_name(f".{path.name}-rilis")
 
     def live(self) -> Manifest | None:
         """What the zip holds; None where there is none. Raises UsageError where it is not one of ours."""

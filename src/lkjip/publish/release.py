@@ -1,8 +1,8 @@
 """Releases side by side, of which one is live: sent whole, switched in one step, the last ones kept.
 
 Beside the folder that readers see, `laporan`, lies `.laporan-rilis` with a folder for each release. Where links work,
-`laporan` is a link to one of these, and a switch replaces the link: one rename, in one step for whoever reads. Where they
-do not, `laporan` is the live release itself, and a switch moves two folders: swapped in one step where the system can,
+`laporan` is a link to one of these, and a switch replaces the link: one rename, one step for whoever reads. Where they do
+not, `laporan` is the live release itself, and a switch moves two folders: swapped in one step where the system can,
 else by two renames, between which readers find nothing, and never a mixture. A run that is killed there is put right by
 the next one, whose first act is to put the newest whole release in the empty place.
 """
@@ -84,7 +84,7 @@ class Releases:
         live = self.live()
         if live == release.manifest:
             tell("tidak ada yang berubah; tidak ada yang dikirim")
-            self._forget(release, self._whole())
+            self._tidy(release)
             return
         name = self._arrived(release.manifest, live) or self._send(release, live, now, tell)
         before = self.live()
@@ -95,8 +95,7 @@ class Releases:
             )
         tell("menayangkan")
         self._switch(name, _name(live))
-        older = [one for one in self._whole() if one <= _name(live) and one != name]
-        self._forget(release, [name, *older[-(KEPT - 1) :]])
+        self._tidy(release, _name(live))
 
     def roll_back(self, tell: Tell) -> Manifest:
         """Make the release before the live one live again. Raises UsageError where none is kept."""
@@ -146,7 +145,7 @@ class Releases:
         self._seal(fresh, release.manifest, name)
         return name
 
-    def _sweep(self, fresh: str) -> None:
+    def _sweep(self, fresh: str = "") -> None:
         """Remove what interrupted runs have left, but not what was sent of the same release: that goes on."""
         for name in self._place.names(self._store):
             if (name.startswith(_NEW) and name != fresh) or name.startswith(_WASTE) or name in (_AHEAD, _PROBE):
@@ -163,7 +162,7 @@ class Releases:
         sent = [name for name in changes.sent if there.get(name) != entries[name].size]
         for number, name in enumerate(linked):
             self._make_folders(folder, name, made)
-            self._clear(f"{folder}/{name}", name in there)
+            self._clear(folder, name, there)
             if not self._place.hard_link(f"{self._live}/{name}", f"{folder}/{name}"):
                 sent += linked[number:]
                 break
@@ -171,7 +170,7 @@ class Releases:
         tell(f"mengirim {len(sent)} berkas ({megabytes(size)}); {len(entries) - len(sent)} sudah ada di sana")
         for name in sent:
             self._make_folders(folder, name, made)
-            self._clear(f"{folder}/{name}", name in there)
+            self._clear(folder, name, there)
             self._place.send(release.folder / name, f"{folder}/{name}")
 
     def _make_folders(self, folder: str, name: str, made: set[str]) -> None:
@@ -182,10 +181,10 @@ class Releases:
                 self._place.make_folder(f"{folder}/{below}")
                 made.add(below)
 
-    def _clear(self, path: str, there: bool) -> None:
+    def _clear(self, folder: str, name: str, there: dict[str, int]) -> None:
         """Never write into a file that is there: it may be one of an older release, too."""
-        if there:
-            self._place.remove(path)
+        if there.pop(name, None) is not None:
+            self._place.remove(f"{folder}/{name}")
 
     def _seal(self, fresh: str, manifest: Manifest, name: str) -> None:
         """Look whether all has arrived; then the folder gets its name, and with it counts as whole."""
@@ -240,11 +239,16 @@ class Releases:
         self._place.remove(probe)
         return True
 
-    def _forget(self, release: Release, kept: Collection[str]) -> None:
-        """Remove the releases that are not kept, and those that hold a report that was taken back."""
+    def _tidy(self, release: Release, before: str | None = None) -> None:
+        """Remove what runs have left, releases before the last ones, and those that hold a report that was taken back.
+
+        before: the release that was live until now; what is newer was rolled back, or never live.
+        """
         live = _name(self.live())
+        older = [one for one in self._whole() if one <= (live if before is None else before) and one != live]
+        self._sweep()
         for name in self._whole():
-            if name != live and (name not in kept or release.forbids(self._manifest(name))):
+            if name != live and (name not in older[-(KEPT - 1) :] or release.forbids(self._manifest(name))):
                 self._throw_away(name)
 
     def _manifest(self, name: str) -> Manifest:

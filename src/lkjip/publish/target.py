@@ -72,7 +72,7 @@ def _lock(project: Project, address: Address) -> Path:
     """Beside what is published, where two projects may publish to one place of this machine; else in the project."""
     if isinstance(address, Sftp):
         return kept_at(project, address) / _LOCK
-    return address.path.with_name(f".{address.path.stem if isinstance(address, Panel) else address.path.name}{_LOCK}")
+    return address.path.with_name(f".{address.path.name}{_LOCK}")
 
 
 @contextmanager
