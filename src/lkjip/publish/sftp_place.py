@@ -157,7 +157,7 @@ class SftpPlace:
             yield
         except FileNotFoundError:
             raise
-        except (paramiko.SSHException, EOFError, OSError) as error:
+        except (paramiko.SSHException, paramiko.SFTPError, EOFError, OSError) as error:
             if not isinstance(error, OSError) or isinstance(error, _GONE) or str(error) == _CLOSED:
                 raise DeliveryError(
                     f"Sambungan dengan {self._host} terputus. {STAYS} Jalankan lagi: yang sudah sampai "
@@ -174,5 +174,5 @@ def _why(error: OSError) -> str:
     if error.errno == errno.EACCES:
         return "tidak ada izin; periksa pemilik dan izin folder itu"
     if str(error).startswith("size mismatch"):
-        return "berkas tidak sampai utuh; jalankan lagi"
+        return "berkas tidak sampai utuh, biasanya karena jatah ruang habis; periksa, lalu jalankan lagi"
     return "ditolak oleh server, biasanya karena jatah ruang habis atau tidak ada izin; periksa keduanya"
