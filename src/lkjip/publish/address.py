@@ -67,7 +67,7 @@ def address(project: Project, text: str) -> Address:
     if is_within(project.root, path) or any(is_within(path, project.root / name) for name in _OWN):
         raise UsageError(
             f"{text} adalah bagian proyek ini, yang akan tertimpa. Sebut tempat di luar {', '.join(_OWN[:4])}, dan "
-            "sebagainya, misalnya --to terbit/laporan."
+            "sebagainya, misalnya --to ../terbit/laporan."
         )
     return Panel(path) if path.suffix.lower() == ".zip" else Folder(path)
 

@@ -71,6 +71,11 @@ def content(project: Project, wanted: Wanted, live: Manifest | None) -> Content:
     if missing := sorted(set(wanted.renewed) - {one.year for one in chosen}):
         raise UsageError(f"Tidak ada laporan tahun {missing[0]} di antara yang diterbitkan; periksa --perbarui.")
     kept = there - fresh - set(back)
+    if not fresh and not kept and back:
+        raise UsageError(
+            "Itu laporan terakhir di sana: menariknya berarti menutup situs. Hapus foldernya di tempat tayang, beserta "
+            "folder -rilis di sampingnya."
+        )
     if not fresh and not kept:
         raise UsageError("Tidak ada laporan yang dapat diterbitkan; lihat: lkjip list")
     return Content(tuple(sorted(fresh)), tuple(sorted(kept)), back, tuple(sorted(withdrawn)))
