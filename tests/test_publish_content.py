@@ -116,7 +116,7 @@ def test_kept_files_are_those_that_are_live_whatever_was_built_since(tmp_path: P
     keep(kept, manifest, fetch, tmp_path / "baru", tmp_path / "lagi")
     assert len(fetched) == 3, "what an earlier run has was fetched again"
     (tmp_path / "tayang" / "perak/2022/index.html").write_text("Diubah di server.")
-    with pytest.raises(DeliveryError, match="perak/2022/index.html yang tayang bukan lagi"):
+    with pytest.raises(DeliveryError, match=r"perak/2022/index\.html yang tayang bukan lagi"):
         keep(kept, manifest, fetch, tmp_path / "tidak-ada", tmp_path / "lain")
 
 

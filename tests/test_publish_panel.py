@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from fixtures.terbit import NOW, in_a_process, quiet, release, write_report
+from fixtures.terbit import NOW, in_a_process, quiet, write_report
 
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import ReportId

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import resource
 import shutil
 import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_killed_at_any_operation_readers_see_the_old_site_or_the_new_one_whole(t
         here = tmp_path / f"henti-{number}"
         shutil.copytree(base, here, symlinks=True)
         path = here / "laporan"
-        ended = in_a_process(lambda: deliver(Killed(place, number), path, new))
+        ended = in_a_process(deliver, Killed(place, number), path, new)
         found = seen(path)
         assert found in (content_of(old), content_of(new), None), f"a mixture before operation {number}"
         moments.append(found)
@@ -84,7 +85,7 @@ def test_killed_at_any_operation_of_a_rollback_readers_see_a_whole_site(tmp_path
         here = tmp_path / f"henti-{number}"
         shutil.copytree(base, here, symlinks=True)
         path = here / "laporan"
-        ended = in_a_process(lambda: Releases(Killed(place, number), str(path)).roll_back(quiet))
+        ended = in_a_process(Releases(Killed(place, number), str(path)).roll_back, quiet)
         assert seen(path) in (content_of(live), content_of(before), None if place is PLACES[2] else {})
         deliver(place, path, live)
         assert seen(path) == content_of(live)
@@ -120,8 +121,8 @@ def test_files_that_stay_are_not_copied_again(tmp_path: Path) -> None:
     path = tmp_path / "laporan"
     releases(tmp_path, LocalPlace(), path, 2)
     older, newer = (path.with_name(".laporan-rilis") / name / "contoh" for name in store_of(path))
-    assert os.path.samefile(older / "2023" / "index.html", newer / "2023" / "index.html")
-    assert not os.path.samefile(older / "2022" / "index.html", newer / "2022" / "index.html")
+    assert (older / "2023" / "index.html").samefile(newer / "2023" / "index.html")
+    assert not (older / "2022" / "index.html").samefile(newer / "2022" / "index.html")
 
 
 def test_a_change_of_one_release_does_not_reach_another_through_a_shared_file(tmp_path: Path) -> None:
@@ -129,6 +130,26 @@ def test_a_change_of_one_release_does_not_reach_another_through_a_shared_file(tm
     made = releases(tmp_path, LocalPlace(), path, 3)
     Releases(LocalPlace(), str(path)).roll_back(quiet)
     assert seen(path) == content_of(made[1])
+
+
+@pytest.mark.parametrize("place", PLACES[:2], ids=NAMES[:2])
+def test_who_reads_on_and_on_finds_a_whole_site_at_every_moment(tmp_path: Path, place: Place) -> None:
+    path = tmp_path / "laporan"
+    releases(tmp_path, place, path, 1)
+    found: set[str] = set()
+    over = threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            found.add((path / "contoh" / "2022" / "index.html").read_text())
+
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(read)
+        for number in range(30):
+            deliver(place, path, release(tmp_path / "lagi", f"teks {number}"))
+        over.set()
+        reading.result()  # raises what it has met
+    assert len(found) > 5
 
 
 def test_the_same_site_is_not_delivered_twice(tmp_path: Path) -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 from fixtures.sftp import (
-    PASSWORD, REQUIRED, SSHD, Server, breaking_line, free_port, openssh, plain_server, write_known,
+    PASSWORD,
+    REQUIRED,
+    SSHD,
+    Server,
+    breaking_line,
+    free_port,
+    openssh,
+    plain_server,
+    write_known,
 )  # fmt: skip
 from fixtures.terbit import NOW, Killed, content_of, deliver, in_a_process, quiet, release, seen, store_of
 
@@ -92,7 +100,7 @@ def test_killed_at_any_operation_readers_see_the_old_site_or_the_new_one_whole(s
         here = tmp_path / f"henti-{number}"
         shutil.copytree(base, here, symlinks=True)
         address = server.address(here / "www")
-        ended = in_a_process(lambda: send(address, new, killed=number))
+        ended = in_a_process(send, address, new, nobody, number)
         moments.append(seen(here / "www"))
         assert moments[-1] in (content_of(old), content_of(new)), f"a mixture before operation {number}"
         if ended == 0:
@@ -117,7 +125,7 @@ def test_a_line_that_breaks_leaves_the_old_site_and_what_has_arrived_is_not_sent
         host_key = (server.home / ".ssh" / "known_hosts").read_text().split()[1:3]
         known = server.home / ".ssh" / "known_hosts"
         known.write_text(known.read_text() + f"[127.0.0.1]:{port} {' '.join(host_key)}\n")
-        with pytest.raises(DeliveryError, match="terputus. Yang tayang tetap yang lama, utuh"):
+        with pytest.raises(DeliveryError, match=r"terputus\. Yang tayang tetap yang lama, utuh"):
             send(server.address(path, port), new)
     assert seen(path) == content_of(old)
     said = send(server.address(path), new)
@@ -178,7 +186,7 @@ def test_a_server_that_does_not_answer_is_told_with_its_port(tmp_path: Path) -> 
 
 
 def test_a_folder_above_that_does_not_exist_is_told(server: Server, tmp_path: Path) -> None:
-    with pytest.raises(LkjipError, match="tidak-ada belum ada di 127.0.0.1"):
+    with pytest.raises(LkjipError, match=r"tidak-ada belum ada di 127\.0\.0\.1"):
         send(server.address(tmp_path / "tidak-ada" / "www"), release(tmp_path / "a", "satu"))
 
 

@@ -1,8 +1,8 @@
 """Releases side by side, of which one is live: sent whole, switched in one step, the last ones kept.
 
 Beside the folder that readers see, `laporan`, lies `.laporan-rilis` with a folder for each release. Where links work,
-`laporan` is a link to one of these, and a switch replaces the link: one rename, one step for whoever reads. Where they do
-not, `laporan` is the live release itself, and a switch moves two folders: swapped in one step where the system can,
+`laporan` is a link to one of these, and a switch replaces the link: one rename, one step for whoever reads. Where they
+do not, `laporan` is the live release itself, and a switch moves two folders: swapped in one step where the system can,
 else by two renames, between which readers find nothing, and never a mixture. A run that is killed there is put right by
 the next one, whose first act is to put the newest whole release in the empty place.
 """

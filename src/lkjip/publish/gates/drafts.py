@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pypdfium2
 
@@ -20,8 +20,11 @@ _MARK, _WORD, _INTERNAL = "lk-konsep", "KONSEP", "EDISI INTERNAL"
 _HEADERS = re.compile(r"word/header\d*\.xml")
 
 
-def editions(site: Site, *, drafts: bool) -> Iterator[Finding]:
-    """Laporan yang terbit bukan edisi internal, dan bukan konsep kecuali diminta. drafts: they were asked for."""
+def editions(site: Site, unchanged: Collection[str] = (), *, drafts: bool) -> Iterator[Finding]:
+    """Laporan yang terbit bukan edisi internal, dan bukan konsep kecuali diminta.
+
+    unchanged: files that are live as they are, of which documents are not read again. drafts: they were asked for.
+    """
     for report in site.manifest.reports:
         place = Place(f"{folder_of(report)}/{MANIFEST}")
         said = _said(site, report)
@@ -32,7 +35,7 @@ def editions(site: Site, *, drafts: bool) -> Iterator[Finding]:
                 "terbit-konsep", place, f"laporan {report} masih konsep", "laporan yang siap, tanpa temuan terbuka"
             )
         if said.get("draft"):
-            yield from _documents(site, report)
+            yield from _documents(site, report, unchanged)
 
 
 def marked(page: Page, draft_folders: frozenset[str], *, drafts: bool) -> Iterator[Finding]:
@@ -61,10 +64,10 @@ def _said(site: Site, report: ReportId) -> dict[str, object]:
     return said if isinstance(said, dict) else {}
 
 
-def _documents(site: Site, report: ReportId) -> Iterator[Finding]:
+def _documents(site: Site, report: ReportId, unchanged: Collection[str]) -> Iterator[Finding]:
     """Documents of a draft that do not say so on every page."""
     pdf, docx = (f"{folder_of(report)}/{DOCUMENTS[name]}" for name in ("pdf", "docx"))
-    if pdf in site.manifest.files:
+    if pdf in site.manifest.files and pdf not in unchanged:
         with pypdfium2.PdfDocument(site.folder / pdf) as document:
             bare = [
                 n for n, page in enumerate(document, start=1) if _WORD not in page.get_textpage().get_text_bounded()
@@ -72,7 +75,7 @@ def _documents(site: Site, report: ReportId) -> Iterator[Finding]:
         if bare:
             shown = f"{len(bare)} halaman tanpa tanda {_WORD}, yang pertama halaman {bare[0]}"
             yield Finding.of("terbit-tanda", Place(pdf, None), shown, "tanda pada setiap halaman konsep")
-    if docx in site.manifest.files:
+    if docx in site.manifest.files and docx not in unchanged:
         with zipfile.ZipFile(io.BytesIO(site.bytes(docx))) as parts:
             headers = [parts.read(name).decode() for name in parts.namelist() if _HEADERS.fullmatch(name)]
         if not headers or any(_WORD not in text for text in headers):

@@ -15,6 +15,7 @@ from lkjip.publish.gates.site import Page, Site, line_of
 _TEXTS = (".csv", ".json", ".js", ".txt", ".xml", ".css", ".md", ".webmanifest", ".geojson")
 _PICTURES = (".svg",)
 _SHOWN = ("alt", "title", "content", "aria-label", "href", "src", "value", "placeholder", "id", "name", "summary")
+_LONG_VALUES = etree.XPath("//@*[string-length() >= 16]")
 _KINDS = {"nip": "NIP", "nik": "NIK"}
 _BETWEEN_NUMBERS = re.compile(r"[,;%\"|]")
 """What stands between numbers and not between the digits of one: in tables of amounts digits follow digits for long."""
@@ -65,10 +66,9 @@ def in_page(page: Page) -> Iterator[Finding]:
     source = page.source.decode("utf-8", "replace")
     shown = "".join(_words(page.root))
     yield from _found(page.name, shown, source)
-    for element in page.root.iter("*"):
-        for attribute, value in element.attrib.items():
-            if attribute in _SHOWN or attribute.startswith("data-"):
-                yield from _found(page.name, value, source, element.sourceline)
+    for value in _LONG_VALUES(page.root):
+        if value.attrname in _SHOWN or value.attrname.startswith("data-"):
+            yield from _found(page.name, str(value), source, value.getparent().sourceline)
 
 
 def _in_picture(site: Site, name: str) -> Iterator[Finding]:

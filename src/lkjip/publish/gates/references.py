@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from lkjip.publish.gates.site import Page
 
 _FETCHED = {
@@ -33,6 +35,12 @@ _LINKS = frozenset(
     ]
 )
 """Relations by which a browser fetches what a <link> names; others, as canonical, only tell."""
+_REFERRING = etree.XPath(
+    "//*[@href or @src or @srcset or @imagesrcset or @data or @poster or @action or @formaction or @background "
+    "or @cite or @style or @ping or @http-equiv or @*[name() = 'xlink:href'] or self::*[local-name() = 'style'] "
+    "or self::*[@*[local-name() = 'href']]]"
+)
+"""The elements that may refer to something: most do not."""
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -50,7 +58,7 @@ class Reference:
 
 def of_page(page: Page) -> Iterator[Reference]:
     """Every address of a page."""
-    for element in page.root.iter("*"):
+    for element in _REFERRING(page.root):
         tag = str(element.tag).rpartition("}")[2].lower()
         yield from (
             Reference(address.strip(), element.sourceline, fetched)
@@ -77,7 +85,7 @@ def _of_element(element: Any, tag: str) -> Iterator[tuple[str | None, bool]]:
     for ping in (element.get("ping") or "").split():
         yield ping, True
     for css in (element.get("style"), element.text if tag == "style" else None):
-        yield from ((one.address, True) for one in of_css(css or ""))
+        yield from ((one.address, True) for one in (of_css(css) if css else ()))
 
 
 def of_css(text: str) -> Iterator[Reference]:

@@ -21,10 +21,10 @@ _SCRIPTS = ("", "module", "text/javascript", "application/javascript")
 def gates(site: Site, unchanged: Collection[str] = (), *, drafts: bool = False) -> Iterator[Finding]:
     """Everything that must be put right before `site` may be published, in the order of its pages.
 
-    unchanged: files that are live as they are; their HTML is not looked at again. drafts: reports that are drafts may
-    be published, where each page says so.
+    unchanged: files that are live as they are; their HTML and documents are not looked at again. drafts: reports that
+    are drafts may be published, where each page says so.
     """
-    yield from draft_gates.editions(site, drafts=drafts)
+    yield from draft_gates.editions(site, unchanged, drafts=drafts)
     of_drafts = draft_gates.draft_folders(site)
     linked: dict[str, Linked] = {}
     for page in site.pages():

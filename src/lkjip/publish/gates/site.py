@@ -56,9 +56,7 @@ class Page:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """What can stand behind the `#` of a link to this page."""
-        ids = (element.get("id") for element in self.root.iter("*"))
-        names = (element.get("name") for element in self.root.iter("a"))
-        return frozenset(filter(None, (*ids, *names)))
+        return frozenset(map(str, self.root.xpath("//@id | //a/@name")))
 
     def at(self, code: str, element: Any, found: str, expected: str, remedy: str = "") -> Finding:
         """A finding of the rule `code` at an element of this page."""
