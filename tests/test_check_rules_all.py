@@ -96,7 +96,7 @@ def test_a_table_that_lost_rows_is_not_blamed_on_those_that_refer_to_it(small: P
 
 
 def test_an_unreadable_table_is_not_blamed_on_those_that_refer_to_it(small: Project) -> None:
-    table_path(small, "sasaran").write_bytes(b"kode;sasaran;tujuan\nS1;x;T1\n")
+    table_path(small, "sasaran").write_bytes(b"kode\tsasaran\ttujuan\nS1\tx\tT1\n")
     assert briefs(small) == [("pemisah", "sasaran.csv", 1, None)]
 
 

@@ -147,7 +147,7 @@ def test_one_number_kept_apart_for_two_people_is_reported(small: Project) -> Non
 
 def test_a_file_of_numbers_that_cannot_be_read_is_told(small: Project) -> None:
     keep_apart(small)
-    (small.data(CONTOH) / "pribadi" / "nip.csv").write_text("kode;nip\n")
+    (small.data(CONTOH) / "pribadi" / "nip.csv").write_text("kode\tnip\n")
     assert brief(only(small)) == ("pemisah", "nip.csv", 1, None)
 
 

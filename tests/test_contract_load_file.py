@@ -38,7 +38,7 @@ def test_a_header_without_rows_is_a_warning_and_an_empty_table(tmp_path: Path) -
     assert list(loaded.frame.columns) == ["kode", "sasaran", "tujuan"]
 
 
-@pytest.mark.parametrize(("mark", "name"), [(";", "titik koma"), ("\t", "tab"), ("|", "garis tegak")])
+@pytest.mark.parametrize(("mark", "name"), [("\t", "tab"), ("|", "garis tegak")])
 def test_a_wrong_delimiter_is_named_once_and_nothing_else_is_said(tmp_path: Path, mark: str, name: str) -> None:
     loaded = load(tmp_path, "sdm", f"{SDM}\nS1,5,2\n".replace(",", mark))
     finding = only(loaded)

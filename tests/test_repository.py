@@ -49,11 +49,17 @@ def test_the_conda_environment_agrees_with_the_package() -> None:
 def test_the_lock_files_hold_every_dependency_with_hashes_and_no_address(extra: str | None) -> None:
     name = f"requirements-{extra}.lock" if extra else "requirements.lock"
     text = (ROOT / name).read_text(encoding="utf-8")
-    pinned = set(re.findall(r"^([a-z0-9_.-]+)(?:\[[a-z,]+\])?==", text, re.MULTILINE))
+    pinned = re.findall(r"^([a-z0-9_.-]+)(?:\[[a-z,]+\])?==", text, re.MULTILINE)
     wanted = PROJECT["dependencies"] + (PROJECT["optional-dependencies"][extra] if extra else [])
-    assert {requirement(part)[0] for part in wanted} <= pinned
-    assert len(re.findall(r"==[^\s]+ \\\n    --hash=sha256:", text)) == len(pinned)
+    assert {requirement(part)[0] for part in wanted} <= set(pinned)
+    assert len(re.findall(r"==[^\n]+ \\\n    --hash=sha256:", text)) == len(pinned)
     assert not re.search(r"https?:|--(extra-)?index-url|--find-links|file:/", text)
+
+
+def test_the_locks_hold_what_other_systems_need() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for name, system in (("colorama", "win32"), ("appnope", "darwin")):
+        assert re.search(rf"^{name}==[^ ]+ ; sys_platform == '{system}'", text, re.MULTILINE)
 
 
 def test_hooks_are_local_and_need_no_network() -> None:
@@ -83,7 +89,8 @@ def test_git_ignores_what_an_office_keeps_apart() -> None:
 
 
 def test_every_make_command_in_the_guides_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    heads = re.findall(r"^([a-z ]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    targets = {name for head in heads for name in head.split()}
     for guide in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         used = set(re.findall(r"(?:`|^)make ([a-z]+)", guide.read_text(encoding="utf-8"), re.MULTILINE))
         assert used <= targets, (guide.name, used - targets)
@@ -96,28 +103,45 @@ def test_every_link_within_the_guides_leads_to_a_file() -> None:
             assert (guide.parent / target).exists(), (guide.name, target)
 
 
-@pytest.mark.parametrize(
-    ("target", "stamp", "expected"),
-    [
-        ("check", ".runtime", ["", "-m", "lkjip", "check", "perak", "2024"]),
-        ("lab", ".lab", ["", "-m", "lkjip", "lab", "perak", "2024"]),
-    ],
-)
-def test_make_works_in_a_folder_whose_name_a_shell_would_read_otherwise(
-    tmp_path: Path, target: str, stamp: str, expected: list[str]
-) -> None:
+@pytest.fixture
+def strange(tmp_path: Path) -> Path:
+    """A project in a folder whose name a shell would read otherwise; its Python says what it is asked."""
     root = tmp_path / "laporan $HOME kafé"
     (root / ".venv" / "bin").mkdir(parents=True)
-    shutil.copy(ROOT / "Makefile", root)
-    python = root / ".venv" / "bin" / "python"  # stands for the real one: says what it is asked
-    python.write_text('#!/bin/sh\nprintf \'%s\\n\' "$LKJIP_ROOT" "$@"\n')
+    for name in ("Makefile", "kerja.py", "pyproject.toml", *(path.name for path in ROOT.glob("*.lock"))):
+        shutil.copy(ROOT / name, root)
+    python = root / ".venv" / "bin" / "python"
+    python.write_text('#!/bin/sh\necho "$@"\ncase "$*" in *missing*) exit 3;; esac\n')
     python.chmod(0o755)
-    (root / ".venv" / stamp).touch()
-    make = ["make", "--silent", "-o", f".venv/{stamp}", target]
-    said = subprocess.run(
-        make, cwd=root, capture_output=True, text=True, check=True, env={"PATH": os.environ["PATH"], "LC_ALL": "C"}
-    )
-    assert said.stdout.splitlines()[: len(expected)] == [word.format(root=root) for word in expected]
+    return root
+
+
+def asked(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=environment)
+
+
+@pytest.mark.parametrize("command", [("make", "--silent", "check"), ("python3", "kerja.py", "check")])
+def test_a_task_installs_what_it_needs_once_and_runs(strange: Path, command: tuple[str, ...]) -> None:
+    first, again = asked(strange, *command), asked(strange, *command)
+    assert [line.split()[-1] for line in first.stdout.splitlines()] == ["requirements.lock", ".", "2024"]
+    assert again.stdout == "-m lkjip check perak 2024\n"
+    (strange / "requirements.lock").write_text("lain\n")
+    assert len(asked(strange, *command).stdout.splitlines()) == len(first.stdout.splitlines())
+
+
+def test_a_task_takes_arguments_and_ends_as_its_program_does(strange: Path) -> None:
+    for given, run in (
+        (["report", "contoh", "2025", "--format", "html"], "-m lkjip build contoh 2025 --format html"),
+        (["report", "--format=html"], "-m lkjip build perak 2024 --format=html"),
+        (["lkjip", "list"], "-m lkjip list"),
+        (["test", "-k", "name"], "-m pytest -n auto -k name"),
+    ):
+        assert asked(strange, "python3", "kerja.py", *given).stdout.splitlines()[-1] == run
+    assert asked(strange, "python3", "kerja.py", "lkjip", "missing").returncode == 3
+    unknown = asked(strange, "python3", "kerja.py", "laporkan")
+    assert unknown.returncode == 2
+    assert "susun laporan" in unknown.stdout
 
 
 def test_the_command_is_a_module_too() -> None:

@@ -19,7 +19,6 @@ from lkjip.ground.ids import PRIVATE, Edition, Project, ReportId
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from lkjip.batch.outcome import Outcome
     from lkjip.batch.run import Workshop
     from lkjip.ground.findings import Finding
     from lkjip.making.request import BuildRequest
@@ -52,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 done, 1 a report or its data is not in order, 2 wrong usage."""
     options = parser().parse_args(arguments)
     try:
+        if options.command == "mulai":
+            return _begin(options)
         project = Project.find()
         if options.command in _OF_PROJECT:
             return _OF_PROJECT[options.command](project, options)
@@ -215,16 +216,7 @@ def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> Bui
 def _publish(project: Project, options: argparse.Namespace) -> int:
     from lkjip.command.publishing import publish  # noqa: PLC0415
 
-    def build(reports: Sequence[ReportId]) -> Sequence[Outcome]:
-        from lkjip.batch.progress import progress  # noqa: PLC0415 - much, though nothing heavy
-        from lkjip.batch.run import Here, run_batch  # noqa: PLC0415
-        from lkjip.making.request import BuildRequest  # noqa: PLC0415
-
-        requests = [BuildRequest(report, options.renderer) for report in reports]
-        with progress(len(requests), sys.stderr) as listener:
-            return run_batch(project, requests, lambda due: Here(project, options.jobs, due), listener)
-
-    return DONE if publish(project, options, build) else NOT_IN_ORDER
+    return DONE if publish(project, options) else NOT_IN_ORDER
 
 
 def _explain(project: Project, report: ReportId, options: argparse.Namespace) -> int:
@@ -249,6 +241,26 @@ def _new(project: Project, report: ReportId, options: argparse.Namespace) -> int
         print(f"- {task}")
     print(f"{len(made.files)} berkas dibuat; {len(made.tasks)} hal perlu diisi atau diperiksa, lihat {made.files[-1]}")
     print(f"Susun sebagai konsep dengan: lkjip build {report}")
+    return DONE
+
+
+def _begin(options: argparse.Namespace) -> int:
+    from lkjip.command.mulai import begun  # noqa: PLC0415 - pandas and pandera
+
+    for line in begun(options.folder, options.kecamatan, options.year):
+        print(line)
+    return DONE
+
+
+def _renew(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.scaffold import renew  # noqa: PLC0415
+
+    came = renew(project)
+    for one in came:
+        print(f"{one.name}: {one.state}")
+        for said in one.said:
+            print(f"  {said}")
+    print(f"{len(came)} berkas bersama disentuh." if came else "Berkas bersama sudah yang terbaru.")
     return DONE
 
 
@@ -295,5 +307,12 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_OF_PROJECT = {"build": _build, "check": _check, "lab": _lab, "list": _list, "publish": _publish}
+_OF_PROJECT = {
+    "build": _build,
+    "check": _check,
+    "lab": _lab,
+    "list": _list,
+    "perbarui": _renew,
+    "publish": _publish,
+}
 _OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}

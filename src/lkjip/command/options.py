@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from pathlib import Path
 
 from lkjip.command.usage import Parser, RawFormatter
 from lkjip.ground.book import FORMATS
@@ -33,6 +34,11 @@ def parser() -> argparse.ArgumentParser:
         epilog=_PUBLISHING_EXAMPLES,
         formatter_class=RawFormatter,
     )
+    begin = commands.add_parser("mulai", help="buat proyek sebuah kantor, dengan bertanya seperlunya")
+    begin.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder proyek (laporan-kinerja)")
+    begin.add_argument("--kecamatan", metavar="NAMA", help="nama kecamatan, misalnya 'Bandar Baru'")
+    begin.add_argument("--year", type=_year, metavar="TAHUN", help="tahun laporan yang pertama")
+    commands.add_parser("perbarui", help="ambil notebook dan tampilan bersama dari lkjip yang terpasang")
     listing = commands.add_parser("list", help="daftar laporan yang ada dan keadaannya")
     for command, shown in (
         (check, "temuan"), (explain, "keterangan"), (params, "parameter"), (listing, "daftar"),

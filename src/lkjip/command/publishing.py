@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.ground.errors import UsageError
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 """So many files of a kind are named; there may be thousands."""
-Build = Callable[[Sequence[ReportId]], "Sequence[Outcome]"]
 
 
-def publish(project: Project, options: argparse.Namespace, build: Build) -> bool:
+def publish(project: Project, options: argparse.Namespace) -> bool:
     """Publish, roll back or try; whether nothing stands in the way."""
     from lkjip.check.telling import told  # noqa: PLC0415 - reads the list of rules
     from lkjip.publish.address import address  # noqa: PLC0415 - pandas in its wake
@@ -36,6 +35,10 @@ def publish(project: Project, options: argparse.Namespace, build: Build) -> bool
         back = roll_back(project, where, at_the_terminal, _tell)
         print(f"Rilis {back.name or back.digest} tayang kembali di {where}: {_reports(back.reports)}")
         return True
+
+    def build(reports: Sequence[ReportId]) -> Sequence[Outcome]:
+        return _built(project, reports, options)
+
     wanted = Wanted(tuple(options.names), tuple(options.perbarui or ()), tuple(options.tarik or ()))
     done = published(project, Asked(where, wanted, options.konsep, options.coba), build, at_the_terminal, _tell)
     if options.coba:
@@ -49,6 +52,16 @@ def publish(project: Project, options: argparse.Namespace, build: Build) -> bool
         return True
     print("\n".join(_summary(done, str(where))))
     return True
+
+
+def _built(project: Project, reports: Sequence[ReportId], options: argparse.Namespace) -> Sequence[Outcome]:
+    from lkjip.batch.progress import progress  # noqa: PLC0415 - much, though nothing heavy
+    from lkjip.batch.run import Here, run_batch  # noqa: PLC0415
+    from lkjip.making.request import BuildRequest  # noqa: PLC0415
+
+    requests = [BuildRequest(report, options.renderer) for report in reports]
+    with progress(len(requests), sys.stderr) as listener:
+        return run_batch(project, requests, lambda due: Here(project, options.jobs, due), listener)
 
 
 def _tell(step: str) -> None:

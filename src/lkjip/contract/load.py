@@ -13,6 +13,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from lkjip.contract.columns import Table
+from lkjip.contract.dialect import as_contract, gathered
 from lkjip.contract.parse import WORDS, Unread, parse_cell
 from lkjip.contract.text import CsvRecord, CsvText, read_records
 from lkjip.ground.findings import Finding, Place, Severity
@@ -61,6 +62,7 @@ def load_table(path: Path, table: Table, shown: str) -> Loaded:
 
 
 def _read(text: CsvText, table: Table, here: Place) -> Loaded:
+    text = as_contract(text, table, here)
     if text.records is None:
         return Loaded(None, text.findings, complete=False)
     if not text.records:
@@ -75,7 +77,7 @@ def _read(text: CsvText, table: Table, here: Place) -> Loaded:
     if not rows and not table.extra:
         findings.append(_no_rows(here))
     frame, cell_findings = _parse_rows(rows, header, table, here)
-    findings += cell_findings
+    findings += gathered(cell_findings)
     findings += _validate(frame, table, here, seen={finding.place for finding in cell_findings})
     return Loaded(frame, tuple(findings), complete=not any(_loses(finding, table) for finding in findings))
 
@@ -107,9 +109,9 @@ def _no_rows(place: Place) -> Finding:
 
 
 def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Finding]:
-    other = next((mark for mark in (";", "\t", "|") if len(header) == 1 and mark in header[0]), None)
+    other = next((mark for mark in ("\t", "|") if len(header) == 1 and mark in header[0]), None)
     if other and len(table.columns) > 1:
-        name = {";": "titik koma", "\t": "tab", "|": "garis tegak"}[other]
+        name = {"\t": "tab", "|": "garis tegak"}[other]
         yield Finding.of("pemisah", place, f"kolom dipisah {name}", "kolom dipisah koma")
         return
     if len(header) > _MOST_COLUMNS:  # a spreadsheet's empty columns: one finding, not one for each

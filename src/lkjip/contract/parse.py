@@ -25,6 +25,7 @@ _GROUPED_POINT = re.compile(r"-?[0-9]{1,3}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3}
 _GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}((,[0-9]{3}){2,}(\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
 _ONE_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _AMBIGUOUS_POINT = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_SCIENTIFIC = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}", re.IGNORECASE)
 _RUPIAH = re.compile(r"rp\.?\s*-?[0-9]", re.IGNORECASE)
 _LONGEST_NUMBER = 24
 """Sums and quotients of numbers of this length stay exact within the 28 digits of decimal arithmetic."""
@@ -43,8 +44,8 @@ def parse_cell(raw: str, kind: str) -> Cell | Unread:
     value (to Decimal, or str where it is a word), stated (to str). A missing number is a Missing that says why.
     """
     stripped = raw.strip()
-    if character := hidden(stripped):
-        return Unread(HIDDEN, "teks biasa", hidden_remedy(character))
+    if unread := _damaged(stripped):
+        return unread
     missing = _MISSING.get(stripped.lower())
     if kind in WORDS:
         return None if missing else _parse_day(stripped) if kind == "date" else stripped
@@ -55,6 +56,13 @@ def parse_cell(raw: str, kind: str) -> Cell | Unread:
     if kind == "value" and not any(character.isdigit() for character in stripped):
         return stripped
     return _parse_number(stripped, whole=kind == "integer")
+
+
+def _damaged(text: str) -> Unread | None:
+    """Why `text` is not what was once written, whatever the column holds."""
+    if character := hidden(text):
+        return Unread(HIDDEN, "teks biasa", hidden_remedy(character))
+    return _DIGITS_LOST if _SCIENTIFIC.fullmatch(text) else None
 
 
 def _parse_day(text: str) -> Cell | Unread:
@@ -95,6 +103,7 @@ def _unreadable(text: str, *, whole: bool) -> Unread:
     return _sign(text) or _grouped(text, whole=whole) or _comma(text, whole=whole) or _NOT_A_NUMBER
 
 
+_DIGITS_LOST = Unread("digit-hilang", "semua angkanya, seperti dalam dokumen asalnya", "")
 _NOT_A_NUMBER = Unread(
     "bukan-bilangan",
     "bilangan, n/a (tidak tersedia), atau - (tidak ada)",
@@ -104,7 +113,7 @@ _NOT_A_NUMBER = Unread(
 
 def _sign(text: str) -> Unread | None:
     if text.endswith("%"):
-        plain = _plain(text.rstrip("% "))
+        plain = as_plain(text.rstrip("% "))
         return Unread("tanda-persen", "bilangan tanpa tanda %", f"Tulis {plain or 'angkanya'} saja.")
     if _RUPIAH.match(text):
         return Unread("tanda-rupiah", "bilangan tanpa Rp", "Tulis angkanya saja, tanpa Rp dan tanpa pemisah ribuan.")
@@ -112,7 +121,7 @@ def _sign(text: str) -> Unread | None:
 
 
 def _grouped(text: str, *, whole: bool) -> Unread | None:
-    remedy = f"Tulis {_plain(text, whole=whole)}."
+    remedy = f"Tulis {as_plain(text, whole=whole)}."
     if _GROUPED_POINT.fullmatch(text):
         return Unread("ribuan-bertitik", "bilangan tanpa pemisah ribuan", remedy)
     if _GROUPED_COMMA.fullmatch(text):
@@ -138,7 +147,7 @@ def _comma(text: str, *, whole: bool) -> Unread | None:
     return Unread("koma-desimal", "titik sebagai pemisah desimal", f"Tulis {as_decimal}.")
 
 
-def _plain(text: str, *, whole: bool = False) -> str | None:
+def as_plain(text: str, *, whole: bool = False) -> str | None:
     """`text` as the contract wants it written, where there is only one way to read it as a number."""
     if _GROUPED_COMMA.fullmatch(text):
         text = text.replace(",", "")

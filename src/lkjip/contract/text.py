@@ -24,10 +24,12 @@ LONGEST_CELL = 100_000
 
 @dataclass(frozen=True)
 class CsvText:
-    """A file as read: its records without blank lines (None where unreadable) and its findings."""
+    """A file as read: its records without blank lines (None where unreadable), its findings, and what separates its
+    cells: a semicolon where only such stand in its first line, else a comma."""
 
     records: tuple[CsvRecord, ...] | None
     findings: tuple[Finding, ...]
+    separator: str = ","
 
 
 def read_records(path: Path, place: Place) -> CsvText:
@@ -39,8 +41,9 @@ def read_records(path: Path, place: Place) -> CsvText:
     if fault:
         return CsvText(None, (fault,))
     content, findings = _normalised(raw.decode("utf-8"), place)
+    separator = _separator(content)
     try:
-        return CsvText(_records(content), tuple(findings))
+        return CsvText(_records(content, separator), tuple(findings), separator)
     except _Fault as error:
         return CsvText(None, (*findings, _FINDINGS[error.kind](Place(place.file, error.line))))
 
@@ -88,17 +91,22 @@ class _Fault(ValueError):
         self.line = line
 
 
-def _records(content: str) -> tuple[CsvRecord, ...]:
+def _separator(content: str) -> str:
+    first = next((line for line in content.split("\n") if line.strip(" ;,\t")), "")
+    return ";" if ";" in first and "," not in first else ","
+
+
+def _records(content: str, separator: str) -> tuple[CsvRecord, ...]:
     before = csv.field_size_limit(len(content) + 1)  # else it stops at a long cell as if at a broken one
     try:
-        return tuple(_read(content))
+        return tuple(_read(content, separator))
     finally:
         csv.field_size_limit(before)
 
 
-def _read(content: str) -> Iterator[CsvRecord]:
+def _read(content: str, separator: str) -> Iterator[CsvRecord]:
     # Without strictness a quotation mark that is never closed, or closed within a cell, swallows rows.
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True, delimiter=separator)
     start, rows = 1, 0
     while True:
         try:

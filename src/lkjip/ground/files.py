@@ -23,12 +23,12 @@ def is_within(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put `text` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put `content` at `path`, by rename: a reader, also after a kill, finds the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        half.write_text(text, encoding="utf-8", newline="\n")
+        half.write_bytes(content.encode() if isinstance(content, str) else content)
         half.replace(path)
     except OSError as error:
         error.filename = os.fspath(path)  # where there is no room, the system names no file

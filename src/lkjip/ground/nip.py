@@ -70,4 +70,11 @@ def nip_problem(nip: str) -> str | None:
         return f"pengangkatan pada usia sekurangnya {YOUNGEST} tahun"
     if year - birth.year > OLDEST:
         return f"pengangkatan pada usia paling tua {OLDEST} tahun"
+    return _tail_problem(nip)
+
+
+def _tail_problem(nip: str) -> str | None:
+    """What is wrong with its last four digits, of which a spreadsheet keeps none but the first."""
+    if nip.endswith("0" * _SERIAL):
+        return "nomor urut (3 angka terakhir) mulai 001; lembar kerja mengganti angka ke-16 dan seterusnya dengan nol"
     return None if nip[14] in "12" else "angka ke-15 bernilai 1 atau 2"

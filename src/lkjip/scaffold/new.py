@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from lkjip.check.run import check_report
@@ -57,21 +57,21 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
         return _finish(project, report, aside, files, tasks)
 
 
-def new_office(project: Project, report: ReportId) -> Made:
-    """Make an office of which nothing is known, with `report` as its first.
+def new_office(project: Project, report: ReportId, known: Mapping[str, str] | None = None) -> Made:
+    """Make an office of which nothing is known but what is `known` (by key of `kantor`), with `report` as its first.
 
     Raises UsageError where there is something of the office already. Nothing is written then.
     """
     refuse_existing(project, report, NewFiles({}, {}))
-    known = _years(project, report.kecamatan)
-    if known:
-        earlier = max((year for year in known if year < report.year), default=None)
+    years = _years(project, report.kecamatan)
+    if years:
+        earlier = max((year for year in years if year < report.year), default=None)
         hint = f" Buat tahun baru darinya: lkjip new {report} --from {earlier}" if earlier else ""
-        raise UsageError(f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, known))}.{hint}")
+        raise UsageError(f"Kecamatan {report.kecamatan} sudah punya data tahun {', '.join(map(str, years))}.{hint}")
     office, year = project.layers(report)
     files = NewFiles(
         {
-            office.name: with_modeline(parameters.empty_office()),
+            office.name: with_modeline(parameters.empty_office(known)),
             year.name: with_modeline(parameters.empty_year(report)),
         },
         {sheet.table.file: sheet.csv() for sheet in sheets.empty_office().values()},

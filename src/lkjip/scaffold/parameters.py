@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
@@ -145,24 +146,30 @@ _YEAR = {
 }
 
 
-def empty_office() -> str:
-    """The file of an office of which nothing is known yet."""
-    return _template(_HEADS["kantor"], _OFFICE)
+def empty_office(known: Mapping[str, str] | None = None) -> str:
+    """The file of an office of which nothing is known yet but what is `known`, by key of `kantor`."""
+    return _template(_HEADS["kantor"], _OFFICE, known or {})
 
 
 def empty_year(report: ReportId) -> str:
     """The file of its first year."""
-    return _template(_HEADS["tahun"].format(report.year), _YEAR)
+    return _template(_HEADS["tahun"].format(report.year), _YEAR, {})
 
 
-def _template(head: str, sections: Mapping[str, tuple[str, ...]]) -> str:
+def _template(head: str, sections: Mapping[str, tuple[str, ...]], known: Mapping[str, str]) -> str:
     lines = [head]
     for section, keys in sections.items():
         model = Params.model_fields[section].annotation
         lines.append(f"{section}:")
         fields: Mapping[str, FieldInfo] = getattr(model, "model_fields", {})
-        lines += [f"  {key}: {_first(key, fields[key])} # {fields[key].description}" for key in keys]
+        own = known if section == "kantor" else {}
+        values = {key: _quoted(own[key]) if key in own else _first(key, fields[key]) for key in keys}
+        lines += [f"  {key}: {value} # {fields[key].description}" for key, value in values.items()]
     return re.sub(r": +#", ": #", "\n".join(lines)) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # every string of JSON is one of YAML
 
 
 def _first(key: str, field: FieldInfo) -> str:

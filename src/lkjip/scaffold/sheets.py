@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip.contract.columns import Column, Table
+from lkjip.contract.dialect import as_contract
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
 from lkjip.ground.findings import DataError, Place
@@ -43,7 +44,8 @@ def read_sheets(folder: Path) -> dict[str, Sheet]:
         path = folder / table.file
         if not path.is_file():
             continue
-        text = read_records(path, Place(path.relative_to(folder.parents[2]).as_posix()))
+        place = Place(path.relative_to(folder.parents[2]).as_posix())
+        text = as_contract(read_records(path, place), table, place)
         if text.records is None:
             raise DataError(text.findings)
         if text.records:
