@@ -215,6 +215,12 @@ def _request(report: ReportId, options: argparse.Namespace, *, jobs: int) -> Bui
     return BuildRequest(report, options.renderer, Edition(options.edition), options.format, jobs)
 
 
+def _publish(project: Project, options: argparse.Namespace) -> int:
+    from lkjip.command.publishing import publish  # noqa: PLC0415
+
+    return DONE if publish(project, options) else NOT_IN_ORDER
+
+
 def _explain(project: Project, report: ReportId, options: argparse.Namespace) -> int:
     from lkjip.making.explain import explain  # noqa: PLC0415
 
@@ -310,6 +316,12 @@ def _shown(path: Path) -> str:
 
 
 _OF_PROJECT = {
-    "build": _build, "check": _check, "lab": _lab, "list": _list, "perbarui": _renew, "workbook": _workbook,
-}  # fmt: skip
+    "build": _build,
+    "check": _check,
+    "lab": _lab,
+    "list": _list,
+    "perbarui": _renew,
+    "publish": _publish,
+    "workbook": _workbook,
+}
 _OF_ONE = {"explain": _explain, "params": _params, "new": _new, "preview": _preview}

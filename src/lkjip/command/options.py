@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from lkjip.command.usage import Parser
+from lkjip.command.usage import Parser, RawFormatter
 from lkjip.ground.book import FORMATS
 from lkjip.ground.ids import Edition
 
@@ -27,6 +27,13 @@ def parser() -> argparse.ArgumentParser:
     )
     params = commands.add_parser("params", help="tampilkan setiap parameter yang berlaku dan asalnya")
     new = commands.add_parser("new", help="siapkan tahun baru dari tahun yang ada, atau kantor baru")
+    publishing = commands.add_parser(
+        "publish",
+        help="terbitkan laporan: ke folder, berkas zip, atau server",
+        description=_PUBLISHING,
+        epilog=_PUBLISHING_EXAMPLES,
+        formatter_class=RawFormatter,
+    )
     begin = commands.add_parser("mulai", help="buat proyek sebuah kantor, dengan bertanya seperlunya")
     begin.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder proyek (laporan-kinerja)")
     begin.add_argument("--kecamatan", metavar="NAMA", help="nama kecamatan, misalnya 'Bandar Baru'")
@@ -44,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _checking(check)
     _workbook(workbook)
     _many(build)
+    _publishing(publishing)
     new.add_argument("--from", type=_year, dest="source", metavar="TAHUN", help="tahun yang dijadikan sumber")
     preview.add_argument("--port", type=_port, default=0, metavar="N", help="nomor porta (yang sedang bebas)")
     lab.add_argument(
@@ -56,6 +64,48 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("kecamatan", nargs="?", help="nama pendek kecamatan, misalnya contoh")
         command.add_argument("year", nargs="?", type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")
     return top
+
+
+_PUBLISHING = """\
+Susun yang belum mutakhir, periksa situsnya, kirim yang berubah, lalu tayangkan dalam satu langkah. Bila terhenti di
+tengah jalan, yang tayang tetap yang lama, utuh. Tiga rilis terakhir disimpan.
+
+Yang sudah tayang tetap tayang. Tahun yang sudah tayang tetap seperti terbitnya walaupun notebook atau datanya
+sudah berubah, kecuali tahun terbaru kantornya, atau tahun yang disebut (perak/2022, atau --perbarui 2022)."""
+_PUBLISHING_EXAMPLES = """\
+contoh:
+  lkjip publish perak --to /srv/www/laporan
+  lkjip publish perak --to laporan.zip                 untuk pengelola berkas cPanel
+  lkjip publish --to sftp://kec@contoh.go.id/~/public_html/laporan --coba
+  lkjip publish perak/2022 --to laporan.zip            perbarui tahun yang sudah tayang
+  lkjip publish --to laporan.zip --tarik perak/2023    tarik sebuah laporan, juga dari rilis lama
+  lkjip publish --to /srv/www/laporan --rollback
+
+Kata sandi SFTP ditanyakan, atau pakai kunci SSH. Panduan: docs/panduan-penerbitan.md"""
+
+
+def _publishing(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "names", nargs="*", metavar="KECAMATAN",
+        help="kantor, atau satu laporannya: KECAMATAN/TAHUN (semua laporan)",
+    )  # fmt: skip
+    target = "folder, berkas .zip, atau sftp://NAMA@SERVER[:PORTA]/FOLDER (/~/FOLDER: dari folder rumah)"
+    command.add_argument("--to", required=True, metavar="TEMPAT", help=target)
+    command.add_argument(
+        "--konsep", action="store_true", help="laporan konsep boleh terbit, bertanda di setiap halaman"
+    )
+    command.add_argument(
+        "--coba", action="store_true", help="periksa dan sebut apa yang akan berubah; jangan ganti apa pun"
+    )
+    command.add_argument("--rollback", action="store_true", help="tayangkan kembali rilis sebelum yang tayang")
+    renewed = "perbarui tahun ini walaupun sudah tayang; boleh diulang"
+    command.add_argument("--perbarui", type=_year, action="append", metavar="TAHUN", help=renewed)
+    back = "tarik KECAMATAN/TAHUN dari situs dan dari rilis lama; boleh diulang"
+    command.add_argument("--tarik", action="append", metavar="LAPORAN", help=back)
+    command.add_argument("--renderer", choices=RENDERERS, default="auto", help="perender (auto)")
+    command.add_argument(
+        "--jobs", type=_jobs, default=_cores(), metavar="N", help="banyaknya proses (satu tiap inti prosesor)"
+    )
 
 
 def _checking(command: argparse.ArgumentParser) -> None:

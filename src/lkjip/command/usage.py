@@ -25,11 +25,15 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
 
+class RawFormatter(_Formatter, argparse.RawDescriptionHelpFormatter):
+    """Leaves the lines of descriptions and examples as they are written."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Indonesian; options are written in full."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
+        super().__init__(add_help=False, allow_abbrev=False, **{"formatter_class": _Formatter, **options})
         self._positionals.title = "argumen"
         self._optionals.title = "pilihan"
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")

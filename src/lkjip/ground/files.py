@@ -69,7 +69,7 @@ def _swap_in(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
         return
-    if _exchange(fresh, target):
+    if exchange(fresh, target):
         return
     # Without an atomic exchange there is a moment with no target; `_recover` heals it should the process die there.
     old = _old(target)
@@ -104,7 +104,7 @@ def is_running(pid: str) -> bool:
     return True
 
 
-def _exchange(first: Path, second: Path) -> bool:
+def exchange(first: Path, second: Path) -> bool:
     """Swaps two folders in one step, where the system can (Linux, most file systems)."""
     if not sys.platform.startswith("linux"):
         return False

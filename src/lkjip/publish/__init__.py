@@ -1,1 +1,1 @@
-"""Built reports as one website: a portal around them, and what machines read of it."""
+"""Built reports as one website: a portal around them, what is checked before it is replaced, and how it gets there."""

@@ -26,6 +26,7 @@ _FAMILIES = {
     "selaras": "Satu fakta pada dua tempat",
     "tahun": "Antartahun",
     "teks": "Naskah",
+    "terbit": "Sebelum terbit: pintu pemeriksaan `lkjip publish`",
     "uang": "Anggaran",
 }
 """Every family of rules by its name in the list, with its heading."""

@@ -73,7 +73,8 @@ def _as_ascii(text: str) -> str:
     """`text` with the digits of every script as 0 to 9, as long as it was."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(one)) if one.isdigit() and not one.isascii() else one for one in text)
+    strange = {one for one in set(text) if one.isdigit() and not one.isascii()}
+    return text.translate({ord(one): str(unicodedata.digit(one)) for one in strange}) if strange else text
 
 
 def _identities(text: str) -> Iterator[Private]:
