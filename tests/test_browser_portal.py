@@ -79,7 +79,8 @@ def test_a_reader_walks_from_the_start_to_a_figure_its_data_another_year_and_bac
     assert table.is_visible()
     data = page.locator(f".lk-sumber a[href='data/{page.url.partition('#')[2]}.csv']")
     assert (portal / "contoh/2025" / data.get_attribute("href")).is_file()
-    page.locator(".lk-portal a", has_text="2024").click()
+    page.locator(".lk-portal a", has_text="Semua tahun").click()
+    page.locator("main table a", has_text="2024").first.click()
     page.wait_for_load_state()
     assert page.url.endswith("/contoh/2024/index.html")
     assert page.locator(".lk-portal a[rel=external]").get_attribute("href") == "https://kecamatan-contoh.example/"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import BuiltSite, copied
+from conftest import PAGES, ROOT, BuiltSite, copied
 from filelock import FileLock
-from fixtures.proyek import CONTOH, table_path
+from fixtures.proyek import CONTOH, small_project, table_path
 from fixtures.susunan import checksums, lkjip, wait_for
 from fixtures.terbit import quiet, seen, store_of, write_report
 
@@ -24,10 +25,10 @@ from lkjip.publish.run import Asked, Published, publish, roll_back
 @pytest.fixture
 def offices(tmp_path: Path) -> Project:
     """An office whose reports of two years are built, as small as reports can be."""
-    project = Project(tmp_path / "proyek")
-    project.params.mkdir(parents=True)
+    project = small_project(tmp_path)
+    shutil.copytree(ROOT / "theme", project.theme)
+    project.data(ReportId("contoh", 2023)).mkdir()
     for year in (2023, 2024):
-        project.data(ReportId("contoh", year)).mkdir(parents=True)
         write_report(project.root / "_site", "contoh", year)
     return project
 
@@ -58,7 +59,7 @@ def test_a_change_of_what_years_share_does_not_rewrite_a_year_that_is_live(offic
     write_again(offices, "Lain.")
     done = published(offices, path)
     assert done.content.kept == (ReportId("contoh", 2023),)
-    assert done.changes.changed == ("contoh/2024/index.html",)
+    assert done.changes.changed == ("contoh/2024/index.html", "contoh/2024/manifest.json")
     assert "Isi." in page(path, 2023) and "Lain." in page(path, 2024)
     published(offices, path, "contoh/2023")
     assert "Lain." in page(path, 2023)
@@ -83,7 +84,7 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(offices: Project,
     before, kept = seen(path), store_of(path)
     write_again(offices, "Lain.")
     done = published(offices, path, dry=True)
-    assert done.changes.changed == ("contoh/2024/index.html",)
+    assert done.changes.changed == ("contoh/2024/index.html", "contoh/2024/manifest.json")
     assert (seen(path), store_of(path)) == (before, kept)
 
 
@@ -146,7 +147,12 @@ def test_a_real_report_is_published_as_a_draft_only_if_that_is_asked_for(perak: 
     done = lkjip(project, *command, "--konsep")
     assert (done.status, "Traceback" in done.err) == (0, False)
     assert f"Terbit di {path}: perak 2024" in done.out
-    assert checksums(path / "perak" / "2024") == checksums(project.site(ReportId("perak", 2024)))
+    live, built = (checksums(one) for one in (path / "perak" / "2024", project.site(ReportId("perak", 2024))))
+    assert {name for name in built if live.get(name) != built[name]} == {
+        "manifest.json",
+        *(f"{one}.html" for one in PAGES),
+    }
+    assert set(live) == set(built)
     assert (path / NAME).exists()
     again = lkjip(project, *command, "--konsep")
     assert again.status == 0 and "tidak ada yang berubah" in again.err

@@ -167,16 +167,16 @@ def test_the_last_report_has_an_address_that_stays(many: Site) -> None:
         assert moved.a["href"] == f"../2025/{page.name}"  # type: ignore[index]
 
 
-def test_a_page_of_a_report_leads_back_and_to_other_years_and_to_the_office(many: Site) -> None:
+def test_a_page_of_a_report_leads_by_addresses_that_stay_to_other_years_and_the_office(many: Site) -> None:
     page = BeautifulSoup((many.folder / "contoh/2025/bab-2.html").read_text(encoding="utf-8"), "html.parser")
     (bar,) = page.select("nav.lk-portal")
     assert [(link["href"], link.get_text()) for link in bar("a")] == [
+        ("../index.html", "Semua tahun"),
+        ("../terbaru/index.html", "Laporan terbaru"),
         ("../../index.html", "Semua kantor"),
-        ("../index.html", "Laporan Kecamatan Contoh"),
-        ("../2024/index.html", "2024"),
         ("https://kecamatan-contoh.example/", "Situs Kecamatan Contoh"),
     ]
-    assert bar.select_one('[aria-current="true"]').get_text() == "2025"  # type: ignore[union-attr]
+    assert "Laporan tahun 2025" in bar.get_text()
 
 
 def test_address_contact_and_licence_stand_on_the_office_s_page(many: Site) -> None:
@@ -322,8 +322,8 @@ def changed(three_reports: Project, tmp_path: Path) -> Project:
     ("key", "value", "said"),
     [
         ("edition", "internal", "bukan edisi publik, yang tidak boleh diterbitkan"),
-        ("formats", ["pdf"], "disusun tanpa halaman web, atau oleh lkjip yang lebih lama"),
-        ("summary", {}, "disusun tanpa halaman web, atau oleh lkjip yang lebih lama"),
+        ("formats", ["pdf"], "disusun tanpa halaman web; jalankan dulu: lkjip build"),
+        ("summary", {}, "disusun oleh lkjip yang lebih lama; jalankan dulu: lkjip build"),
     ],
 )
 def test_what_is_no_public_website_is_refused(

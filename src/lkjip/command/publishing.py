@@ -40,7 +40,8 @@ def publish(project: Project, options: argparse.Namespace) -> bool:
         return _built(project, reports, options)
 
     wanted = Wanted(tuple(options.names), tuple(options.perbarui or ()), tuple(options.tarik or ()))
-    done = published(project, Asked(where, wanted, options.konsep, options.coba), build, at_the_terminal, _tell)
+    asked = Asked(where, wanted, options.konsep, options.coba, options.jobs)
+    done = published(project, asked, build, at_the_terminal, _tell)
     if options.coba:
         print("\n".join(_changes(done.changes)))
     if done.findings:
@@ -89,6 +90,8 @@ def _summary(done: Published, where: str) -> Iterator[str]:
             f"Tetap seperti terbitnya: {_reports(done.content.kept)}. Perbarui dengan menyebutnya, misalnya "
             f"{first.kecamatan}/{first.year}."
         )
+    if done.strange:
+        yield f"Tetap tayang, tetapi tidak disebut di halaman depan karena tidak ada di sini: {_reports(done.strange)}"
     yield from (f"Berkas: {path}" for path in done.files)
 
 

@@ -14,8 +14,6 @@ from lkjip.ground.ids import Project, ReportId
 from lkjip.publish.errors import DeliveryError
 from lkjip.publish.manifest import Manifest, entry_of, folder_of
 
-Maker = Callable[[Project, Sequence[ReportId], Path], None]
-"""Writes the whole site of reports that are built into a folder: pages of all, and `kecamatan/tahun/` for each."""
 Fetch = Callable[[str, Path], None]
 """Copies a file of the live release, by its path there."""
 _NAMED = re.compile(r"([^/]+)(?:/([0-9]{1,9}))?")
@@ -82,13 +80,13 @@ def content(project: Project, wanted: Wanted, live: Manifest | None) -> Content:
 
 
 def keep(what: Content, live: Manifest, fetch: Fetch, before: Path, folder: Path) -> None:
-    """Put the files of kept reports in their place, as they are live; from `before`, where an earlier run has them.
+    """Put the files of kept reports in their place in `folder`, as they are live.
 
-    Raises DeliveryError where a file of the live release is not what its manifest says.
+    before: what an earlier run has made, from which files come that are the same. Raises DeliveryError where a file of
+    the live release is not what its manifest says.
     """
     for report in what.kept:
         below = folder_of(report)
-        shutil.rmtree(folder / below, ignore_errors=True)
         for name, entry in live.below(below).items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -103,12 +101,6 @@ def keep(what: Content, live: Manifest, fetch: Fetch, before: Path, folder: Path
                     f"ada yang mengubahnya di sana. Periksa, lalu terbitkan ulang dengan menyebut {below}. "
                     "Tidak ada yang diganti."
                 )
-
-
-def copied(project: Project, reports: Sequence[ReportId], folder: Path) -> None:
-    """The site of reports alone, without pages above them."""
-    for report in reports:
-        shutil.copytree(project.site(report), folder / folder_of(report))
 
 
 def _parted(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[ReportId, ...]]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.params import Params, load_params
+from lkjip.params.reports import reports as known_reports
 from lkjip.stage.model import MANIFEST, Look
 from lkjip.stage.summary import Summary, YearFigures
 
@@ -69,7 +71,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Office:
-    """An office with its reports, oldest first; params: of the last one."""
+    """An office with its reports, oldest first; params: of the last one that the project has."""
 
     slug: str
     params: Params
@@ -124,12 +126,19 @@ class Portal:
         return f"{self.address}{place}" if self.address else ""
 
 
-def portal_of(project: Project, reports: Iterable[ReportId], address: str | None = None) -> Portal:
+def portal_of(
+    project: Project,
+    reports: Iterable[ReportId],
+    address: str | None = None,
+    live: Mapping[ReportId, Path] = MappingProxyType({}),
+) -> Portal:
     """The portal of these reports as they were built last; address: where it will be, else what offices say of it.
 
-    Raises UsageError where a report was not built, where there is none, or a name cannot be used in a portal.
+    live: where those lie that stay as they were published. Raises UsageError where a report was not built, where there
+    is none, or a name cannot be used in a portal.
     """
     chosen = sorted(set(reports))
+    known = set(known_reports(project))
     if not chosen:
         raise UsageError("Tidak ada laporan untuk diterbitkan; susun dulu dengan: lkjip build --all")
     offices = []
@@ -138,22 +147,32 @@ def portal_of(project: Project, reports: Iterable[ReportId], address: str | None
             raise UsageError(
                 f"Kecamatan {slug} tidak dapat diterbitkan: folder {slug}/ dipakai situs; ganti nama folder datanya."
             )
-        published = tuple(read_published(project.site(report), report) for report in own)
-        offices.append(Office(slug, _params(project, published[-1].report), published))
+        published = tuple(
+            read_published(live[report], report, _renew(report))
+            if report in live
+            else read_published(project.site(report), report, f"jalankan dulu: lkjip build {report}")
+            for report in own
+        )
+        newest = max((one for one in known if one.kecamatan == slug), default=published[-1].report)
+        offices.append(Office(slug, _params(project, newest), published))
     offices.sort(key=lambda office: (office.name, office.slug))
     return Portal(tuple(offices), _address(offices, address))
 
 
-def read_published(folder: Path, report: ReportId) -> Published:
-    """The report built in `folder`, as its manifest tells it. Raises UsageError where it must be built first."""
+def read_published(folder: Path, report: ReportId, remedy: str) -> Published:
+    """The report that lies in `folder`, as its manifest tells it; raises UsageError with `remedy` if need be."""
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageError(_build_first(report, "belum disusun")) from error
+        raise UsageError(f"Laporan {report} belum disusun; {remedy}") from error
     if said.get("edition") != Edition.PUBLIC:
-        raise UsageError(_build_first(report, "bukan edisi publik, yang tidak boleh diterbitkan"))
-    if "html" not in said["formats"] or not said.get("summary", {}).get("years"):
-        raise UsageError(_build_first(report, "disusun tanpa halaman web, atau oleh lkjip yang lebih lama"))
+        raise UsageError(f"Laporan {report} bukan edisi publik, yang tidak boleh diterbitkan; {remedy}")
+    try:
+        summary = Summary.from_json(said["summary"])
+    except (KeyError, TypeError) as error:
+        raise UsageError(f"Laporan {report} disusun oleh lkjip yang lebih lama; {remedy}") from error
+    if "html" not in said["formats"] or not summary.years:
+        raise UsageError(f"Laporan {report} disusun tanpa halaman web; {remedy}")
     documents = {Path(one["file"]).suffix[1:]: one["file"] for one in said["documents"]}
     return Published(
         report,
@@ -168,12 +187,12 @@ def read_published(folder: Path, report: ReportId) -> Published:
         tuple((page["file"], page["title"]) for page in said["pages"]),
         {kind: (name, (folder / name).stat().st_size) for kind, name in documents.items()},
         tuple(_tables(said["floats"])),
-        Summary.from_json(said["summary"]),
+        summary,
     )
 
 
-def _build_first(report: ReportId, why: str) -> str:
-    return f"Laporan {report} {why}; jalankan dulu: lkjip build {report}"
+def _renew(report: ReportId) -> str:
+    return f"perbarui dengan menyebutnya: lkjip publish {report.kecamatan}/{report.year}"
 
 
 def _tables(floats: Sequence[Mapping[str, Any]]) -> Iterable[Table]:

@@ -14,10 +14,11 @@ from lkjip.ground.findings import Finding
 from lkjip.ground.ids import Project, ReportId
 from lkjip.params.reports import reports
 from lkjip.publish.address import Address
-from lkjip.publish.content import Content, Wanted, content, copied, keep
+from lkjip.publish.content import Content, Wanted, content, keep
 from lkjip.publish.manifest import Changes, Manifest, folder_of
 from lkjip.publish.release import Release, Tell
 from lkjip.publish.secret import Ask
+from lkjip.publish.site import make_site
 from lkjip.publish.target import Target, kept_at, opened
 
 _SITE = "situs"
@@ -27,23 +28,31 @@ Build = Callable[[Sequence[ReportId]], Sequence[Outcome]]
 
 @dataclass(frozen=True)
 class Asked:
-    """A publication. drafts: reports that are drafts may be published, marked; dry: nothing is replaced."""
+    """A publication. drafts: reports that are drafts may be published, marked; dry: nothing is replaced.
+
+    jobs: how many offices may be written at once.
+    """
 
     address: Address
     wanted: Wanted = field(default_factory=Wanted)
     drafts: bool = False
     dry: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True)
 class Published:
-    """What came of it. findings: what the gates have found; then, or in a dry run, nothing was replaced."""
+    """What came of it. findings: what the gates have found; then, or in a dry run, nothing was replaced.
+
+    strange: kept reports of offices that the project does not have, which the pages above leave out.
+    """
 
     content: Content
     manifest: Manifest
     changes: Changes
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()
+    strange: tuple[ReportId, ...] = ()
 
 
 def publish(project: Project, asked: Asked, build: Build, ask: Ask, tell: Tell) -> Published:
@@ -56,17 +65,19 @@ def publish(project: Project, asked: Asked, build: Build, ask: Ask, tell: Tell) 
         what = content(project, asked.wanted, live)
         _build(project, what, build)
         folder = kept_at(project, asked.address) / _SITE
+        strange = _strange(project, what)
         with replaced_folder(folder) as fresh:
-            copied(project, _made_of(project, what), fresh)
             if live is not None:
                 keep(what, live, target.fetch, folder, fresh)
+            own = [one for one in what.all if one not in strange]
+            base = make_site(project, own, fresh, jobs=asked.jobs, kept=what.kept).base
         manifest = Manifest.of_folder(folder, what.withdrawn)
         changes = Changes.between(live, manifest)
         tell("memeriksa situs")
-        findings = _found(folder, manifest, changes, drafts=asked.drafts)
+        findings = _found(folder, manifest, base, changes, drafts=asked.drafts)
         if not findings and not asked.dry:
             target.deliver(Release(folder, manifest, what.taken_back), dt.datetime.now(dt.UTC), tell)
-        return Published(what, manifest, changes, findings, _files(target))
+        return Published(what, manifest, changes, findings, _files(target), strange)
 
 
 def roll_back(project: Project, address: Address, ask: Ask, tell: Tell) -> Manifest:
@@ -76,10 +87,7 @@ def roll_back(project: Project, address: Address, ask: Ask, tell: Tell) -> Manif
 
 
 def _build(project: Project, what: Content, build: Build) -> None:
-    """Whatever must be built for the release: a kept report only where there is nothing of it for the pages above."""
-    known = set(reports(project))
-    absent = [one for one in what.kept if one in known and not project.site(one).is_dir()]
-    failed = [one for one in build((*what.fresh, *absent)) if one.failure]
+    failed = [one for one in build(what.fresh) if one.failure]
     if failed:
         why = "\n".join(f"- {one.report}: {one.failure.cause if one.failure else ''}" for one in failed)
         raise LkjipError(
@@ -89,16 +97,16 @@ def _build(project: Project, what: Content, build: Build) -> None:
         )
 
 
-def _made_of(project: Project, what: Content) -> list[ReportId]:
-    """The reports that the site is made of: of kept ones those that the project still has."""
-    return [one for one in what.all if project.site(one).is_dir()]
+def _strange(project: Project, what: Content) -> tuple[ReportId, ...]:
+    offices = {one.kecamatan for one in reports(project)}
+    return tuple(one for one in what.kept if one.kecamatan not in offices)
 
 
-def _found(folder: Path, manifest: Manifest, changes: Changes, *, drafts: bool) -> tuple[Finding, ...]:
+def _found(folder: Path, manifest: Manifest, base: str, changes: Changes, *, drafts: bool) -> tuple[Finding, ...]:
     from lkjip.publish.gates.run import gates  # noqa: PLC0415 - lxml, pypdfium2
     from lkjip.publish.gates.site import Site  # noqa: PLC0415
 
-    return tuple(dict.fromkeys(gates(Site(folder, manifest), frozenset(changes.unchanged), drafts=drafts)))
+    return tuple(dict.fromkeys(gates(Site(folder, manifest, base), frozenset(changes.unchanged), drafts=drafts)))
 
 
 def _files(target: Target) -> tuple[Path, ...]:

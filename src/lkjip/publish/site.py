@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lkjip.execute.pool import processes
 from lkjip.ground.errors import UsageError
@@ -32,19 +33,31 @@ class Site:
     address: str | None
     reports: tuple[ReportId, ...]
 
+    @property
+    def base(self) -> str:
+        """The path of its address, with a slash at its end: where links of the page for missing pages begin."""
+        return urlsplit(self.address).path if self.address else "/"
+
 
 def make_site(
-    project: Project, reports: Iterable[ReportId], folder: Path, address: str | None = None, jobs: int = 1
+    project: Project,
+    reports: Iterable[ReportId],
+    folder: Path,
+    address: str | None = None,
+    jobs: int = 1,
+    kept: Collection[ReportId] = (),
 ) -> Site:
     """Writes the portal of `reports`, as they were built last, into the empty folder `folder`; nothing is rendered.
 
     address: where it will be found (`https://…/lkjip/`); None: what the offices say in `kantor.laporan`. Equal reports
-    give equal bytes. jobs: how many offices may be written at once. Raises UsageError where a report was not built, or
-    the folder holds anything.
+    give equal bytes. jobs: how many offices may be written at once. kept: reports that lie in `folder` already, as they
+    were published; their files stay as they are. Raises UsageError where a report was not built, or the folder holds
+    anything else.
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    live = {report: folder / report.kecamatan / str(report.year) for report in kept}
+    if folder.is_dir() and {one.name for one in folder.iterdir()} - {report.kecamatan for report in kept}:
         raise UsageError(f"Folder {folder} tidak kosong; pilih folder baru, atau kosongkan dulu.")
-    portal = portal_of(project, reports, address)
+    portal = portal_of(project, reports, address, live)
     folder.mkdir(parents=True, exist_ok=True)
     _write_assets(project, portal, folder / ASSETS)
     with _workers(min(jobs, len(portal.offices))) as run:
@@ -85,7 +98,9 @@ def _write_office(folder: Path, portal: Portal, place: int) -> None:
     """The reports of one office, and its data to take away."""
     office = portal.offices[place]
     for report in office.reports:
-        _copy_report(folder / report.place, portal, office, report)
+        target = folder / report.place
+        if report.folder != target:  # what is kept lies there
+            _copy_report(target, portal, office, report)
     _write_office_data(folder / office.slug, office)
 
 

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from lkjip.ground.errors import UsageError
-from lkjip.publish.model import Office, Portal, Published
+from lkjip.publish.model import LATEST, Office, Portal, Published
 from lkjip.render.picture import HEIGHT, WIDTH
 from lkjip.render.picture import NAME as PICTURE
 from lkjip.stage.data import LICENCES
@@ -27,19 +27,13 @@ def filled(page: str, file: str, portal: Portal, office: Office, report: Publish
 
 
 def _navigation(portal: Portal, office: Office, report: Published) -> str:
-    years = "".join(
-        f'<li><span aria-current="true">{one.year}</span></li>'
-        if one is report
-        else f'<li><a href="../{one.year}/{FRONT}">{one.year}</a></li>'
-        for one in office.reports
-    )
+    """The way to other reports, by addresses that stay: a page once published is not written again when years come."""
     home = "" if portal.alone else f'<a href="../../{FRONT}">Semua kantor</a>'
-    own = f"../../{FRONT}" if portal.alone else f"../{FRONT}"
     site = office.params.kantor.situs
     back = f'<a href="{escape(site)}" rel="external">Situs {escape(office.name)}</a>' if site else ""
     return (
-        f'<nav class="lk-portal" aria-label="Situs laporan">{home}<a href="{own}">Laporan {escape(office.name)}</a>'
-        f"<ul>{years}</ul>{back}</nav>"
+        f'<nav class="lk-portal" aria-label="Situs laporan"><span>Laporan tahun {report.year}</span>'
+        f'<a href="../{FRONT}">Semua tahun</a><a href="../{LATEST}/{FRONT}">Laporan terbaru</a>{home}{back}</nav>'
     )
 
 

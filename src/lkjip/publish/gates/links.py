@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lkjip.ground.findings import Finding, Place
 from lkjip.publish.gates.references import Reference
-from lkjip.publish.gates.site import PAGE
+from lkjip.publish.gates.site import NOT_FOUND, PAGE, Site
 from lkjip.publish.manifest import NAME
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -31,22 +31,24 @@ def is_elsewhere(address: str) -> bool:
     return address.startswith("//") or _SCHEME.match(address) is not None
 
 
-def whole(files: Mapping[str, object], linked: Mapping[str, Linked]) -> Iterator[Finding]:
+def whole(site: Site, linked: Mapping[str, Linked]) -> Iterator[Finding]:
     """Setiap tautan di dalam situs mengarah ke berkas dan bagian yang ada."""
-    known = {*files, NAME}
+    known = {*site.manifest.files, NAME}
     folders = {""} | {folder for name in known for folder in _above(name)}
     for name, one in linked.items():
         for reference in dict.fromkeys(one.references):
             if not is_elsewhere(reference.address):
-                yield from _judged(name, reference, known, folders, linked)
+                yield from _judged(site.base, name, reference, known, folders, linked)
 
 
 def _judged(
-    name: str, reference: Reference, known: set[str], folders: set[str], linked: Mapping[str, Linked]
+    base: str, name: str, reference: Reference, known: set[str], folders: set[str], linked: Mapping[str, Linked]
 ) -> Iterator[Finding]:
     place, shown = Place(name, reference.line), f"tautan ke {reference.address or '(kosong)'}"
     address, _, fragment = reference.address.partition("#")
     path = unquote(address.partition("?")[0])
+    if name == NOT_FOUND:
+        path = path.removeprefix(base)
     if path.startswith("/"):
         yield Finding.of("terbit-tautan", place, shown, "alamat relatif, supaya situs dapat ditaruh di folder mana pun")
         return

@@ -44,7 +44,7 @@ def gates(site: Site, unchanged: Collection[str] = (), *, drafts: bool = False) 
         yield from requests(name, of_page(Page(name, site.bytes(name))))
     for name in site.named(".js", ".mjs"):
         yield from of_script(name, site.text(name))
-    yield from whole(site.manifest.files, linked)
+    yield from whole(site, linked)
     yield from personal_data(site)
     yield from sizes(site)
 

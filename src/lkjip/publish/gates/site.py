@@ -14,14 +14,17 @@ from lkjip.ground.findings import Finding, Place
 from lkjip.publish.manifest import Manifest
 
 PAGE = ".html"
+NOT_FOUND = "404.html"
+"""The page for addresses at any depth, so that its own links are absolute where the site's address is known."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A folder with all files of a site, and what they are."""
+    """A folder with all files of a site, and what they are; base: the path of the address that it will have."""
 
     folder: Path
     manifest: Manifest
+    base: str = "/"
 
     def named(self, *endings: str) -> Iterator[str]:
         """The files whose names end so, by their path in the site."""
