@@ -5,7 +5,7 @@ Nothing else is needed to write a report; docs/acuan-notebook.md shows every nam
 
 from lkjip.analysis import analisis
 from lkjip.figures.kalimat import serupa
-from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
+from lkjip.ground.angka import bilangan, daftar, nilai, persen, rupiah, tanggal, terbilang
 from lkjip.present.bandingan import air_terjun, banding, peta_panas
 from lkjip.present.baris import kanvas
 from lkjip.present.buka import buka
@@ -26,6 +26,6 @@ tampilkan_bingkai()
 
 __all__ = [
     "air_terjun", "analisis", "angka_kunci", "banding", "batang", "belum_diisi", "bilangan", "buka", "daftar", "galeri",
-    "gambar", "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_panas", "peta_proses", "pohon", "poin",
-    "rupiah", "serupa", "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang",
+    "gambar", "garis", "kanvas", "lewati", "narasi", "nilai", "persen", "peta_panas", "peta_proses", "pohon", "rupiah",
+    "serupa", "tabel", "tanda_tangan", "tanggal", "temuan", "terbilang",
 ]  # fmt: skip

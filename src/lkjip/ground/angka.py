@@ -38,7 +38,7 @@ _KOSONG = {Missing.NA: TakTerhitung("n/a"), Missing.NONE: "–", Missing.BLANK: 
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _DESIMAL = 2
 _TANPA_SATUAN = {"nilai", "indeks", "kategori"}
-_DESIMAL_SATUAN = {"nilai": _DESIMAL, "indeks": _DESIMAL, "persen": _DESIMAL}
+_DESIMAL_SATUAN = {"nilai": _DESIMAL, "indeks": _DESIMAL, "persen": _DESIMAL, "poin persentase": _DESIMAL}
 
 
 def kosong(value: object) -> bool:
@@ -83,12 +83,8 @@ def persen(value: Cell, desimal: int | None = 2) -> str:
 
 
 def poin(value: Cell, desimal: int = 2) -> str:
-    """Selisih dua persentase, dalam poin persentase.
-
-    Contoh: `poin(report.efisiensi)` menjadi 9,05 poin persentase.
-    """
-    text = bilangan(value, desimal)
-    return f"{text} poin persentase" if number(value) is not None else text
+    """A difference of two percentages: 9,05 poin persentase."""
+    return nilai(value, "poin persentase", desimal)
 
 
 def rupiah(value: Cell) -> str:
@@ -109,7 +105,7 @@ def nilai(value: Cell, satuan: str, desimal: object = None) -> str:
     Tanpa isi `desimal`: dua desimal untuk persen, nilai, dan indeks; satuan lain sebanyak yang dimilikinya.
 
     Contoh: `nilai(84, "persen")` menjadi 84,00%, `nilai(84, "persen", 0)` menjadi 84%, `nilai(12, "dokumen")` menjadi
-    12 dokumen.
+    12 dokumen, `nilai(report.efisiensi, "poin persentase")` menjadi 9,05 poin persentase.
     """
     text = bilangan(value, desimal if isinstance(desimal, int) else _DESIMAL_SATUAN.get(satuan))
     if number(value) is None or satuan in _TANPA_SATUAN:

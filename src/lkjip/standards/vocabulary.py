@@ -23,7 +23,7 @@ _YEAR = re.compile(r"_(20\d\d)$")
 
 GROUPS = {
     "Memulai": ("buka",),
-    "Angka dan kata": ("bilangan", "persen", "poin", "rupiah", "nilai", "tanggal", "terbilang", "daftar", "serupa"),
+    "Angka dan kata": ("bilangan", "persen", "rupiah", "nilai", "tanggal", "terbilang", "daftar", "serupa"),
     "Naskah": ("narasi", "belum_diisi", "lewati", "tanda_tangan", "angka_kunci"),
     "Tabel": ("tabel", "temuan"),
     "Analisis": ("analisis",),
