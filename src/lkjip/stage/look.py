@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from PIL import Image
-
 from lkjip.ground.colour import readable, soft
 from lkjip.stage.model import Look
 from lkjip.table.layout import PAPERS
@@ -57,6 +55,8 @@ def _write_icon(theme: Path, look: Look) -> None:
     if icon_name(look) == "ikon.svg":
         (theme / "ikon.svg").write_text(_ICON.format(readable(look.colour)), encoding="utf-8", newline="\n")
     elif look.logo and icon_name(look) == "ikon.png":
+        from PIL import Image  # noqa: PLC0415 - only where there is a PNG
+
         with Image.open(look.logo) as logo:
             small = logo.convert("RGBA")
             small.thumbnail((_ICON_SIZE, _ICON_SIZE))
