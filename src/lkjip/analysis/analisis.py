@@ -128,6 +128,11 @@ class Analisis:
         return self._telling(triwulan(self.figures))
 
     @property
+    def tonggak(self) -> tuple[Tonggak, ...]:
+        """Those of `tren` that tell which milestones of the Renstra were missed: `wawasan.tonggak[0].rincian`."""
+        return tuple(one for one in self.tren if isinstance(one, Tonggak))
+
+    @property
     def semua(self) -> tuple[Wawasan, ...]:
         """Every group in the order of a report: `len(wawasan.semua)`."""
         return tuple(chain.from_iterable(getattr(self, name) for name in KELOMPOK))

@@ -79,6 +79,11 @@ def _others(rows: Sequence[Row], figures: Figures) -> Iterator[Gerak]:
         told = [f"{row['indikator']} ({_shown(row, figures.year)})" for row in new]
         text = f"{kapital(banyak(len(new)))} indikator baru: {sebagian(told, figures.params.analisis.butir_maks)}."
         yield Gerak("riwayat:baru", "Indikator baru", True, None, text, _values(new, figures))
+    kept = [row for row in rows if row["perubahan"] == "tetap"]
+    if len({row["kalimat"] for row in kept}) > 1:
+        text = f"{kapital(banyak(len(kept)))} indikator tetap seperti tahun {figures.year - 1}."
+        yield Gerak("riwayat:tetap", "Indikator yang tetap", True, None, text, _values(kept, figures))
+        rows = [row for row in rows if row not in kept]
     rest = [row for row in rows if len(new) == 1 or row not in new]
     for who, what in serupa(rest):
         own = [row for row in rest if row["kalimat"] == what]
