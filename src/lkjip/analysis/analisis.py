@@ -70,7 +70,8 @@ class Analisis:
     @cached_property
     def gerak(self) -> tuple[Gerak, ...]:
         """What became of the other indicators since last year, the worse first: `wawasan.gerak[0].membaik`."""
-        return self._telling(gerak(self.figures, [one.judul for one in self.perubahan]))
+        told = [one.judul for one in self._penggerak.perubahan if one.penting]
+        return self._telling(gerak(self.figures, told))
 
     @cached_property
     def jarak_target(self) -> tuple[Uraian, ...]:

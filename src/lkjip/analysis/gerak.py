@@ -10,7 +10,7 @@ from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.figures.kalimat import serupa
 from lkjip.ground.angka import nilai
-from lkjip.ground.values import Cell
+from lkjip.ground.values import Cell, Missing
 from lkjip.measures.capaian import Arah
 
 LEVELS = ("iku", "pendukung", "program")
@@ -74,7 +74,8 @@ def _together(rows: Sequence[Row], figures: Figures, most: int) -> Gerak:
 
 def _others(rows: Sequence[Row], figures: Figures) -> Iterator[Gerak]:
     """New ones together with their values; of the rest, those of which the same is said are told once."""
-    new = [row for row in rows if row["perubahan"] == "indikator baru"]
+    now = f"realisasi_{figures.year}"
+    new = [row for row in rows if row["perubahan"] == "indikator baru" and not isinstance(row[now], Missing)]
     if len(new) > 1:
         told = [f"{row['indikator']} ({_shown(row, figures.year)})" for row in new]
         text = f"{kapital(banyak(len(new)))} indikator baru: {sebagian(told, figures.params.analisis.butir_maks)}."
@@ -97,4 +98,5 @@ def _shown(row: Row, year: int) -> str:
 
 def _values(rows: Sequence[Row], figures: Figures) -> Mapping[str, Cell]:
     years = (figures.year - 1, figures.year)
-    return {f"{row['indikator']} {year}": row[f"realisasi_{year}"] for row in rows for year in years}
+    known = ((row["indikator"], year, row[f"realisasi_{year}"]) for row in rows for year in years)
+    return {f"{name} {year}": value for name, year, value in known if not isinstance(value, Missing)}

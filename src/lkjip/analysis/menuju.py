@@ -29,7 +29,8 @@ class Menuju(Wawasan):
 
     @property
     def angka(self) -> Mapping[str, Cell]:
-        return {"target akhir tercapai": self.tercapai, "dapat dinilai": self.dinilai, **dict(self.bagian)}
+        counts = {"target akhir tercapai": self.tercapai, "dapat dinilai": self.dinilai}
+        return counts | {name: share for name, share in self.bagian if number(share) is not None}
 
     @property
     def kalimat(self) -> str:
