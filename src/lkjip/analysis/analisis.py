@@ -9,7 +9,9 @@ from itertools import chain
 from typing import TypeVar
 
 from lkjip.analysis.efisiensi import Efisiensi, EfisiensiUang, efisiensi
+from lkjip.analysis.gerak import Gerak, gerak
 from lkjip.analysis.komposit import Penggerak
+from lkjip.analysis.menuju import Menuju, menuju
 from lkjip.analysis.penentu import Penentu, penentu
 from lkjip.analysis.posisi import Posisi, TakSebanding, posisi, tak_sebanding
 from lkjip.analysis.reformasi import GerakRb, RendahRb, gerak_rb, rendah_rb
@@ -25,6 +27,7 @@ from lkjip.figures import Figures
 KELOMPOK = {
     "meleset": "Hasil yang belum mencapai target",
     "perubahan": "Yang menggerakkan nilai gabungan sejak tahun lalu",
+    "gerak": "Indikator yang berubah sejak tahun lalu",
     "jarak_target": "Yang menjauhkan nilai gabungan dari targetnya, ke atas atau ke bawah",
     "penentu": "Bagian yang menentukan putusan sendirian",
     "ruang": "Tempat nilai gabungan masih dapat naik",
@@ -33,6 +36,7 @@ KELOMPOK = {
     "efisiensi": "Efisiensi anggaran",
     "sumber_daya": "Pegawai serta sarana dan prasarana",
     "posisi": "Kedudukan di antara yang dibandingkan",
+    "menuju": "Target akhir Renstra yang sudah dan yang belum tercapai",
     "tren": "Tren beberapa tahun dan target akhir Renstra",
     "triwulan": "Triwulan",
 }
@@ -62,6 +66,12 @@ class Analisis:
     def perubahan(self) -> tuple[Uraian, ...]:
         """What moved SAKIP, IKM, IPP, RB and formulas since last year: `wawasan.perubahan[0].menaikkan`."""
         return self._telling(self._penggerak.perubahan)
+
+    @cached_property
+    def gerak(self) -> tuple[Gerak, ...]:
+        """What became of the other indicators since last year, the worse first: `wawasan.gerak[0].membaik`."""
+        told = [one.judul for one in self._penggerak.perubahan if one.penting]
+        return self._telling(gerak(self.figures, told))
 
     @cached_property
     def jarak_target(self) -> tuple[Uraian, ...]:
@@ -109,9 +119,19 @@ class Analisis:
         return self._telling((*tren(self.figures), *tonggak(self.figures)))
 
     @cached_property
+    def menuju(self) -> tuple[Menuju, ...]:
+        """How many end targets of the Renstra are reached, and which are farthest: `wawasan.menuju[0].bagian`."""
+        return self._telling(menuju(self.figures))
+
+    @cached_property
     def triwulan(self) -> tuple[Triwulan, ...]:
         """When the target of the year was reached, and what slipped: `wawasan.triwulan[0].tergeser`."""
         return self._telling(triwulan(self.figures))
+
+    @property
+    def tonggak(self) -> tuple[Tonggak, ...]:
+        """Those of `tren` that tell which milestones of the Renstra were missed: `wawasan.tonggak[0].rincian`."""
+        return tuple(one for one in self.tren if isinstance(one, Tonggak))
 
     @property
     def semua(self) -> tuple[Wawasan, ...]:
@@ -133,9 +153,9 @@ class Analisis:
 def analisis(report: Figures, *, ambang: bool = True) -> Analisis:
     """Apa yang dikatakan angka-angka laporan: yang menggerakkan nilai, yang menentukan putusan, sisa anggaran, tren.
 
-    Hasilnya kelompok-kelompok (`meleset`, `perubahan`, `penentu`, `jarak_target`, `ruang`, `reformasi`, `sisa`,
-    `efisiensi`, `sumber_daya`, `posisi`, `tren`, `triwulan`); setiap butirnya punya `kalimat`, `angka`, dan `kode`.
-    Yang terlalu kecil tidak disebut; ambangnya ada pada parameter `analisis`.
+    Hasilnya kelompok-kelompok (`meleset`, `perubahan`, `gerak`, `penentu`, `jarak_target`, `ruang`, `reformasi`,
+    `sisa`, `efisiensi`, `sumber_daya`, `posisi`, `menuju`, `tren`, `triwulan`); setiap butirnya punya `kalimat`,
+    `angka`, dan `kode`. Yang terlalu kecil tidak disebut; ambangnya ada pada parameter `analisis`.
 
     Contoh: `[satu.kalimat for satu in analisis(report).sisa]`.
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from lkjip.analysis.gerak import membaik
 from lkjip.analysis.wawasan import banyak, kapital, sebagian, singkat
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import nilai, persen, rupiah, terbilang
 from lkjip.ground.values import number, rounded
 from lkjip.measures.anggaran import Tingkat
-from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import HUNDRED, ratio
 from lkjip.measures.putusan import MISSED
 from lkjip.table.answers import Answer, Mark
@@ -147,7 +147,7 @@ def _purpose(parts: Sequence[tuple[Row, Decimal]]) -> str:
 def _change(figures: Figures) -> Answer:
     rows = [row for row in records(figures.riwayat("iku")) if row["perubahan"] != "tidak dilanjutkan"]
     known = [row for row in rows if row["perubahan"] in ("naik", "turun", "tetap")]
-    better = [row for row in known if _improved(row)]
+    better = [row for row in known if membaik(row)]
     averages = [(year, one.rata_capaian) for year, one in {**figures.past, figures.year: figures}.items()]
     there = [(year, value) for year, value in averages if value is not None]
     told = " · ".join(f"{year}: {persen(value)}" for year, value in reversed(there[-2:]))
@@ -160,10 +160,6 @@ def _change(figures: Figures) -> Answer:
         tuple(Mark(str(year), _share(value), persen(value), value >= HUNDRED) for year, value in there),
         ("tabel-riwayat",),
     )
-
-
-def _improved(row: Row) -> bool:
-    return bool(row["perubahan"] == ("turun" if row["arah"] == Arah.TURUN else "naik"))
 
 
 def _told(figures: Figures, known: Sequence[Row], better: Sequence[Row], others: int) -> str:

@@ -231,5 +231,5 @@ def _came_or_went(kind: str, others: list[Unsur], whole: Komposit, common: list[
     shared = mean([one.nilai for one in whole.unsur if one.kode in common])
     by = difference(mean(every), shared) or Decimal(0)
     came = kind == _NEW
-    name = f"{kind} ({daftar([one.nama for one in others])})"
+    name = f"{kind} “{daftar([one.nama for one in others])}”"
     return [Bagian("+" if came else "-", name, None, shared, exact(by if came else -by))]

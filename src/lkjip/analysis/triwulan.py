@@ -60,15 +60,22 @@ class Triwulan(Wawasan):
             target = f"target setahun {nilai(self.target, self.satuan, self.desimal)}"
             parts.append(f"{target} tercapai pada {self.istilah} {_ROMAN[self.tercapai - 1]}")
         if self.tergeser:
-            behind = [
-                f"{quarter} ({pasangan(one.realisasi, one.target, self.satuan, self.desimal, 'dari')})"
-                for quarter, one in ((_ROMAN[one.triwulan - 1], one) for one in self.tergeser)
-            ]
-            late = "" if self.terkejar else ", dan tidak terkejar sampai akhir tahun"
-            if self.terkejar and self.terkejar != self.tercapai:
-                late = f", terkejar pada {self.istilah} {_ROMAN[self.terkejar - 1]}"
-            parts.append(f"tertinggal dari target sampai {self.istilah} {daftar(behind)}{late}")
+            parts.append(f"tertinggal dari target {self._behind()}")
         return f"{self.judul}: {'; '.join(parts)}."
+
+    def _behind(self) -> str:
+        """The quarters that stayed behind; where all from one on did, the first of them and where the year ended."""
+        behind = [
+            f"{quarter} ({pasangan(one.realisasi, one.target, self.satuan, self.desimal, 'dari')})"
+            for quarter, one in ((_ROMAN[one.triwulan - 1], one) for one in self.tergeser)
+        ]
+        first, last = self.tergeser[0].triwulan, self.tergeser[-1].triwulan
+        if last == len(_NAMES) and last - first == len(behind) - 1 > 0:
+            return f"sejak {self.istilah} {_ROMAN[first - 1]} dan tidak terkejar sampai {self.istilah} {behind[-1]}"
+        late = "" if self.terkejar else ", tidak terkejar sampai akhir tahun"
+        if self.terkejar and self.terkejar != self.tercapai:
+            late = f", terkejar pada {self.istilah} {_ROMAN[self.terkejar - 1]}"
+        return f"sampai {self.istilah} {daftar(behind)}{late}"
 
 
 def triwulan(figures: Figures) -> Iterator[Triwulan]:

@@ -145,13 +145,13 @@ class Uraian(Wawasan):
         whole = -self.bergerak
         share = {one.nama: persen(ratio(one.sumbangan, whole)) for one in self.menurunkan}
         lost = [
-            f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)}, {share[one.nama]} dari itu)"
+            f"{singkat(one.nama)} ({ukuran(one.sumbangan, self.satuan)} atau {share[one.nama]})"
             for one in self.menurunkan
         ]
         by = beda(self.selisih, self.satuan, self.desimal)
         return (
-            f"{self.judul} {self._shown(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; yang "
-            f"hilang terbanyak ada pada {daftar(lost[: self.batas.butir_maks])}."
+            f"{self.judul} {self._shown(self.ke)} berada {by} di bawah nilai tertingginya, {bilangan(self.dari)}; "
+            f"kekurangannya terutama pada {daftar(lost[: self.batas.butir_maks])}."
         )
 
     def _moved(self) -> str:

@@ -104,10 +104,12 @@ def air_terjun(
     nilai: str,
     awal: tuple[str, Decimal],
     akhir: tuple[str, Decimal],
+    desimal: object = None,
 ) -> Figure:
     """Grafik air terjun: dari nilai awal ke nilai akhir melalui sumbangan setiap baris, ke atas atau ke bawah.
 
     label, nilai: kolom sebutan dan sumbangannya. awal, akhir: sebutan dan nilainya, misalnya target dan realisasi.
+    desimal: banyaknya desimal kedua nilai itu, dua bila tidak disebut.
 
     Contoh: `air_terjun(satu.tabel, "bagian", "sumbangan", ("Target", satu.dari), (satu.judul, satu.ke))`.
     """
@@ -115,7 +117,8 @@ def air_terjun(
     names = [awal[0], *frame[label], akhir[0]]
     figure, axis, places = lajur(names)
     levels = [float(level) for level in accumulate([awal[1], *parts])]
-    texts = [bilangan(awal[1]), *(_signed(part) for part in parts), bilangan(akhir[1])]
+    first_text, last_text = (bilangan(end[1], desimal if isinstance(desimal, int) else 2) for end in (awal, akhir))
+    texts = [first_text, *(_signed(part) for part in parts), last_text]
     first, *between, last = places
     for place, level, total, text in (
         (first, levels[0], awal[1], texts[0]),

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
 from lkjip.contract.year import records
-from lkjip.ground.angka import bilangan, rupiah
+from lkjip.ground.angka import bilangan, nilai, rupiah
 from lkjip.ground.errors import UsageError
 from lkjip.ground.values import number
 from lkjip.present.baris import BATANG, beri_nilai, lajur, ruang
@@ -86,7 +86,8 @@ def garis(
     """Grafik garis menurut tahun, satu gambar kecil untuk setiap baris, masing-masing dengan skalanya sendiri.
 
     label: kolom judulnya. kolom: tahun → nama kolom. Nilai yang tidak ada menjadi celah. tujuan: tahun → nama kolom
-    target akhir, yang digambar sebagai belah ketupat di ujung garis putus-putus; tahun yang tidak ada dilewati.
+    target akhir, yang digambar sebagai belah ketupat di ujung garis putus-putus; tahun yang tidak ada dilewati. Nilai
+    indikator (baris dengan kolom `satuan` dan `desimal`) ditulis seperti dalam tabel, yang lain menurut format.
 
     Contoh: `garis(report.riwayat("iku"), "indikator", {2023: "realisasi_2023", 2024: "realisasi_2024"})`.
     """
@@ -96,13 +97,14 @@ def garis(
     figure, axes = _kisi(frame[label], sorted(shown))
     for axis, row in zip(axes, records(frame), strict=True):
         exact = [number(row[name]) for name in kolom.values()]
+        written = _as_indicator(row) if {"satuan", "desimal"} <= row.keys() else format
         points = [float("nan") if value is None else float(value) for value in exact]
         axis.plot(years, points, marker="o")
         for year, point, value in zip(years, points, exact, strict=True):
             if value is not None:
-                _above(axis, (year, point), format(value))
+                _above(axis, (year, point), written(value))
         for year, name in goals.items():
-            _goal(axis, (years[-1], points[-1]), (year, number(row[name])), format)
+            _goal(axis, (years[-1], points[-1]), (year, number(row[name])), written)
         axis.set(xticks=shown, yticks=[], xlim=(min(shown) - _MARGIN, max(shown) + _MARGIN))
         known = [
             float(value) for value in (*exact, *(number(row[name]) for name in goals.values())) if value is not None
@@ -112,6 +114,11 @@ def garis(
         axis.set_ylim(low - _BELOW * span, high + _ABOVE * span)
     figure.kosong = not any(number(value) is not None for name in kolom.values() for value in frame[name])
     return figure
+
+
+def _as_indicator(row: Mapping[str, Any]) -> Format:
+    """How the values of an indicator are written in tables and prose, but for a unit that is a word."""
+    return lambda value: nilai(value, row["satuan"], row["desimal"]).removesuffix(f" {row['satuan']}")
 
 
 def _goal(axis: Axes, last: tuple[float, float], goal: tuple[int, Any], format: Format) -> None:

@@ -223,6 +223,10 @@ class Report(Figures):
         """From which capaian on a programme supports its sasaran how well, as a phrase."""
         return uraian.support(self.skala("menunjang"))
 
+    def meleset_lain(self, kolom: str = "simpulan") -> str:
+        """The missed indicators for which the column `kolom` of `belum_tercapai` has nothing to tell, as a sentence."""
+        return uraian.missed_besides(self.belum_tercapai, kolom)
+
     @property
     def langkah_belum_lengkap(self) -> str:
         """What the measures planned do not tell, as a sentence; nothing where they tell it all."""

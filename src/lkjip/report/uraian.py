@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lkjip.contract.year import REASON
+from lkjip.contract.year import REASON, records
 from lkjip.figures import Figures
 from lkjip.figures.bingkai import bingkai
 from lkjip.ground.angka import TakTerhitung, bilangan, daftar, persen, terbilang
@@ -20,6 +20,9 @@ _SUMS = {"pagu": "pagu", "realisasi_anggaran": "realisasi"}
 _PROMISED = {"penanggung_jawab": "penanggung jawab", "waktu": "waktu", "bukti": "bukti"}
 """What a measure should tell besides itself, by column."""
 _MOST_NAMED = 5
+_LEVELS = {"iku": "IKU", "pendukung": "indikator pendukung", "program": "program", "kegiatan": "kegiatan"} | {
+    "subkegiatan": "sub kegiatan"
+}
 _REGULATION = ("peraturan", "jenis", "nomor", "tahun", "tentang", "keterangan")
 
 
@@ -119,6 +122,14 @@ def not_told(measures: pd.DataFrame) -> str:
     some = [f"{name} {terbilang(count)} langkah" for name, count in absent.items() if count and name not in none]
     told = ([f"{daftar(none)} langkah itu"] if none else []) + some
     return f"{daftar(told).capitalize()} tidak tercatat." if len(measures) and told else ""
+
+
+def missed_besides(missed: pd.DataFrame, column: str) -> str:
+    """The indicators that missed and of which `column` tells nothing, with their levels; `` where there is none."""
+    rows = [row for row in records(missed) if not row[column]]
+    levels = [name for level, name in _LEVELS.items() if any(row["tingkat"] == level for row in rows)]
+    named = "; ".join(f"{row['indikator']} ({row['sejauh']})" for row in rows)
+    return f"Target {daftar(levels)} yang belum tercapai: {named}." if rows else ""
 
 
 def regulations(cited: Sequence[Regulation]) -> pd.DataFrame:
