@@ -72,7 +72,7 @@ def test_a_missed_main_target_is_named_before_the_supporting_ones(project: Proje
     assert targets.sentence.index("Di antara target pendukung: ") > targets.sentence.index("Yang belum: ")
     assert [mark.good for mark in targets.marks].count(False) == 1
     assert change.sentence.startswith("Memburuk: ")
-    assert "menjadi 4%" in change.sentence.partition("Membaik: ")[0]
+    assert "menjadi 4,00%" in change.sentence.partition("Membaik: ")[0]
 
 
 def test_a_year_without_money_and_without_a_year_before_says_so(project: Project) -> None:

@@ -187,4 +187,4 @@ def test_wrong_usage_is_told(contoh: Project, arguments: tuple[str, ...], said: 
 def test_the_help_explains_what_stays_and_gives_examples(contoh: Project) -> None:
     done = lkjip(contoh, "publish", "--help")
     assert done.status == 0
-    assert "tetap seperti terbitnya" in done.out and "lkjip publish perak --to laporan.zip" in done.out
+    assert "tetap seperti terbitnya" in done.out and "lkjip publish contoh --to laporan.zip" in done.out

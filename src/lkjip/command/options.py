@@ -71,14 +71,14 @@ Susun yang belum mutakhir, periksa situsnya, kirim yang berubah, lalu tayangkan 
 tengah jalan, yang tayang tetap yang lama, utuh. Tiga rilis terakhir disimpan.
 
 Yang sudah tayang tetap tayang. Tahun yang sudah tayang tetap seperti terbitnya walaupun notebook atau datanya
-sudah berubah, kecuali tahun terbaru kantornya, atau tahun yang disebut (perak/2022, atau --perbarui 2022)."""
+sudah berubah, kecuali tahun terbaru kantornya, atau tahun yang disebut (contoh/2024, atau --perbarui 2024)."""
 _PUBLISHING_EXAMPLES = """\
 contoh:
-  lkjip publish perak --to /srv/www/laporan
-  lkjip publish perak --to laporan.zip                 untuk pengelola berkas cPanel
+  lkjip publish contoh --to /srv/www/laporan
+  lkjip publish contoh --to laporan.zip                 untuk pengelola berkas cPanel
   lkjip publish --to sftp://kec@contoh.go.id/~/public_html/laporan --coba
-  lkjip publish perak/2022 --to laporan.zip            perbarui tahun yang sudah tayang
-  lkjip publish --to laporan.zip --tarik perak/2023    tarik sebuah laporan, juga dari rilis lama
+  lkjip publish contoh/2024 --to laporan.zip            perbarui tahun yang sudah tayang
+  lkjip publish --to laporan.zip --tarik contoh/2024    tarik sebuah laporan, juga dari rilis lama
   lkjip publish --to /srv/www/laporan --rollback
 
 Kata sandi SFTP ditanyakan, atau pakai kunci SSH. Panduan: docs/panduan-penerbitan.md"""
@@ -123,18 +123,18 @@ def _workbook(command: argparse.ArgumentParser) -> None:
         "export",
         help="tulis satu buku kerja untuk satu tahun",
         description="Tulis tabel, parameter, dan naskah setahun sebagai satu buku kerja dalam folder kerja/.",
-        epilog="Contoh:\n  lkjip workbook export perak 2025      menulis kerja/perak-2025.xlsx",
+        epilog="Contoh:\n  lkjip workbook export contoh 2025      menulis kerja/contoh-2025.xlsx",
     )
     back = ways.add_parser(
         "import",
         help="baca buku kerja yang sudah diisi",
         description="Baca buku kerja (xlsx, xls, ods) yang sudah diisi. Perubahannya diperlihatkan dahulu;\n"
         "semua berkas berubah, atau tidak satu pun. Berkas lama disimpan dalam kerja/cadangan/.",
-        epilog="Contoh:\n  lkjip workbook import kerja/perak-2025.xlsx\n"
-        "  lkjip workbook import kerja/perak-2025.xlsx --ya      tanpa ditanya\n"
-        "  lkjip workbook import kiriman.ods perak 2025          hanya bila isinya perak 2025",
+        epilog="Contoh:\n  lkjip workbook import kerja/contoh-2025.xlsx\n"
+        "  lkjip workbook import kerja/contoh-2025.xlsx --ya      tanpa ditanya\n"
+        "  lkjip workbook import kiriman.ods contoh 2025          hanya bila isinya contoh 2025",
     )
-    back.add_argument("file", metavar="BERKAS", help="buku kerja, misalnya kerja/perak-2025.xlsx")
+    back.add_argument("file", metavar="BERKAS", help="buku kerja, misalnya kerja/contoh-2025.xlsx")
     for way, how_many in ((out, None), (back, "?")):
         way.add_argument("kecamatan", nargs=how_many, help="nama pendek kecamatan, misalnya contoh")
         way.add_argument("year", nargs=how_many, type=_year, metavar="tahun", help="tahun laporan, misalnya 2024")

@@ -47,7 +47,7 @@ def content(project: Project, wanted: Wanted, live: Manifest | None) -> Content:
     """What the next release holds.
 
     What is live stays live unless it is taken back. A year that is live keeps its files, whatever changed since, unless
-    it is named (`perak/2022`, or by `renewed`) or the newest year of its office. Raises UsageError.
+    it is named (`contoh/2022`, or by `renewed`) or the newest year of its office. Raises UsageError.
     """
     there = set(live.reports) if live else set()
     back = tuple(_report(name) for name in wanted.taken_back)
@@ -114,7 +114,7 @@ def _parted(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[ReportId, ...]
 def _report(name: str) -> ReportId:
     match = _NAMED.fullmatch(name)
     if not match or not match[2]:
-        raise UsageError(f"{name!r} bukan nama laporan; tulis KECAMATAN/TAHUN, misalnya perak/2024.")
+        raise UsageError(f"{name!r} bukan nama laporan; tulis KECAMATAN/TAHUN, misalnya contoh/2024.")
     return ReportId(match[1], int(match[2]))
 
 

@@ -1,4 +1,4 @@
-"""A year's files as one workbook: `kerja/perak-2025.xlsx`."""
+"""A year's files as one workbook: `kerja/contoh-2025.xlsx`."""
 
 from __future__ import annotations
 
