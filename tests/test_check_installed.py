@@ -24,7 +24,9 @@ def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_report_of_perak_is_in_order(tmp_path: Path) -> None:
     answer = run(perak_project(tmp_path, (2022, 2023, 2024)), "check", "perak", "2024")
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert answer.stdout.splitlines()[-1] == "1 peringatan, 3 catatan"  # PATEN without a cause; measures without post, quarter
+    assert (
+        answer.stdout.splitlines()[-1] == "1 peringatan, 3 catatan"
+    )  # PATEN without a cause; measures without post, quarter
 
 
 def test_the_exit_status_tells_bad_data_from_wrong_use(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ OFFICE = {
     "skala": {
         "lokal": {
             "nama": "Predikat capaian",
-            "dasar": "Peraturan Bupati Rekaan Nomor 1 Tahun 2023",
+            "dasar": "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017",
             "rentang": [
                 {"batas_bawah": 90, "termasuk_bawah": True, "label": "A", "sebutan": "Tinggi"},
                 {"batas_bawah": 0, "termasuk_bawah": True, "label": "B", "sebutan": "Rendah"},
@@ -54,6 +54,8 @@ def sound_project(folder: Path) -> Project:
     """As the small project, with every parameter in one of the two layers, one on each line."""
     project = small_project(folder)
     (project.root / "lambang.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")
+    office = project.params / "contoh.yml"  # what both layers say is that of the year
+    office.write_text(office.read_text().replace("  sakip: &surat\n", "  rb: &surat\n").replace("  rb: *surat\n", ""))
     for path, more in ((project.params / "contoh.yml", OFFICE), (project.params / "contoh-2024.yml", YEAR)):
         write_params(path, more)
     return project

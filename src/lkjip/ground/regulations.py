@@ -182,7 +182,7 @@ def _amends(one: Regulation, other: Regulation) -> bool:
 
 @cache
 def _body(kind: str) -> str:
-    """Who has made a regulation, however it is written: `permenpan`, `perbup jombang`."""
+    """Who has made a regulation, however it is written: `permenpan`, `perbup rekaan`."""
     words = " ".join(kind.casefold().replace("republik indonesia", "").split())
     for pattern, name in _BODIES:
         if found := re.match(rf"(?:{pattern})(?!\w)", words):
