@@ -3,7 +3,8 @@
     python scripts/guide_pictures.py [--to docs/gambar] [--only buku|situs|lab]
 
 It needs JupyterLab (requirements-lab.lock) for those of the lab, Playwright (requirements-dev.lock), and for the
-workbook LibreOffice, which shows its sheets as printed. What an analyst done to the files of the copy; the pictures show it. Take them again where notebooks or pages look otherwise.
+workbook LibreOffice, which shows its sheets as printed. What an analyst does is done to the files of the copy; the
+pictures show it. Take them again where notebooks or pages look otherwise.
 """
 
 from __future__ import annotations
@@ -140,10 +141,9 @@ def workbook(root: Path, folder: Path) -> None:
 
 def sheet_picture(path: Path, title: str, to: Path, height: int) -> None:
     """The upper `height` points of the sheet with this title, as LibreOffice prints it."""
-    with tempfile.TemporaryDirectory() as scratch:
-        with pypdfium2.PdfDocument(as_pdf(path, scratch)) as document:
-            page = next(one for one in document if one.get_textpage().get_text_range().lstrip().startswith(title))
-            picture = page.render(scale=2).to_pil().convert("RGB")
+    with tempfile.TemporaryDirectory() as scratch, pypdfium2.PdfDocument(as_pdf(path, scratch)) as document:
+        page = next(one for one in document if one.get_textpage().get_text_range().lstrip().startswith(title))
+        picture = page.render(scale=2).to_pil().convert("RGB")
     paper = Image.new("RGB", picture.size, "white")
     left, top, right, bottom = ImageChops.difference(picture, paper).getbbox()
     keep(picture.crop((left - 10, top - 10, right + 10, min(bottom + 10, top + 2 * height))), to)
