@@ -265,7 +265,7 @@ def fault(shop: Shop) -> None:
     shows(shop.preview, "serapn")
     shop.take(shop.preview, "pratinjau-galat")
     path.write_text(good, encoding="utf-8")
-    shop.preview.wait_for_function("document.body && !document.body.innerText.includes('serapn')")
+    shop.preview.wait_for_function("() => document.body && !document.body.innerText.includes('serapn')")
 
 
 def chapter(shop: Shop) -> None:
