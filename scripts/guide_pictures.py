@@ -1,9 +1,10 @@
-"""The pictures of the analyst's guide: JupyterLab and the preview of a copy of this project, in Chromium.
+"""The pictures of the guide and of README: JupyterLab, preview, workbook and reports of a copy of this project.
 
-    python scripts/guide_pictures.py [--to docs/gambar]
+    python scripts/guide_pictures.py [--to docs/gambar] [--only buku|situs|lab]
 
-It needs JupyterLab (requirements-lab.lock) and Playwright (requirements-dev.lock) in one environment. What an analyst
-does is done to the files of the copy; the pictures show it. Take them again where notebooks or pages look otherwise.
+It needs JupyterLab (requirements-lab.lock) for those of the lab, Playwright (requirements-dev.lock), and for the
+workbook LibreOffice, which shows its sheets as printed. What an analyst does is done to the files of the copy; the
+pictures show it. Take them again where notebooks or pages look otherwise.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+import openpyxl
+import pypdfium2
+from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +50,16 @@ SECTION = (
 ENTRY = "  - kunci: bab-inovasi\n    jenis: bab\n    notebook: [08-inovasi]\n"
 CHAPTER = "# Inovasi Pelayanan\n\nBab ini memuat inovasi pelayanan kecamatan."
 
+MISTAKES = (
+    ("Realisasi", "Realisasi", "3.532"),
+    ("Target", "Target", "tujuh puluh dua"),
+    ("IKM per layanan", "IKM", 884),
+    ("Tindak lanjut", "Status", "beres"),
+    ("Faktor dan solusi", "Sasaran", "S9"),
+    ("Upaya perbaikan", "Triwulan", 1),
+)
+"""What is typed wrongly in the sixth row of a sheet: sheet, column, cell."""
+
 
 @dataclass(frozen=True)
 class Shop:
@@ -60,16 +73,27 @@ class Shop:
     def take(self, page: Any, name: str, **part: Any) -> None:
         """Save what the page shows, in few colours."""
         page.wait_for_timeout(1500)  # what moves comes to rest
-        picture = Image.open(io.BytesIO(page.screenshot(**part))).convert("RGB")
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(self.folder / f"{name}.png", optimize=True)
+        keep(Image.open(io.BytesIO(page.screenshot(**part))), self.folder / f"{name}.png")
+
+
+def keep(picture: Image.Image, path: Path) -> None:
+    """Save a picture in few colours."""
+    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "gambar")
+    parser.add_argument("--only", choices=("buku", "situs", "lab"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="lkjip-gambar-") as scratch:
         root = copied(Path(scratch) / "proyek")
+        if options.only in (None, "buku"):
+            workbook(root, options.to)
+        if options.only in (None, "situs"):
+            site(root, options.to)
+        if options.only in ("buku", "situs"):
+            return
         with started(root, Path(scratch)) as (lab, preview), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
             pages = [browser.new_page(viewport=VIEW) for _ in range(2)]
@@ -91,6 +115,86 @@ def copied(root: Path) -> Path:
         else:
             shutil.copyfile(source, target)
     return root
+
+
+def lkjip(root: Path, *arguments: str) -> None:
+    """Run a command in the copy; what it says is not shown."""
+    command, own = (sys.executable, "-m", "lkjip", *arguments), {"LKJIP_ROOT": str(root)}
+    subprocess.run(command, env=os.environ | own, cwd=root, capture_output=True, check=False)
+
+
+def workbook(root: Path, folder: Path) -> None:
+    """The sheet of results as a new year has it, and that of findings after an import with mistakes."""
+    lkjip(root, "new", "perak", "2025", "--from", "2024")
+    lkjip(root, "workbook", "export", "perak", "2025")
+    sheet_picture(root / "kerja" / "perak-2025.xlsx", "Realisasi", folder / "buku-realisasi.png", 190)
+    lkjip(root, "workbook", "export", "contoh", "2025")
+    path = root / "kerja" / "contoh-2025.xlsx"
+    book = openpyxl.load_workbook(path)
+    for sheet, title, value in MISTAKES:
+        column = next(cell.column for cell in book[sheet][4] if cell.value == title)
+        book[sheet].cell(6, column).value = value
+    book.save(path)
+    lkjip(root, "workbook", "import", str(path), "--ya")
+    sheet_picture(path, "Temuan", folder / "buku-temuan.png", 300)
+
+
+def sheet_picture(path: Path, title: str, to: Path, height: int) -> None:
+    """The upper `height` points of the sheet with this title, as LibreOffice prints it."""
+    with tempfile.TemporaryDirectory() as scratch, pypdfium2.PdfDocument(as_pdf(path, scratch)) as document:
+        page = next(one for one in document if one.get_textpage().get_text_range().lstrip().startswith(title))
+        picture = page.render(scale=2).to_pil().convert("RGB")
+    paper = Image.new("RGB", picture.size, "white")
+    left, top, right, bottom = ImageChops.difference(picture, paper).getbbox()
+    keep(picture.crop((left - 10, top - 10, right + 10, min(bottom + 10, top + 2 * height))), to)
+
+
+def as_pdf(path: Path, folder: str) -> Path:
+    """What LibreOffice prints of a document."""
+    office = ("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(path))
+    subprocess.run(office, check=True, capture_output=True)
+    return Path(folder) / f"{path.stem}.pdf"
+
+
+def site(root: Path, folder: Path) -> None:
+    """The first screen of a report, and the agreement in Lampiran 1 (of the fictional office, which has one)."""
+    for office, year in (("perak", "2024"), ("contoh", "2025")):
+        lkjip(root, "build", office, year)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1180, "height": 820})
+        for name, address in (("laporan-html", "perak/2024/index.html"), ("lampiran-pk", "contoh/2025/lampiran.html")):
+            page.goto((root / "_site" / address).as_uri())
+            if name == "lampiran-pk":
+                page.locator("main h2").first.evaluate("one => one.scrollIntoView()")
+            page.wait_for_timeout(1000)
+            keep(Image.open(io.BytesIO(page.screenshot())), folder / f"{name}.png")
+        browser.close()
+    for kind in ("pdf", "docx"):
+        document_picture(root / "_site" / "perak" / "2024" / f"laporan.{kind}", folder / f"laporan-{kind}.png")
+
+
+def document_picture(path: Path, to: Path) -> None:
+    """The cover, the first page of BAB III, and the first turned page of a document, side by side."""
+    with tempfile.TemporaryDirectory() as scratch:
+        if path.suffix == ".docx":
+            path = as_pdf(path, scratch)
+        with pypdfium2.PdfDocument(path) as document:
+            sizes = [document.get_page_size(number) for number in range(len(document))]
+            turned = next(number for number, (width, height) in enumerate(sizes) if width > height)
+            chapter = next(
+                number
+                for number, page in enumerate(document)
+                if number and "AKUNTABILITAS KINERJA" in page.get_textpage().get_text_range()[:200].upper()
+            )
+            pages = [document[number].render(scale=0.62).to_pil() for number in (0, chapter, turned)]
+    height = max(page.height for page in pages)
+    whole = Image.new("RGB", (sum(page.width for page in pages) + 20 * (len(pages) + 1), height + 40), "#d9dee2")
+    left = 20
+    for page in pages:
+        whole.paste(page, (left, 20))
+        left += page.width + 20
+    keep(whole, to)
 
 
 @contextmanager
@@ -161,7 +265,7 @@ def fault(shop: Shop) -> None:
     shows(shop.preview, "serapn")
     shop.take(shop.preview, "pratinjau-galat")
     path.write_text(good, encoding="utf-8")
-    shop.preview.wait_for_function("document.body && !document.body.innerText.includes('serapn')")
+    shop.preview.wait_for_function("() => document.body && !document.body.innerText.includes('serapn')")
 
 
 def chapter(shop: Shop) -> None:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from types import UnionType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -19,8 +19,8 @@ from lkjip.contract.schemas import TABLES
 from lkjip.params.models import Params
 from lkjip.params.office import Letter
 
-_SECTIONS = ("dokumen", "penanda_tangan", "renstra", "kantor")
-"""Sections whose single values stand on the sheet of parameters, those of the year first."""
+_SECTIONS = ("dokumen", "penanda_tangan", "perjanjian", "renstra", "kantor")
+"""Sections whose values stand on the sheet of parameters, those of the year first."""
 _DOCUMENTS = "sumber"
 LETTERS = "surat"
 """Letters have a sheet of their own, one row each."""
@@ -54,20 +54,34 @@ def letter_fields() -> tuple[Parameter, ...]:
 
 def _section(section: str) -> Iterator[Parameter]:
     field = Params.model_fields[section]
-    model: type[BaseModel] = field.annotation  # type: ignore[assignment]
+    yield from _values(section, (field.description or "").rstrip("."), field.annotation)
+
+
+def _values(path: str, section: str, model: Any) -> Iterator[Parameter]:
+    """The single values of a section, then those of the parts within it."""
+    parts = []
     for name, one in model.model_fields.items():
-        if _plain(one.annotation) in (str, int, bool, dt.date):
-            yield _parameter(f"{section}.{name}", (field.description or "").rstrip("."), one)
+        plain = _plain(one.annotation)
+        if plain in (str, int, bool, dt.date) or get_origin(plain) is Literal:
+            yield _parameter(f"{path}.{name}", section, one)
+        elif isinstance(plain, type) and issubclass(plain, BaseModel):
+            parts.append((name, plain))
+    for name, part in parts:
+        yield from _values(f"{path}.{name}", f"{section.split(':', maxsplit=1)[0]}: {_title(name).lower()}", part)
 
 
 def _parameter(name: str, section: str, field: FieldInfo) -> Parameter:
     kinds: dict[Any, Kind] = {dt.date: "date", int: "integer", bool: "choice"}
     plain = _plain(field.annotation)
-    title = name.rpartition(".")[2].replace("_", " ").capitalize()
-    words = (_YES, _NO) if plain is bool else ()
+    title = _title(name.rpartition(".")[2])
+    words = (_YES, _NO) if plain is bool else get_args(plain) if get_origin(plain) is Literal else ()
     required = field.is_required()
     title = "NIP" if title == "Nip" else title
     return Parameter(name, section, title, field.description or "", kinds.get(plain, "text"), required, words)
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _plain(annotation: Any) -> Any:
