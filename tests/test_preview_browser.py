@@ -128,7 +128,7 @@ def test_a_chart_that_is_drawn_in_another_way_under_its_name_is_seen(
     before = path.read_text(encoding="utf-8")
     sources = "[...document.querySelectorAll('main figure img')].map(one => one.getAttribute('src'))"
     shown = page.evaluate(sources)
-    rewrite(path, '\\"serapan\\", persen)', '\\"serapan\\", persen, garis=90)')
+    rewrite(path, 'warna=\\"C1\\"', 'warna=\\"C0\\"')
     page.wait_for_function(f"before => {sources}.join() !== before.join()", arg=shown)
     new = [one for one in page.evaluate(sources) if one not in shown]
     assert len(new) == 1 and new[0].partition("?")[0] in shown
@@ -244,9 +244,9 @@ def test_an_analyst_changes_a_paragraph_a_chart_and_a_column_and_adds_a_photo_an
     rewrite(path, "Pembagian anggaran menurut sasaran", "Pembagian uang menurut sasaran")
     shows(page, "Pembagian uang menurut sasaran")
 
-    rewrite(path, "fig-cap: Serapan anggaran menurut program", "fig-cap: Serapan setiap program dan garis seratus")
-    rewrite(path, '\\"serapan\\", persen)', '\\"serapan\\", persen, garis=100)')
-    shows(page, "Serapan setiap program dan garis seratus")
+    rewrite(path, "fig-cap: Barang yang masih kurang dari standar", "fig-cap: Barang yang kurang menurut standar")
+    rewrite(path, 'warna=\\"C1\\"', 'warna=\\"C0\\"')
+    shows(page, "Barang yang kurang menurut standar kebutuhan")
 
     assert page.locator("#tabel-efisiensi th", has_text="Indikator").count() == 1
     rewrite(path, '\\"sasaran\\", \\"indikator\\", \\"capaian\\", \\"serapan\\", \\"efisiensi\\"',

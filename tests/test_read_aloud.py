@@ -1,4 +1,4 @@
-"""What a reader stumbles over in a whole report: a bullet without a sentence, a result told twice, two forms of a number."""
+"""What readers stumble over in a report: bullets without a sentence, results told twice, two forms of a number."""
 
 from __future__ import annotations
 
