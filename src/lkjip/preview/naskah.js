@@ -186,16 +186,19 @@
   addEventListener("load", () => served().then((one) => { if (one && !plain && one.state.versi === shown.versi) plain = one; }));
 
   const LOOKS = /^theme\//;
-  const addressed = (image, now) => {
-    const [name] = image.getAttribute("src").split("?");
-    return now[name] ? `${name}?${now[name]}` : image.getAttribute("src");
+  const PICTURES = "img[src], source[srcset]";  // a chart has a second form for narrow pages
+  const slot = (picture) => picture.tagName === "SOURCE" ? "srcset" : "src";
+  const file = (picture) => picture.getAttribute(slot(picture)).split("?")[0];
+  const addressed = (picture, now) => {
+    const name = file(picture);
+    return now[name] ? `${name}?${now[name]}` : picture.getAttribute(slot(picture));
   };
   // With its pictures: what is shown is all there, and its height does not change any more.
   const complete = (images) => Promise.all(images.map((image) => image.decode().catch(() => null)));
   const ready = async (part, now) => {
-    for (const image of part.querySelectorAll("img[src]")) {
-      image.setAttribute("src", addressed(image, now));
-      image.removeAttribute("loading");
+    for (const picture of part.querySelectorAll(PICTURES)) {
+      picture.setAttribute(slot(picture), addressed(picture, now));
+      picture.removeAttribute("loading");
     }
     const made = document.importNode(part, true);
     await complete([...made.querySelectorAll("img"), ...(made.tagName === "IMG" ? [made] : [])]);
@@ -227,14 +230,14 @@
     const stays = new Set(same.filter((one) => one !== null));
     const redrawn = [];
     for (const place of stays) {
-      for (const image of live[place].querySelectorAll("img[src]")) {
-        const name = image.getAttribute("src").split("?")[0];
-        if (files[name] !== now.files[name]) redrawn.push([image, addressed(image, now.files)]);
+      for (const picture of live[place].querySelectorAll(PICTURES)) {
+        const name = file(picture);
+        if (files[name] !== now.files[name]) redrawn.push([picture, addressed(picture, now.files)]);
       }
     }
     await complete(redrawn.map(([, src]) => Object.assign(new Image(), { src })));
     const stood = here();
-    for (const [image, src] of redrawn) image.setAttribute("src", src);
+    for (const [picture, src] of redrawn) picture.setAttribute(slot(picture), src);
     for (const [place, one] of live.entries()) if (!stays.has(place)) one.remove();
     let last = null;
     for (const [place, found] of same.entries()) {

@@ -25,6 +25,7 @@ from urllib.parse import unquote, urlsplit
 
 from lkjip.cache.digest import of_files
 from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.ground.charts import FOLDER as CHARTS
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
 from lkjip.ground.photos import FOLDER as PHOTOS
@@ -205,7 +206,7 @@ def _script() -> bytes:
 
 def _files(site: Path) -> dict[str, str]:
     """What pages show and look like, besides their own text: for each file what is another when it is."""
-    folders = ("theme", PHOTOS, *(folder.name for folder in site.glob("*_files")))
+    folders = ("theme", PHOTOS, CHARTS)
     return {f"{name}/{file}": value[:_LETTERS] for name in folders for file, value in of_files(site / name).items()}
 
 
