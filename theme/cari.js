@@ -8,7 +8,7 @@
   const { tokens, indexed, search } = window.lkKata;
   const field = form.querySelector("input"), panel = form.querySelector(".lk-hasil");
   const status = panel.querySelector("[role=status]"), list = panel.querySelector("ol");
-  const MOST = 20, AROUND = 70;
+  const MOST = 20, AROUND = 70, SOUGHT = "lk-dicari";
 
   const script = (src, loaded) => {
     const made = document.createElement("script");
@@ -135,7 +135,11 @@
     const link = event.target.closest("a");
     if (!link) return;
     close();
-    const detail = { id: link.hash.slice(1), words: [...meant], here: link.pathname === location.pathname };
-    document.dispatchEvent(new CustomEvent("lk-dicari", { detail }));
+    const words = [...meant];
+    if (link.pathname === location.pathname) document.dispatchEvent(new CustomEvent(SOUGHT, { detail: { id: link.hash.slice(1), words } }));
+    else {
+      // A browser that keeps nothing of a site refuses its storage altogether.
+      try { sessionStorage.setItem(SOUGHT, JSON.stringify(words)); } catch { /* then the table stays folded */ }
+    }
   });
 })();

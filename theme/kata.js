@@ -81,7 +81,8 @@
 
   // What a typed word means among `vocabulary` (words): each with its weight; `guessed`: what it was taken for.
   const EXACT = 3, STEM = 2, BEGUN = 1, INSIDE = 0.5;
-  const meaning = (vocabulary, typed, isLast) => {
+  const FEWEST = 5; // letters of a word that may be mistyped: among shorter ones too many are near
+  const meaning = (vocabulary, typed, isLast, mayGuess = true) => {
     const found = new Map(), own = stem(typed), isNumber = /^\p{N}/u.test(typed);
     const add = (test, weight) => {
       for (const word of vocabulary) if (!found.has(word) && test(word)) found.set(word, weight);
@@ -89,9 +90,8 @@
     add((word) => word === typed, EXACT);
     add((word) => stem(word) === own, STEM);
     if ((!found.size || (isLast && !found.has(typed))) && typed.length > 2) add((word) => word.startsWith(typed), BEGUN);
-    if (found.size || isNumber || typed.length < 4) return { found, guessed: null };
-    add((word) => word.includes(typed), INSIDE);
-    if (found.size) return { found, guessed: null };
+    if (!found.size && !isNumber && typed.length >= FEWEST) add((word) => word.includes(typed), INSIDE);
+    if (found.size || isNumber || typed.length < FEWEST || !mayGuess) return { found, guessed: null };
     const near = [...vocabulary].filter((word) => /^\p{L}/u.test(word) && word.length > 3 && isNear(word, typed));
     const stems = new Set(near.map(stem));
     add((word) => near.includes(word), STEM);
@@ -149,9 +149,9 @@
 
   // What a question finds, best first, with all words that it means. partial: nothing has all of them; guesses: what
   // mistyped words were taken for.
-  const search = (index, query) => {
+  const search = (index, query, mayGuess = true) => {
     const words = asked(query), last = words.length - 1;
-    const meanings = words.map((word, place) => ({ word, ...meaning(index.vocabulary, word, place === last) }));
+    const meanings = words.map((word, place) => ({ word, ...meaning(index.vocabulary, word, place === last, mayGuess) }));
     for (const one of meanings) {
       const having = index.entries.filter((entry) => times(entry.counts, one.found)).length;
       one.weight = Math.log(1 + (index.entries.length + 1) / (having + 0.5));

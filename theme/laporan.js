@@ -161,11 +161,8 @@
     openFor(document.querySelector(":target"), JSON.parse(words || "[]"));
     remember();
   };
-  // A hit of the search was followed (cari.js).
-  document.addEventListener("lk-dicari", ({ detail: { id, words, here } }) => {
-    if (here) openFor(id && document.getElementById(decodeURIComponent(id)), words);
-    else stored((storage) => storage.setItem(SOUGHT, JSON.stringify(words)));
-  });
+  // A hit of the search was followed within this page (cari.js).
+  document.addEventListener(SOUGHT, ({ detail: { id, words } }) => openFor(id && document.getElementById(decodeURIComponent(id)), words));
   addEventListener("hashchange", arrive);
   addEventListener("load", arrive);
 

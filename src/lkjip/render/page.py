@@ -57,6 +57,11 @@ def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
     return {key: value for key, value in variables.items() if value}
 
 
+def chapters_of(stage: Stage) -> list[tuple[str, str]]:
+    """Every page and what its chapter is called."""
+    return [(chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters]
+
+
 def first_screen(stage: Stage) -> str:
     """The answers to a reader's first questions, each with a link to its table; empty where there are none."""
     answers = stage.meta.summary.answers
