@@ -11,6 +11,8 @@ import pytest
 from conftest import PAGES, BuiltSite
 from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium, served
 
+from lkjip.stage.look import SCRIPTS
+
 HEAVIEST = 1_000_000
 """Bytes of a page with its style, script, pictures and search index."""
 
@@ -86,7 +88,7 @@ def test_a_reader_walks_through_the_whole_report(opened: Any) -> None:
 def test_no_page_weighs_more_than_a_megabyte(perak: BuiltSite, name: str) -> None:
     text = (perak.folder / f"{name}.html").read_text(encoding="utf-8")
     parts = {f"{name}.html", "pencarian.js", *re.findall(r'(?:src|rel="stylesheet" href)="([^":]+)"', text)}
-    assert {"theme/laporan.css", "theme/laporan.js"} <= parts
+    assert {"theme/laporan.css", *(f"theme/{script}" for script in SCRIPTS)} <= parts
     assert sum((perak.folder / part).stat().st_size for part in parts) <= HEAVIEST
 
 

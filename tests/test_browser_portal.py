@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fixtures.peramban import accessibility_faults, needs_chromium
+from playwright.sync_api import expect
 
 from lkjip.ground.ids import Project, ReportId
 from lkjip.publish.site import make_site
@@ -22,6 +25,16 @@ OWN = ("index.html", "tanya-jawab.html", "tentang-data.html", "404.html")
 @pytest.fixture(scope="module")
 def portal(three_reports: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_site(three_reports, REPORTS, tmp_path_factory.mktemp("portal") / "situs").folder
+
+
+@pytest.fixture(scope="module")
+def older(three_reports: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal of one office with years that stay as they were published."""
+    folder = tmp_path_factory.mktemp("lama") / "situs"
+    kept = tuple(ReportId("contoh", year) for year in range(2020, 2024))
+    for report in kept:
+        shutil.copytree(three_reports.site(ReportId("contoh", 2024)), folder / "contoh" / str(report.year))
+    return make_site(three_reports, (*kept, *REPORTS[1:]), folder, kept=kept).folder
 
 
 @pytest.fixture(params=SCREENS, ids=["telepon", "meja"])
@@ -101,3 +114,67 @@ def test_the_table_of_offices_is_put_in_order_by_a_column(page: Any, portal: Pat
     button.click()
     assert page.evaluate(names) == ["Kecamatan Perak", "Kecamatan Contoh"]
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "ascending"
+
+
+def hits(page: Any, question: str) -> list[str]:
+    """Where a question leads, once nothing more is loaded."""
+    page.locator(".lk-cari input").fill(question)
+    settle(page)
+    return [str(link.get_attribute("href")) for link in page.locator(".lk-hasil li a").all()]
+
+
+def settle(page: Any) -> None:
+    told = page.locator(".lk-hasil [role=status]")
+    expect(told).not_to_have_text(re.compile("Memuat|encari …|^$"))
+
+
+QUESTIONS = {
+    "berapa anggaran perak": "perak/2024/bab-3.html#tabel-kinerja-anggaran-program",
+    "tidak tercapai": "contoh/2024/bab-3.html#tabel-pencapaian",
+    "anggarn perak": "perak/2024/bab-3.html#tabel-kinerja-anggaran-program",
+    "serapan 2025": "contoh/2025/bab-3.html#tabel-kinerja-anggaran-program",
+    "penyerapannya contoh 2025": "contoh/2025/bab-3.html#tabel-kinerja-anggaran-program",
+    "bolehkah datanya dipakai": "tanya-jawab.html#lisensi",
+    "perak": "perak/2024/index.html",
+}
+
+
+def test_the_portal_finds_over_all_reports_from_a_folder(page: Any, portal: Path) -> None:
+    page.goto((portal / "index.html").as_uri())
+    assert not page.evaluate("'lkPortal' in window")  # nothing is loaded before somebody searches
+    for question, first in QUESTIONS.items():
+        assert hits(page, question)[0] == first, question
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert {f"{one.kecamatan}/{one.year}" for one in REPORTS} == {
+        "/".join(link.split("/")[:2]) for link in hits(page, "mengapa target tidak tercapai") if link.count("/") == 2
+    }
+    assert page.faults == []
+    assert accessibility_faults(page) == []
+    assert hits(page, "zebra") == []
+
+
+def test_a_hit_deep_in_a_report_is_opened_from_the_page_of_its_office_by_keyboard(page: Any, portal: Path) -> None:
+    page.goto((portal / "perak" / "index.html").as_uri())
+    assert "../perak/2024/bab-1.html#tabel-pelaksana" in hits(page, "pegawai pelaksana perak")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelector('.lk-hasil li')")
+    there = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(there)
+    assert page.faults == []
+
+
+def test_further_reports_are_looked_through_when_asked(page: Any, older: Path) -> None:
+    page.goto((older / "index.html").as_uri())
+    years = {link.split("/")[1] for link in hits(page, "musyawarah desa") if link.startswith("contoh/20")}
+    assert years <= {"2025", "2024", "2023"}
+    more = page.locator(".lk-lagi")
+    assert more.inner_text() == "Cari juga dalam 3 dari 3 laporan lain"
+    more.click()
+    expect(more).to_have_count(0)
+    settle(page)
+    assert page.evaluate("document.querySelectorAll('script[src$=\"pencarian.js\"]').length") == 1 + 6
+    assert hits(page, "musyawarah desa 2020")[0].startswith("contoh/2020/")
+    assert page.faults == []

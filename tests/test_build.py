@@ -24,6 +24,7 @@ from lkjip.ground.failures import NotebookError
 from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Edition, Project, ReportId
 from lkjip.making import BuildRequest, build_report
+from lkjip.stage.look import SCRIPTS
 
 REQUEST = BuildRequest(PERAK, renderer="pandoc", formats=("html",))
 
@@ -121,7 +122,7 @@ def test_text_from_data_is_shown_and_never_run(project: Project) -> None:
     )
     site = made(project)
     for page in site.pages.values():
-        assert [script.get("src") for script in page("script")] == ["theme/laporan.js"]
+        assert [script.get("src") for script in page("script")] == [f"theme/{name}" for name in SCRIPTS]
         assert [script for script in page("script") if script.get_text()] == []
         assert page.find("a", href=lambda link: link and "javascript" in link) is None
     for name in ("bab-1.html", "bab-3.html"):

@@ -14,8 +14,6 @@
     }
   };
 
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
   // What needs no scrolling gives up its box: a table's head can then stick to the window, and Tab passes by.
   let boxes = [];
   const fitBoxes = () => {
@@ -148,7 +146,7 @@
   const openFor = (target, words = []) => {
     const fold = target && folds.find(({ parted, table }) => parted && table.contains(target));
     if (!fold || fold.opened) return;
-    const sought = target === fold.table && words.some((word) => plain(fold.rest.textContent).includes(word));
+    const sought = target === fold.table && window.lkKata.wordsOf(fold.rest.textContent).some((word) => words.includes(word));
     if (!sought && !fold.rest.contains(target)) return;
     open(fold);
     fitBoxes();
@@ -163,6 +161,8 @@
     openFor(document.querySelector(":target"), JSON.parse(words || "[]"));
     remember();
   };
+  // A hit of the search was followed within this page (cari.js).
+  document.addEventListener(SOUGHT, ({ detail: { id, words } }) => openFor(id && document.getElementById(decodeURIComponent(id)), words));
   addEventListener("hashchange", arrive);
   addEventListener("load", arrive);
 
@@ -227,115 +227,4 @@
   document.addEventListener("load", fitBoxes, { capture: true });
   addEventListener("beforeprint", fitBoxes);
   offerWay();
-
-  // Search: the index is a script of its own, so that it also loads from a folder, and only once somebody searches.
-  const form = document.querySelector(".lk-cari");
-  if (!form) return;
-  const field = form.querySelector("input"), panel = form.querySelector(".lk-hasil");
-  const status = panel.querySelector("[role=status]"), list = panel.querySelector("ol");
-  const MOST = 20, AROUND = 70;
-  let index = null, asked = false;
-
-  document.addEventListener("lk-isi-baru", () => { [index, asked] = [null, false]; });
-  const load = () => {
-    if (asked) return;
-    asked = true;
-    const script = document.createElement("script");
-    script.src = form.dataset.indeks;
-    script.onload = () => {
-      index = window.lkIndeks.map(([href, chapter, title, text]) =>
-        ({ href, chapter, title, text, inTitle: plain(title), inText: plain(text) }));
-      search();
-    };
-    document.head.append(script);
-  };
-
-  const count = (text, word) => text.split(word).length - 1;
-  const score = (entry, words) => {
-    let sum = 0;
-    for (const word of words) {
-      const found = 10 * count(entry.inTitle, word) + Math.min(count(entry.inText, word), 5);
-      if (!found) return 0;
-      sum += found;
-    }
-    return sum;
-  };
-
-  const marked = (text, words) => {
-    const node = document.createDocumentFragment(), low = plain(text);
-    let end = 0;
-    // Where letters with marks changed the length, places would not agree: then nothing is marked.
-    while (low.length === text.length) {
-      const next = words.map((word) => [low.indexOf(word, end), word.length]).filter(([at]) => at >= 0)
-        .sort((one, other) => one[0] - other[0] || other[1] - one[1])[0];
-      if (!next) break;
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(next[0], next[0] + next[1]);
-      node.append(text.slice(end, next[0]), mark);
-      end = next[0] + next[1];
-    }
-    node.append(text.slice(end));
-    return node;
-  };
-
-  const excerpt = (entry, words) => {
-    const at = Math.max(0, Math.min(...words.map((word) => entry.inText.indexOf(word)).filter((place) => place >= 0), Infinity));
-    if (!Number.isFinite(at)) return entry.text.slice(0, 2 * AROUND);
-    const from = at > AROUND ? entry.text.indexOf(" ", at - AROUND) + 1 : 0;
-    const to = entry.text.length > at + AROUND ? entry.text.lastIndexOf(" ", at + AROUND) : entry.text.length;
-    return `${from ? "… " : ""}${entry.text.slice(from, Math.max(to, at + 1))}${to < entry.text.length ? " …" : ""}`;
-  };
-
-  const item = (entry, words) => {
-    const line = document.createElement("li"), link = document.createElement("a");
-    link.href = entry.href;
-    const title = document.createElement("span"), chapter = document.createElement("span");
-    title.className = "lk-hasil-judul";
-    title.append(marked(entry.title || entry.chapter, words));
-    chapter.className = "lk-hasil-bab";
-    chapter.textContent = entry.chapter;
-    const text = document.createElement("span");
-    text.className = "lk-hasil-isi";
-    text.append(marked(excerpt(entry, words), words));
-    link.append(title, " ", chapter, " ", text);
-    line.append(link);
-    return line;
-  };
-
-  const wordsOf = (query) => [...new Set(plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
-  const close = () => { panel.hidden = true; };
-  const search = () => {
-    const query = field.value.trim();
-    const words = wordsOf(query);
-    list.replaceChildren();
-    panel.hidden = !words.length;
-    if (!words.length) { status.textContent = ""; return; }
-    if (!index) { status.textContent = "Memuat indeks …"; return; }
-    const found = index.map((entry) => [score(entry, words), entry]).filter(([points]) => points)
-      .sort((one, other) => other[0] - one[0]);
-    list.append(...found.slice(0, MOST).map(([, entry]) => item(entry, words)));
-    const shown = found.length > MOST ? `${MOST} teratas dari ${found.length} hasil` : `${found.length} hasil`;
-    status.textContent = found.length ? `${shown} untuk “${query}”` : `Tidak ada hasil untuk “${query}”`;
-  };
-
-  form.hidden = false;
-  form.addEventListener("submit", (event) => { event.preventDefault(); load(); search(); });
-  field.addEventListener("focus", load);
-  field.addEventListener("input", () => { load(); search(); });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || panel.hidden) return;
-    event.preventDefault();
-    field.focus();
-    close();
-  });
-  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
-  field.addEventListener("focus", () => { if (field.value.trim()) search(); });
-  list.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (!link) return;
-    const words = wordsOf(field.value);
-    close();
-    if (link.pathname === location.pathname) openFor(link.hash && document.getElementById(link.hash.slice(1)), words);
-    else stored((storage) => storage.setItem(SOUGHT, JSON.stringify(words)));
-  });
 })();

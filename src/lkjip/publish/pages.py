@@ -16,23 +16,30 @@ from lkjip.ground.angka import bilangan, persen, rupiah, tanggal
 from lkjip.publish import trend
 from lkjip.publish.downloads import status
 from lkjip.publish.model import ASSETS, DOWNLOADS, LATEST, Office, Portal, Published
+from lkjip.publish.search import NAME as INDEX
 from lkjip.publish.slots import linked_data
 from lkjip.publish.trend import shown
 from lkjip.render.page import POLICY
 from lkjip.stage.data import LICENCES
+from lkjip.stage.look import SEARCH_SCRIPTS
 from lkjip.stage.summary import LONGEST_DESCRIPTION, LONGEST_TITLE, YearFigures, shortened
 from lkjip.table.answers import as_html
 
 _TEMPLATES = Path(__file__).with_name("templat")
 _KILO = 1000
+NOT_FOUND, ABOUT, ANSWERS = "404.html", "tentang-data.html", "tanya-jawab.html"
+EXPLAINING = (ABOUT, ANSWERS)
+"""Pages that say what stands in no report."""
+_SEARCH = (SEARCH_SCRIPTS[0], "cari-portal.js", SEARCH_SCRIPTS[1])
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the portal: its place and its text."""
+    """A page of the portal: its place, its text, and what it is called."""
 
     place: str
     text: str
+    title: str
 
 
 def pages(portal: Portal) -> list[Page]:
@@ -40,8 +47,8 @@ def pages(portal: Portal) -> list[Page]:
     made = [
         _page(portal, place, template, title, description)
         for place, template, title, description in (
-            ("tentang-data.html", "tentang-data", "Tentang data", "Asal angka laporan, artinya, dan cara memakainya."),
-            ("tanya-jawab.html", "tanya-jawab", "Tanya jawab", "Jawaban singkat atas pertanyaan warga."),
+            (ABOUT, "tentang-data", "Tentang data", "Asal angka laporan, artinya, dan cara memakainya."),
+            (ANSWERS, "tanya-jawab", "Tanya jawab", "Jawaban singkat atas pertanyaan warga."),
         )
     ]
     made.append(_not_found(portal))
@@ -69,7 +76,8 @@ def moved(portal: Portal, office: Office) -> list[Page]:
 
 
 def _moved(place: str, there: str, title: str, address: str) -> Page:
-    return Page(place, _environment().get_template("pindah.html").render(ke=there, judul=title, alamat=address))
+    text = _environment().get_template("pindah.html").render(ke=there, judul=title, alamat=address)
+    return Page(place, text, title)
 
 
 def title_of(portal: Portal) -> str:
@@ -150,7 +158,7 @@ def _not_found(portal: Portal) -> Page:
     base = urlsplit(portal.address).path if portal.address else ""
     return _page(
         portal,
-        "404.html",
+        NOT_FOUND,
         "tidak-ada",
         "Halaman tidak ditemukan",
         "Halaman ini tidak ada atau sudah pindah.",
@@ -169,9 +177,11 @@ def _page(portal: Portal, place: str, template: str, title: str, description: st
         judul_tab=shortened(named, LONGEST_TITLE),
         uraian=shortened(description, LONGEST_DESCRIPTION),
         situs=title_of(portal),
-        alamat=portal.url(place.removesuffix("index.html")) if place != "404.html" else "",
+        alamat=portal.url(place.removesuffix("index.html")) if place != NOT_FOUND else "",
         gambar=portal.url(f"{(own or first).latest.place}berbagi.png") if own else "",
         aset=ASSETS,
+        skrip=_SEARCH,
+        indeks=INDEX,
         unduhan=DOWNLOADS,
         isi_aman=POLICY,
         portal=portal,
@@ -180,7 +190,7 @@ def _page(portal: Portal, place: str, template: str, title: str, description: st
         data_tertaut=Markup(_linked(portal, place)) if place == "index.html" else "",
         **words,
     )  # fmt: skip
-    return Page(place, text)
+    return Page(place, text, title)
 
 
 def _common_licence(portal: Portal) -> tuple[str, str] | None:

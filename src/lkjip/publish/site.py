@@ -10,16 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from lkjip.execute.pool import processes
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
-from lkjip.publish import downloads, machine
+from lkjip.publish import downloads, machine, search
 from lkjip.publish.model import ASSETS, DOWNLOADS, Office, Portal, Published, portal_of
-from lkjip.publish.pages import moved, pages, title_of
+from lkjip.publish.pages import EXPLAINING, NOT_FOUND, moved, pages, title_of
 from lkjip.publish.slots import filled
-from lkjip.stage.look import STYLE, write_look
+from lkjip.stage.look import SEARCH_SCRIPTS, STYLE, write_look
 from lkjip.stage.model import MANIFEST
 
 _OWN = Path(__file__).with_name("aset")
@@ -60,16 +61,19 @@ def make_site(
     portal = portal_of(project, reports, address, live)
     folder.mkdir(parents=True, exist_ok=True)
     _write_assets(project, portal, folder / ASSETS)
+    words: dict[str, search.Words] = {}
     with _workers(min(jobs, len(portal.offices))) as run:
-        for _ in run(partial(_write_office, folder, portal), range(len(portal.offices))):
-            pass
+        for some in run(partial(_write_office, folder, portal), range(len(portal.offices))):
+            words |= some
     own = pages(portal)
+    told = {page.place: (page.title, page.text) for page in own if page.place in EXPLAINING}
+    _write(folder / ASSETS / search.NAME, search.index(portal, told, words))
     for page in (*own, *(page for office in portal.offices for page in moved(portal, office))):
         _write(folder / page.place, page.text)
     _write_downloads(folder / DOWNLOADS, portal)
     _write(folder / "umpan.xml", machine.feed(portal, title_of(portal)))
     _write(folder / "katalog.jsonld", machine.catalogue(portal, title_of(portal)))
-    mapped = machine.sitemap(portal, [page.place for page in own if page.place != "404.html"])
+    mapped = machine.sitemap(portal, [page.place for page in own if page.place != NOT_FOUND])
     if mapped:
         _write(folder / "sitemap.xml", mapped)
         _write(folder / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {portal.url('sitemap.xml')}\n")
@@ -78,14 +82,15 @@ def make_site(
 
 def _write_assets(project: Project, portal: Portal, target: Path) -> None:
     target.mkdir()
-    shutil.copyfile(project.theme / STYLE, target / STYLE)
+    for name in (STYLE, *SEARCH_SCRIPTS):
+        shutil.copyfile(project.theme / name, target / name)
     write_look(target, portal.look)
     for file in sorted(_OWN.iterdir()):
         shutil.copyfile(file, target / file.name)
 
 
 @contextmanager
-def _workers(jobs: int) -> Iterator[Callable[..., Iterable[None]]]:
+def _workers(jobs: int) -> Iterator[Callable[..., Iterable[Any]]]:
     """A `map` over so many processes; one is this."""
     if jobs <= 1:
         yield map
@@ -94,14 +99,15 @@ def _workers(jobs: int) -> Iterator[Callable[..., Iterable[None]]]:
         yield partial(pool.map, chunksize=4)
 
 
-def _write_office(folder: Path, portal: Portal, place: int) -> None:
-    """The reports of one office, and its data to take away."""
+def _write_office(folder: Path, portal: Portal, place: int) -> dict[str, search.Words]:
+    """Writes the reports of one office, and its data to take away; the words of each report, by its place."""
     office = portal.offices[place]
     for report in office.reports:
         target = folder / report.place
         if report.folder != target:  # what is kept lies there
             _copy_report(target, portal, office, report)
     _write_office_data(folder / office.slug, office)
+    return {report.place: search.words_of(folder / report.place) for report in office.reports}
 
 
 def _copy_report(target: Path, portal: Portal, office: Office, report: Published) -> None:

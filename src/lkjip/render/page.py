@@ -7,7 +7,7 @@ from typing import Any
 
 from lkjip.ground.book import Chapter
 from lkjip.render.search import NAME
-from lkjip.stage.book import PAGE_SCRIPT, logo_words, page_marks
+from lkjip.stage.book import PAGE_SCRIPTS, logo_words, page_marks
 from lkjip.stage.look import icon_name, logo_name
 from lkjip.stage.model import BODY_SLOT, DOCUMENTS, HEAD_SLOT, Heading, Stage, float_links
 from lkjip.stage.prose import plain
@@ -52,9 +52,14 @@ def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
         "celah-kepala": HEAD_SLOT,
         "celah-portal": BODY_SLOT,
         "indeks": NAME,
-        "naskah": PAGE_SCRIPT,
+        "naskah": PAGE_SCRIPTS,
     }
     return {key: value for key, value in variables.items() if value}
+
+
+def chapters_of(stage: Stage) -> list[tuple[str, str]]:
+    """Every page and what its chapter is called."""
+    return [(chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters]
 
 
 def first_screen(stage: Stage) -> str:

@@ -17,7 +17,7 @@ from lkjip.ground.charts import FOLDER as CHARTS
 from lkjip.ground.photos import FOLDER as PHOTOS
 from lkjip.ground.problems import SIMPLER, RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError
-from lkjip.render.page import page_variables
+from lkjip.render.page import chapters_of, page_variables
 from lkjip.render.pages import Pages
 from lkjip.render.program import pandoc_version, run_script
 from lkjip.render.renderer import Renderer, RendererName
@@ -27,7 +27,7 @@ from lkjip.stage.data import FOLDER as DATA
 from lkjip.stage.document import Shown, cells, metadata, output
 from lkjip.stage.look import theme_files
 from lkjip.stage.model import DOCUMENTS, Stage, stamp
-from lkjip.stage.prose import READER, plain, raw_block
+from lkjip.stage.prose import READER, raw_block
 from lkjip.typeset import typesetter
 
 _TAB = 4
@@ -106,7 +106,7 @@ def _finish_site(stage: Stage, folder: Path, _: Mapping[str, Path]) -> None:
     for pictures in (PHOTOS, CHARTS):
         if (stage.folder / pictures).is_dir():
             shutil.copytree(stage.folder / pictures, folder / pictures)
-    write_index(folder, [(chapter.page, plain(stage.title(chapter).text)) for chapter in stage.chapters])
+    write_index(folder, chapters_of(stage))
 
 
 _FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}

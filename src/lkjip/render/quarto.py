@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from lkjip.ground.problems import SIMPLER, RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError, run
+from lkjip.render.page import chapters_of
 from lkjip.render.renderer import Renderer, RendererName
+from lkjip.render.search import write_index
 from lkjip.stage.book import OUTPUT_DIR, PROFILE
 from lkjip.stage.model import DOCUMENTS, Stage, stamp
 
@@ -40,6 +42,8 @@ class QuartoRenderer(Renderer):
         absent = [name for name in (*pages, *_documents(formats)) if not (folder / name).is_file()]
         if absent:
             raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
+        if "html" in formats:
+            write_index(folder, chapters_of(stage))  # for portals: Quarto's own search does not look into other books
         if "docx" in formats:
             from lkjip.word.document import finish  # noqa: PLC0415 - python-docx
 

@@ -1,7 +1,9 @@
-"""Search within a report: every section, table and figure with its words, for the script of the page.
+"""Search within a report: every answer, section, table and figure with its words, for the script of the page.
 
 An index of our own and no search engine: it needs no server, so that a report opened from a folder can be searched,
 too, and it is byte-identical between runs. A report has a few hundred entries; looking through all takes no time.
+Texts stand in it as they are read: what their words mean to a search is said once, by `theme/kata.js`. Its form stays,
+since a portal reads the indexes of reports that were published years ago (`publish/search.py`).
 """
 
 from __future__ import annotations
@@ -14,42 +16,70 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 NAME = "pencarian.js"
+_BEGIN, _END = "window.lkIndeks = [\n", "\n];\n"
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _FLOATS = {"table", "figure"}
 _SILENT = {"nav", "script", "style", "annotation"}
-_HIDDEN = {"lk-daftar", "lk-sampul", "lk-jawaban", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan"}
+_HIDDEN = {"lk-daftar", "lk-sampul", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan", "lk-kecil"}
+_ANSWERS, _SUMMARY = "lk-jawaban", "Ringkasan"
+"""Each answer on the first screen is a place of its own, and what its chapter is called."""
+Entry = tuple[str, str, str, str]
+"""Address from the folder of the pages, chapter, title, words."""
 _BREAKS = {"p", "li", "td", "th", "tr", "dt", "dd", "caption", "figcaption", "br", *_HEADINGS}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 @dataclass
 class _Entry:
-    """A place of a page, what it is called, and the words below it."""
+    """A place of a page, what it is called, and the words below it; chapter: other than the page's."""
 
     anchor: str
+    chapter: str = ""
     title: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class _Open:
-    """An open element: whether its text is left out, and the entry that its end goes back to."""
+    """An open element: whether its text is left out, and the entry that its end goes back to.
+
+    answers: it holds the answers of the first screen.
+    """
 
     tag: str
     silent: bool
     back: _Entry | None = None
     title: bool = False
+    answers: bool = False
 
 
 def write_index(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
     """Writes the index of the pages (file, name of the chapter) that lie in `folder`."""
     entries = [
-        [f"{page}#{entry.anchor}" if entry.anchor else page, chapter, _joined(entry.title), _joined(entry.words)]
+        entry
         for page, chapter in pages
-        for entry in _entries((folder / page).read_text(encoding="utf-8"))
+        for entry in entries_of(page, chapter, (folder / page).read_text(encoding="utf-8"))
     ]
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False).replace("</", "<\\/") for entry in entries)
-    (folder / NAME).write_text(f"window.lkIndeks = [\n{lines}\n];\n", encoding="utf-8", newline="\n")
+    (folder / NAME).write_text(f"{_BEGIN}{lines}{_END}", encoding="utf-8", newline="\n")
+
+
+def read_index(folder: Path) -> list[Entry]:
+    """What `write_index` wrote into `folder`; nothing where there is no index, as in Quarto's pages."""
+    try:
+        text = (folder / NAME).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    entries: list[Entry] = [tuple(one) for one in json.loads(f"[{text.removeprefix(_BEGIN).removesuffix(_END)}]")]
+    return entries
+
+
+def entries_of(page: str, chapter: str, html: str) -> list[Entry]:
+    """The places of one page: every answer, section, table and figure."""
+    return [
+        (f"{page}#{one.anchor}" if one.anchor else page, one.chapter or chapter, _joined(one.title), _joined(one.words))
+        for one in _entries(html)
+    ]
 
 
 @lru_cache(maxsize=32)  # a preview changes one page of many
@@ -86,14 +116,19 @@ class _Page(HTMLParser):
                 self.handle_data(f" {given['alt']} ")
             return
         classes = set((given.get("class") or "").split())
-        silent = self._silent or tag in _SILENT or bool(classes & _HIDDEN)
+        in_answers = any(one.answers for one in self.open)
+        silent = self._silent or tag in _SILENT or bool(classes & _HIDDEN) or (in_answers and tag == "a")
         back = None
         if not silent and tag in _HEADINGS and given.get("id"):
             self._begin(given["id"])
         elif not silent and given.get("id") and (tag in _FLOATS or "lk-tabel-kosong" in classes):
             back = self.current
             self._begin(given["id"])
-        self.open.append(_Open(tag, silent, back, tag in _HEADINGS or "lk-judul" in classes or self._title))
+        elif in_answers and tag == "section":
+            back = self.current
+            self._begin("", _SUMMARY)
+        is_title = tag in _HEADINGS or "lk-judul" in classes or self._title
+        self.open.append(_Open(tag, silent, back, is_title, _ANSWERS in classes))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":
@@ -119,6 +154,6 @@ class _Page(HTMLParser):
     def _title(self) -> bool:
         return bool(self.open) and self.open[-1].title
 
-    def _begin(self, anchor: str | None) -> None:
-        self.current = _Entry(anchor or "")
+    def _begin(self, anchor: str | None, chapter: str = "") -> None:
+        self.current = _Entry(anchor or "", chapter)
         self.entries.append(self.current)

@@ -25,7 +25,7 @@ from lkjip.stage.data import FOLDER as DATA
 from lkjip.stage.data import documents, source_line, write_data
 from lkjip.stage.document import metadata, write_parts
 from lkjip.stage.figure_forms import FigureForms
-from lkjip.stage.look import SCRIPT, logo_name, write_look
+from lkjip.stage.look import SCRIPTS, logo_name, write_look
 from lkjip.stage.model import BODY_SLOT, DOCUMENTS, HEAD_SLOT, BookMeta, Float, Stage, float_links
 from lkjip.stage.numbering import Numbered, NumberedBook, plan
 from lkjip.stage.photo_forms import forms as photo_forms
@@ -50,7 +50,7 @@ FICTIONAL_HTML = (
     '<p class="lk-rekaan"><strong>CONTOH REKAAN</strong> '
     "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
 )
-PAGE_SCRIPT = f'<script src="theme/{SCRIPT}"></script>'
+PAGE_SCRIPTS = "\n".join(f'<script src="theme/{name}"></script>' for name in SCRIPTS)
 
 
 @dataclass(frozen=True)
@@ -216,10 +216,11 @@ def _notebook(chapter: Chapter, cells: list[dict[str, Any]]) -> str:
 def _profile(stage: Stage, pictures: Sequence[str]) -> str:
     """Quarto's profile of this report: what differs between reports and nothing else."""
     meta = stage.meta
+    folders = [f"{name}/**" for name in (DATA, *pictures)]
     lines = [
         "project:",
         f"  output-dir: {OUTPUT_DIR}",
-        f"  resources: [{', '.join(f'{name}/**' for name in (DATA, *pictures))}, theme/{SCRIPT}]",
+        f"  resources: [{', '.join((*folders, *(f'theme/{name}' for name in SCRIPTS)))}]",
         "book:",
         f"  title: {_yaml(_untagged(meta.title))}",
         f"  subtitle: {_yaml(escaped(meta.subtitle))}",
@@ -235,7 +236,7 @@ def _profile(stage: Stage, pictures: Sequence[str]) -> str:
         lines.append(f"  description: {_yaml(described)}")
     lines += ["format:", "  html:", f"    description-meta: {_yaml(_untagged(meta.summary.description or meta.title))}"]
     lines += ["    include-in-header:", f"      - text: {_yaml(HEAD_SLOT)}"]
-    lines += ["    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPT)}"]
+    lines += ["    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPTS)}"]
     above = "\n".join(text for text in (BODY_SLOT, page_marks(meta)) if text)
     lines += ["    include-before-body:", f"      - text: {_yaml(above)}"]
     known = metadata(meta, stage.chapters) | {"tanda": stage.mark}

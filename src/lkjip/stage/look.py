@@ -9,7 +9,11 @@ from lkjip.ground.colour import readable, soft
 from lkjip.stage.model import Look
 from lkjip.table.layout import PAPERS
 
-STYLE, SCRIPT = "laporan.css", "laporan.js"
+STYLE = "laporan.css"
+SEARCH_SCRIPTS = ("kata.js", "cari.js")
+"""The search of a page, in the order in which they run; a portal's pages have it, too."""
+SCRIPTS = (SEARCH_SCRIPTS[0], "laporan.js", SEARCH_SCRIPTS[1])
+"""All that runs on a page of a report."""
 _ICON_SIZE = 64
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="{}"/>'
@@ -18,7 +22,7 @@ _ICON = (
 """Three columns of a chart: what a report is about, where the office has no logo."""
 _ONE_FORMAT = {
     STYLE: "html",
-    SCRIPT: "html",
+    **dict.fromkeys(SCRIPTS, "html"),
     "halaman.html": "html",
     "acuan.docx": "docx",
     "dokumen-docx.lua": "docx",
@@ -65,7 +69,7 @@ def _write_icon(theme: Path, look: Look) -> None:
 
 def theme_files(look: Look) -> tuple[str, ...]:
     """The files of the theme that a page needs."""
-    return tuple(name for name in dict.fromkeys((STYLE, SCRIPT, logo_name(look), icon_name(look))) if name)
+    return tuple(name for name in dict.fromkeys((STYLE, *SCRIPTS, logo_name(look), icon_name(look))) if name)
 
 
 def concerns(file: str, name: str) -> bool:
