@@ -153,6 +153,18 @@ def test_the_portal_finds_over_all_reports_from_a_folder(page: Any, portal: Path
     assert hits(page, "zebra") == []
 
 
+def test_both_indexes_part_text_into_the_same_words(page: Any, portal: Path) -> None:
+    page.goto((portal / "index.html").as_uri())
+    assert hits(page, "anggaran perak")
+    unknown = page.evaluate(
+        "() => { const known = new Set(lkPortal.kata.flatMap(([, words]) => words.split(' ')));"
+        "const all = lkIndeks.flatMap(([, , title, text]) => lkKata.wordsOf(`${title} ${text}`));"
+        "return [all.length, all.filter((word) => /^\\p{L}{3,}$/u.test(word) && !known.has(word))]; }"
+    )
+    assert unknown[0] > 1000
+    assert unknown[1] == []
+
+
 def test_a_hit_deep_in_a_report_is_opened_from_the_page_of_its_office_by_keyboard(page: Any, portal: Path) -> None:
     page.goto((portal / "perak" / "index.html").as_uri())
     assert "../perak/2024/bab-1.html#tabel-pelaksana" in hits(page, "pegawai pelaksana perak")

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as Xml
 
@@ -26,6 +27,7 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
 from lkjip.publish.downloads import as_csv, write_workbook
 from lkjip.publish.site import Site, make_site
+from lkjip.render.search import read_index
 
 PERAK, FIRST, SECOND = ReportId("perak", 2024), ReportId("contoh", 2024), ReportId("contoh", 2025)
 ADDRESS = "https://laporan.example/kinerja/"
@@ -347,3 +349,38 @@ def test_the_address_of_the_office_s_parameters_is_the_portal_s(changed: Project
     path = changed.params / "contoh.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("  situs:", f"  laporan: {ADDRESS}\n  situs:"), "utf-8")
     assert make_site(changed, [SECOND], tmp_path / "situs").address == ADDRESS
+
+
+def searched(site: Site) -> dict[str, Any]:
+    text = (site.folder / "aset" / "pencarian.js").read_text(encoding="utf-8")
+    told: dict[str, Any] = json.loads(text.removeprefix("window.lkPortal = ").rstrip().removesuffix(";"))
+    return told
+
+
+def test_the_index_of_the_portal_says_which_report_has_a_word(many: Site) -> None:
+    told = searched(many)
+    places = [f"{told['kantor'][office][0]}/{year}" for office, year, _ in told["laporan"]]
+    assert sorted(places) == sorted(f"{one.kecamatan}/{one.year}" for one in many.reports)
+    having: dict[str, set[str]] = {place: set() for place in places}
+    for which, words in told["kata"]:
+        for part in which.split(","):
+            first, _, last = part.partition("-")
+            for number in range(int(first), int(last or first) + 1):
+                having[places[number]] |= set(words.split())
+    for place, words in having.items():
+        texts = [text for entry in read_index(many.folder / place) for text in entry[2:]]
+        assert words == set(re.findall(r"[a-z]{3,}", " ".join(texts).lower()))
+
+
+def test_the_index_of_the_portal_names_key_figures_and_its_own_answers(one: Site) -> None:
+    told = searched(one)
+    figures = {
+        (year, told["nama"][name]): (text, href) for _, year, rows in told["laporan"] for name, text, href in rows
+    }
+    summary = json.loads((one.folder / "contoh/2025/manifest.json").read_text(encoding="utf-8"))["summary"]
+    now = summary["years"][-1]
+    assert figures[2025, "Anggaran"][0].startswith(rupiah(int(now["budget"])))
+    assert figures[2025, "Serapan anggaran"][0] == persen(Decimal(now["absorbed"]))
+    assert "belum mencapai target" in " ".join(text for (year, _), (text, _) in figures.items() if year == 2024)
+    assert {href.partition("#")[0] for _, href in figures.values()} <= {"index.html", "bab-3.html"}
+    assert "tanya-jawab.html#lisensi" in {entry[0] for entry in told["halaman"]}
