@@ -10,6 +10,7 @@ from lkjip.batch.outcome import Outcome
 from lkjip.batch.run import Listener
 from lkjip.ground.findings import one_line
 from lkjip.ground.ids import ReportId
+from lkjip.ground.steps import seconds
 
 _SHOWN = 4
 """Names of reports under way that one line has room for."""
@@ -18,8 +19,8 @@ _SHOWN = 4
 def line(outcome: Outcome) -> str:
     """One finished report in a line."""
     if outcome.failure is None:
-        took = f"{outcome.seconds:.1f}".replace(".", ",")
-        return f"{outcome.report}: {outcome.state}" + (f" ({took} detik)" if outcome.state == "disusun" else "")
+        took = f" ({seconds(outcome.seconds)})" if outcome.state == "disusun" else ""
+        return f"{outcome.report}: {outcome.state}{took}"
     place = f"{outcome.failure.place}: " if outcome.failure.place else ""
     return f"{outcome.report}: gagal, {place}{one_line(outcome.failure.cause)}"
 

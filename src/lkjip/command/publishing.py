@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lkjip.command.printing import DONE, NOT_IN_ORDER
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.steps import Steps, steps
 
 if TYPE_CHECKING:
     from lkjip.batch.outcome import Outcome
@@ -19,8 +21,14 @@ _SHOWN = 12
 """So many files of a kind are named; there may be thousands."""
 
 
-def publish(project: Project, options: argparse.Namespace) -> bool:
-    """Publish, roll back or try; whether nothing stands in the way."""
+def publish(project: Project, options: argparse.Namespace) -> int:
+    """Publish, roll back or try; returns its exit status."""
+    with steps(sys.stderr, "terbit") as told:
+        return DONE if _publish(project, options, told) else NOT_IN_ORDER
+
+
+def _publish(project: Project, options: argparse.Namespace, step: Steps) -> bool:
+    """Whether nothing stands in the way."""
     from lkjip.check.telling import told  # noqa: PLC0415 - reads the list of rules
     from lkjip.publish.address import address  # noqa: PLC0415 - pandas in its wake
     from lkjip.publish.content import Wanted  # noqa: PLC0415
@@ -29,19 +37,27 @@ def publish(project: Project, options: argparse.Namespace) -> bool:
     from lkjip.publish.secret import at_the_terminal  # noqa: PLC0415
 
     where = address(project, options.to)
+
+    def ask(question: str) -> str | None:
+        step.pause()
+        return at_the_terminal(question)
+
     if options.rollback:
         if options.names or options.perbarui or options.tarik or options.coba or options.konsep:
             raise UsageError("--rollback mengembalikan seluruh rilis sebelumnya; tulis hanya dengan --to.")
-        back = roll_back(project, where, at_the_terminal, _tell)
+        back = roll_back(project, where, ask, step)
+        step.pause()
         print(f"Rilis {back.name or back.digest} tayang kembali di {where}: {_reports(back.reports)}")
         return True
 
     def build(reports: Sequence[ReportId]) -> Sequence[Outcome]:
+        step.pause()
         return _built(project, reports, options)
 
     wanted = Wanted(tuple(options.names), tuple(options.perbarui or ()), tuple(options.tarik or ()))
     asked = Asked(where, wanted, options.konsep, options.coba, options.jobs)
-    done = published(project, asked, build, at_the_terminal, _tell)
+    done = published(project, asked, build, ask, step)
+    step.pause()
     if options.coba:
         print("\n".join(_changes(done.changes)))
     if done.findings:
@@ -63,10 +79,6 @@ def _built(project: Project, reports: Sequence[ReportId], options: argparse.Name
     requests = [BuildRequest(report, options.renderer) for report in reports]
     with progress(len(requests), sys.stderr) as listener:
         return run_batch(project, requests, lambda due: Here(project, options.jobs, due), listener)
-
-
-def _tell(step: str) -> None:
-    print(f"terbit: {step}", file=sys.stderr, flush=True)
 
 
 def _changes(changes: Changes) -> Iterator[str]:

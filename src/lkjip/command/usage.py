@@ -25,10 +25,6 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
 
-class RawFormatter(_Formatter, argparse.RawDescriptionHelpFormatter):
-    """Leaves the lines of descriptions and examples as they are written."""
-
-
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Indonesian; options are written in full."""
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lkjip.check.telling import told
+from lkjip.check.telling import counted, told
+from lkjip.command.printing import DONE, NOT_IN_ORDER
 from lkjip.ground.errors import UsageError
+from lkjip.ground.findings import Severity
 from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.steps import steps
 from lkjip.standards.files import PACKAGE, data_package, with_modeline
 from lkjip.workbook.changes import summary
 from lkjip.workbook.export import export_workbook
 from lkjip.workbook.findings_sheet import tell
 from lkjip.workbook.importing import Prepared, carry_out, prepare
+from lkjip.workbook.places import SheetPlace
 
-DONE, NOT_IN_ORDER = 0, 1
 _YES = ("y", "ya")
+_MOST_SHOWN = 12
+"""So many warnings and notes are printed; a workbook that has just been begun has many more."""
 
 
 def workbook(project: Project, options: argparse.Namespace) -> int:
@@ -26,7 +32,9 @@ def workbook(project: Project, options: argparse.Namespace) -> int:
 
 
 def _export(project: Project, options: argparse.Namespace) -> int:
-    path, kept = export_workbook(project, ReportId(options.kecamatan, options.year))
+    with steps(sys.stderr, "buku kerja") as step:
+        step("menulis buku kerja")
+        path, kept = export_workbook(project, ReportId(options.kecamatan, options.year))
     if kept:
         print(f"Buku kerja yang lama disimpan: {_shown(kept, project)}")
     print(f"Buku kerja: {_shown(path, project)}")
@@ -38,26 +46,43 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     if (options.kecamatan is None) != (options.year is None):
         raise UsageError("Untuk laporan mana? Tulis KECAMATAN TAHUN, atau kosongkan keduanya.")
     asked = ReportId(options.kecamatan, options.year) if options.kecamatan else None
-    prepared = prepare(project, Path(options.file), asked, _derived)
-    print("\n".join([*prepared.told, *told(prepared.findings), *summary(prepared.changes)]))
+    with steps(sys.stderr, "buku kerja") as step:
+        prepared = prepare(project, Path(options.file), asked, derived, step)
+    return offered(project, prepared, sure=options.ya)
+
+
+def offered(project: Project, prepared: Prepared, *, sure: bool) -> int:
+    """Show what an import would do, ask whether it shall (unless `sure`), and carry it out; returns its exit status."""
+    print("\n".join([*prepared.told, *_found(prepared), *summary(prepared.changes)]))
     if prepared.refused:
         _tell(prepared, project)
         print("Tidak ada yang diubah, karena ada yang belum dapat dibaca atau membuat laporan tidak dapat dihitung.")
         return NOT_IN_ORDER
-    if not prepared.files:
-        return DONE
-    if not options.ya and not _agreed():
+    if prepared.files and not sure and not _agreed():
         print("Tidak ada yang diubah. Untuk menerapkannya tanpa ditanya, tambahkan --ya.")
         return NOT_IN_ORDER
-    kept = carry_out(project, prepared)
-    print(f"{len(prepared.files)} berkas {prepared.report} diperbarui.")
-    if kept:
-        print(f"Yang lama disimpan dalam {_shown(kept, project)}")
+    if prepared.files:
+        kept = carry_out(project, prepared)
+        print(f"{len(prepared.files)} berkas {prepared.report} diperbarui.")
+        if kept:
+            print(f"Yang lama disimpan dalam {_shown(kept, project)}")
     _tell(prepared, project)
+    print(f"Susun laporannya dengan: lkjip build {prepared.report}")
     return DONE
 
 
-def _derived(project: Project, report: ReportId) -> Mapping[str, str]:
+def _found(prepared: Prepared) -> Sequence[str]:
+    """What is in the way in full; what else is open too, unless there is so much that it would hide the first."""
+    errors = [one for one in prepared.findings if one.severity is Severity.ERROR]
+    rest = [one for one in prepared.findings if one.severity is not Severity.ERROR]
+    if len(rest) <= _MOST_SHOWN:
+        return list(told(prepared.findings))
+    sheets = Counter(one.place.sheet if isinstance(one.place, SheetPlace) else one.place.file for one in rest)
+    where = ", ".join(f"{sheet} {number}" for sheet, number in sheets.most_common())
+    return [*(told(errors) if errors else ()), f"{counted(rest)} lain, selengkapnya pada lembar Temuan: {where}"]
+
+
+def derived(project: Project, report: ReportId) -> Mapping[str, str]:
     """What is made from the tables beside them: their description, and where an editor finds the schema."""
     folder = project.data(report).relative_to(project.root).as_posix()
     layer = project.layers(report)[-1]

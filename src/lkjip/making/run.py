@@ -55,7 +55,7 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
     renderer = choose_renderer(request.renderer)
     memory = _memory(project, request, renderer)
     # Before anything is written, even a lock.
-    verified = _verified(project, request) if memory.premises() is None else None
+    verified = _verified(project, request, tell) if memory.premises() is None else None
     with only_one(project, request.report):
         memory = _memory(project, request, renderer)
         premises = memory.premises()
@@ -63,7 +63,7 @@ def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _:
             tell("tidak ada yang berubah")
             return _built(request, memory, premises, renderer.name)
         if verified is None:
-            verified = _verified(project, request)
+            verified = _verified(project, request, tell)
         premises = premises_of(verified)
         memory.remember_check(verified)
         steps = (memory.notebook(name, premises) for name in premises.notebooks)
@@ -116,7 +116,8 @@ def _memory(project: Project, request: BuildRequest, renderer: Renderer) -> Memo
     return Memory(project, request, Inputs(project, request, f"{renderer.name} {renderer.version()}"))
 
 
-def _verified(project: Project, request: BuildRequest) -> Verified:
+def _verified(project: Project, request: BuildRequest, tell: Tell) -> Verified:
+    tell("memeriksa data")
     from lkjip.making.verified import verified  # noqa: PLC0415 - pandas; not for an unchanged report
 
     return verified(project, request)

@@ -61,11 +61,13 @@ def publish(project: Project, asked: Asked, build: Build, ask: Ask, tell: Tell) 
     Raises UsageError, DeliveryError, or LkjipError where a report cannot be built.
     """
     with opened(project, asked.address, ask, tell) as target:
+        tell(f"melihat yang tayang di {asked.address}")
         live = target.live()
         what = content(project, asked.wanted, live)
         _build(project, what, build)
         folder = kept_at(project, asked.address) / _SITE
         strange = _strange(project, what)
+        tell("menyusun situs")
         with replaced_folder(folder) as fresh:
             if live is not None:
                 keep(what, live, target.fetch, folder, fresh)

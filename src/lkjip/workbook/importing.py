@@ -10,7 +10,6 @@ from pathlib import Path
 
 from lkjip.check.remembered import stops
 from lkjip.check.run import check_report
-from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import Finding, Place, has_errors
@@ -20,14 +19,17 @@ from lkjip.ground.plain_text import there
 from lkjip.workbook.aside import tried
 from lkjip.workbook.backup import backup_folder, name_of
 from lkjip.workbook.changes import Change
-from lkjip.workbook.content import content_of
+from lkjip.workbook.content import Content, content_of
 from lkjip.workbook.grid import Grid, read_grids
+from lkjip.workbook.parameters import LETTERS as LETTER
 from lkjip.workbook.places import SheetPlace, address
 from lkjip.workbook.reading import Reading, needed, read
 from lkjip.workbook.recognise import recognise
-from lkjip.workbook.sheets import IDENTITY, contract_digest, sheet_name
+from lkjip.workbook.sheets import IDENTITY, contract_digest
+from lkjip.workbook.words import in_office_words
 
 _YEAR_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+Tell = Callable[[str], None]
 Derived = Callable[[Project, ReportId], Mapping[str, str]]
 """What else is made from a report's tables, by path in the project."""
 
@@ -46,21 +48,46 @@ class Prepared:
     refused: bool
 
 
-def prepare(project: Project, path: Path, asked: ReportId | None, derived: Derived) -> Prepared:
+def prepare(
+    project: Project, path: Path, asked: ReportId | None, derived: Derived, tell: Tell = lambda _: None
+) -> Prepared:
     """Read `path` and judge it; nothing of the project is changed.
 
     asked: the report that it is meant for, where that was said. Raises UsageError where the file is no workbook of that
     report, DataError where the project's own files cannot be read whole.
     """
+    tell(f"membaca {path.name}")
     grids = read_grids(path)
     report, told = _identified(grids, path, asked)
-    if not project.data(report).is_dir():
-        raise UsageError(f"Belum ada data {report}. Siapkan dahulu dengan: lkjip new {report}")
-    content = content_of(project, report)
+    content = content_to_fill(project, report)
     layer = project.layers(report)[-1]
     own_text = layer.read_text(encoding="utf-8-sig") if there(layer) else ""
     wanted = needed(content)
     reading = read(recognise(grids, path.name, wanted), content, own_text)
+    reading.told[:0] = told
+    tell("memeriksa laporan dengan isian itu")
+    return judged(project, Source(report, path), reading, derived)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Which file is read for which report. part: it holds a table only, so that nothing else is told about."""
+
+    report: ReportId
+    path: Path
+    part: bool = False
+
+
+def content_to_fill(project: Project, report: ReportId) -> Content:
+    """What the files of a report hold now. Raises UsageError where there is none, DataError as `content_of` does."""
+    if not project.data(report).is_dir():
+        raise UsageError(f"Belum ada data {report}. Siapkan dahulu dengan: lkjip new {report}")
+    return content_of(project, report)
+
+
+def judged(project: Project, source: Source, reading: Reading, derived: Derived) -> Prepared:
+    """What an import of `reading` would do: the ordinary check looks at the report as it would be then."""
+    report, path = source.report, source.path
     files = dict(reading.files)
     now = check_report(project, report).findings
     if files:
@@ -71,8 +98,12 @@ def prepare(project: Project, path: Path, asked: ReportId | None, derived: Deriv
         files |= {name: text for name, text in made.items() if _text(project.root / name) != text}
     else:
         found, checked = now, tuple(_translated(now, project, reading, path.name))
-    known = {one.fingerprint for one in now if stops(one)}
+    known = {one.fingerprint for one in now}
     worse = [one for one in found if stops(one) and one.fingerprint not in known]
+    if source.part:
+        checked = tuple(
+            one for was, one in zip(found, checked, strict=True) if _at(one) or was.fingerprint not in known
+        )
     own = tuple(reading.findings)
     unread = {_at(one) for one in own}  # what their text looks like is not told a second time
     still = (one for one in checked if one.accepted is None and (_at(one) is None or _at(one) not in unread))
@@ -84,7 +115,7 @@ def prepare(project: Project, path: Path, asked: ReportId | None, derived: Deriv
         {name: _bytes(project.root / name) for name in files},
         tuple(reading.changes),
         findings,
-        (*told, *reading.told),
+        tuple(reading.told),
         refused=has_errors(own) or bool(worse),
     )
 
@@ -148,16 +179,7 @@ def _translated(findings: Iterable[Finding], aside: Project, reading: Reading, b
     for finding in findings:
         others = tuple(_cell(place, aside, reading, book, lines) for place in finding.others)
         place = _cell(finding.place, aside, reading, book, lines)
-        yield replace(finding, place=place, others=others, remedy=_in_office_words(finding.remedy))
-
-
-_FILES = {table.file: f"lembar {sheet_name(table)}" for table in TABLES.values()}
-_FILE = re.compile(rf"(?<![\w./])({'|'.join(map(re.escape, _FILES))})\b")
-
-
-def _in_office_words(remedy: str) -> str:
-    """What to do, told of sheets: whoever has a workbook does not know the files."""
-    return _FILE.sub(lambda found: _FILES[found[0]], remedy)
+        yield replace(finding, place=place, others=others, remedy=in_office_words(finding.remedy))
 
 
 def _cell(place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int]]) -> Place:
@@ -168,13 +190,21 @@ def _cell(place: Place, aside: Project, reading: Reading, book: str, lines: dict
         known = reading.texts[place.file]
         return replace(known, file=place.file, row=place.row, column=place.column, book=book)
     if place.file.startswith("params/") and place.column:
-        name = place.column
-        while name:
-            if name in reading.parameters:
-                known = reading.parameters[name]
-                return replace(known, file=place.file, row=place.row, column=place.column, book=book)
-            name = name.rpartition(".")[0]
+        if cell := _of_parameter(place.column, reading):
+            return replace(cell, file=place.file, row=place.row, column=place.column, book=book)
     return place
+
+
+def _of_parameter(column: str, reading: Reading) -> SheetPlace | None:
+    """The cell of a parameter; of a section that of its first, of a letter that is not there where it would stand."""
+    name = column
+    while name:
+        if name in reading.parameters:
+            return reading.parameters[name]
+        name = name.rpartition(".")[0]
+    below = (place for name, place in reading.parameters.items() if name.startswith(f"{column}."))
+    of_letters = reading.letters if column.startswith(f"{LETTER}.") else None
+    return next(below, of_letters)
 
 
 def _of_table(

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
@@ -19,13 +20,13 @@ from lkjip.contract.schemas import TABLES
 from lkjip.params.models import Params
 from lkjip.params.office import Letter
 
-_SECTIONS = ("dokumen", "penanda_tangan", "perjanjian", "renstra", "kantor")
+_SECTIONS = ("dokumen", "penanda_tangan", "perjanjian", "renstra", "kantor", "aturan")
 """Sections whose values stand on the sheet of parameters, those of the year first."""
 _DOCUMENTS = "sumber"
 LETTERS = "surat"
 """Letters have a sheet of their own, one row each."""
 _YES, _NO = "ya", "tidak"
-Kind = Literal["text", "date", "integer", "choice"]
+Kind = Literal["text", "date", "integer", "decimal", "choice"]
 """How a cell is read, as the contract calls it."""
 
 
@@ -62,7 +63,7 @@ def _values(path: str, section: str, model: Any) -> Iterator[Parameter]:
     parts = []
     for name, one in model.model_fields.items():
         plain = _plain(one.annotation)
-        if plain in (str, int, bool, dt.date) or get_origin(plain) is Literal:
+        if plain in _KINDS or get_origin(plain) is Literal:
             yield _parameter(f"{path}.{name}", section, one)
         elif isinstance(plain, type) and issubclass(plain, BaseModel):
             parts.append((name, plain))
@@ -71,17 +72,25 @@ def _values(path: str, section: str, model: Any) -> Iterator[Parameter]:
 
 
 def _parameter(name: str, section: str, field: FieldInfo) -> Parameter:
-    kinds: dict[Any, Kind] = {dt.date: "date", int: "integer", bool: "choice"}
     plain = _plain(field.annotation)
     title = _title(name.rpartition(".")[2])
+    usual = "" if field.is_required() or field.default in (None, "") else f" Bawaan: {written(field.default)}."
     words = (_YES, _NO) if plain is bool else get_args(plain) if get_origin(plain) is Literal else ()
     required = field.is_required()
-    title = "NIP" if title == "Nip" else title
-    return Parameter(name, section, title, field.description or "", kinds.get(plain, "text"), required, words)
+    meaning = f"{field.description or ''}{usual}"
+    return Parameter(name, section, title, meaning, _KINDS.get(plain, "text"), required, words)
+
+
+_KINDS: Mapping[Any, Kind] = {str: "text", dt.date: "date", int: "integer", Decimal: "decimal", bool: "choice"}
+"""How a value is read, by its type."""
+
+
+_LETTER_WORDS = {"ipp": "IPP", "lke": "LKE", "nip": "NIP", "rb": "RB", "sakip": "SAKIP"}
 
 
 def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    first, *rest = (_LETTER_WORDS.get(word, word) for word in name.split("_"))
+    return " ".join([f"{first[0].upper()}{first[1:]}", *rest])
 
 
 def _plain(annotation: Any) -> Any:
@@ -172,15 +181,16 @@ def _typed(name: str, value: str) -> object:
     if name == "penanda_tangan.nip":
         return DoubleQuotedScalarString(value)
     try:
-        return _KINDS[_kind(name)](value)
+        return _MADE[_kind(name)](value)
     except (ValueError, KeyError):
         return value
 
 
-_KINDS: Mapping[str, Callable[[str], object]] = {
+_MADE: Mapping[Kind, Callable[[str], object]] = {
     "text": str,
     "date": dt.date.fromisoformat,
     "integer": int,
+    "decimal": float,
     "choice": {_YES: True, _NO: False}.__getitem__,
 }
 

@@ -12,13 +12,13 @@ from lkjip.workbook.changes import Change, moved, of_table
 from lkjip.workbook.collect import Collected, Reader
 from lkjip.workbook.content import Cells, Content, Rows
 from lkjip.workbook.other_sheets import CODE, NAME, TEXT_HEAD, VALUE, too_long
+from lkjip.workbook.parameters import LETTERS as LETTER
 from lkjip.workbook.parameters import Parameter, at, changed_file, letter_fields, letters, parameters, written
 from lkjip.workbook.places import SheetPlace, address
 from lkjip.workbook.recognise import Form, Found, Recognised
 from lkjip.workbook.sheets import LETTERS, NARRATIVES, PARAMETERS
 
 _PERCENT = "persen"
-_LETTER = "surat"
 
 
 @dataclass
@@ -35,6 +35,8 @@ class Reading:
     lines: dict[str, tuple[Found, tuple[int, ...]]] = field(default_factory=dict)
     parameters: dict[str, SheetPlace] = field(default_factory=dict)
     texts: dict[str, SheetPlace] = field(default_factory=dict)
+    letters: SheetPlace | None = None
+    """Where a further letter would be written."""
 
 
 def needed(content: Content) -> dict[str, list[str]]:
@@ -218,7 +220,7 @@ def _letters(reading: Reading, found: Found, content: Content) -> tuple[dict[str
         codes.add(code)
         before = now.get(code, {})
         for one in letter_fields():
-            name = f"{_LETTER}.{code}.{one.name}"
+            name = f"{LETTER}.{code}.{one.name}"
             place = reading.parameters[name] = _cell(found, row, one.name, f"surat {code}: {one.title}")
             if not code:
                 reading.findings.append(Finding.of("sel-kosong", _cell(found, row, CODE, CODE), "kosong", "kode surat"))
@@ -234,13 +236,15 @@ def _letters(reading: Reading, found: Found, content: Content) -> tuple[dict[str
                 )
             )
             values[name] = cells[one.name]
+    last = max((row for row, _ in collected.rows), default=found.head)
+    reading.letters = _cell(found, last + 1, CODE, "surat berikutnya")
     gone = tuple(code for code in now if code not in codes)
     for code in gone:
-        if at(content.own, f"{_LETTER}.{code}") is None:
+        if at(content.own, f"{LETTER}.{code}") is None:
             reading.findings.append(_of_office(_cell(found, found.head, CODE, CODE), f"surat {code}", content))
         else:
             reading.changes.append(Change(found.grid.name, "", f"surat {code}", code, "(dihapus)"))
-    return values, tuple(code for code in gone if at(content.own, f"{_LETTER}.{code}") is not None)
+    return values, tuple(code for code in gone if at(content.own, f"{LETTER}.{code}") is not None)
 
 
 def _narratives(reading: Reading, found: Found, content: Content, folder: str) -> None:
