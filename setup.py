@@ -6,11 +6,11 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-SHARED = ("_quarto.yml", "notebooks/*.ipynb", "notebooks/buku.yml", "theme/*")
+SHARED = ("_quarto.yml", "notebooks/*.ipynb", "notebooks/buku.yml", "theme/*", "params/impor/*.yml")
 
 
 class WithShared(build_py):
-    """The package with `lkjip/bersama/`: notebooks, theme and book (src/lkjip/scaffold/shared.py reads them)."""
+    """The package with `lkjip/bersama/`: notebooks, theme, book and mappings (src/lkjip/scaffold/shared.py reads them)."""
 
     def run(self) -> None:
         """Copy the modules, then what is shared; an editable install reads that where it lies."""

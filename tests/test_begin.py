@@ -55,7 +55,7 @@ def change(path: Path, number: int, source: str) -> None:
 
 def test_a_project_holds_what_is_shared_and_a_new_office_is_in_order_in_it(office: Project) -> None:
     assert sorted(path.name for path in office.root.iterdir()) == [
-        ".gitignore", ".lkjip", "_quarto.yml", "notebooks", "theme",
+        ".gitignore", ".lkjip", "_quarto.yml", "notebooks", "params", "theme",
     ]  # fmt: skip
     assert "data/*/*/pribadi/" in (office.root / ".gitignore").read_text()
     report = ReportId("bandar-baru", 2025)
@@ -149,6 +149,7 @@ def test_the_repository_is_such_a_project_itself(project: Project) -> None:
             ROOT / "notebooks" / "buku.yml",
             *ROOT.glob("notebooks/*.ipynb"),
             *ROOT.glob("theme/*"),
+            *ROOT.glob("params/impor/*.yml"),
         )
     }
 
@@ -177,7 +178,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if tracked.returncode:
         pytest.skip("git does not know these files")
     for name in filter(None, tracked.stdout.split("\0")):
-        if name.startswith(("src/", "notebooks/", "theme/")) or "/" not in name:
+        if name.startswith(("src/", "notebooks/", "theme/", "params/impor/")) or "/" not in name:
             target = source / name
             target.parent.mkdir(parents=True, exist_ok=True)
             if (ROOT / name).is_file():

@@ -21,7 +21,7 @@ ROOMS = (
     # from data to what a notebook shows
     "table", "measures", "params", "contract", "figures", "cache", "check", "report", "analysis", "present", "notebook",
     # from notebooks to a report, and to many
-    "typeset", "stage", "word", "render", "making", "batch", "preview", "lab", "workbook",
+    "typeset", "stage", "word", "render", "making", "batch", "preview", "lab", "workbook", "foreign",
     # from reports to a website
     "publish",
     # around it

@@ -90,5 +90,8 @@ def _place(place: Place, rows: Sequence[int]) -> str:
         else:
             runs.append([row, row])
     shown = ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)
-    column = str(replace(place, row=None)).removeprefix(place.file)
+    whole = str(replace(place, row=None))
+    if not whole.startswith(place.file):  # a place that is not told by lines of a file
+        return whole
+    column = whole.removeprefix(place.file)
     return one_line(f"{place.file}, baris {shown}{column}")

@@ -99,6 +99,7 @@ def _foreign(commands: Any) -> None:
     command.add_argument("file", nargs="?", metavar="BERKAS", help="berkas dari aplikasi lain")
     _report(command, "?")
     command.add_argument("--peta", metavar="PETA", help="nama peta, misalnya sipd untuk params/impor/sipd.yml")
+    command.add_argument("--lembar", metavar="LEMBAR", help="nama lembar yang dibaca, bila ada beberapa yang cocok")
     command.add_argument("--tambah", action="store_true", help="tambahkan baris untuk kode yang belum ada")
     command.add_argument("--ya", action="store_true", help=_YES)
     command.add_argument("--daftar", action="store_true", help="daftar peta yang ada")

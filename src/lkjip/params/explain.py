@@ -30,6 +30,7 @@ _MESSAGES = {
     "bool_type": "true atau false",
     "bool_parsing": "true atau false",
     "literal_error": "salah satu dari {expected}, beserta tanda kutipnya bila berupa angka",
+    "enum": "salah satu dari {expected}",
     "greater_than_equal": "paling kecil {ge}",
     "less_than_equal": "paling besar {le}",
     "date_from_datetime_parsing": "tanggal yang ada pada kalender, misalnya 2025-03-25",
@@ -58,8 +59,10 @@ PATTERNS = {
 }
 
 
-def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place) -> Iterator[Finding]:
-    """One finding for each fault; a key that stands nowhere is placed where its section begins."""
+def explain(
+    error: ValidationError, origin: Mapping[str, Place], fallback: Place, model: type[BaseModel] = Params
+) -> Iterator[Finding]:
+    """One finding for each fault of a file of `model`; a key that stands nowhere is placed where its section begins."""
     for item in error.errors():
         context = item.get("ctx", {})
         path = (
@@ -73,7 +76,7 @@ def explain(error: ValidationError, origin: Mapping[str, Place], fallback: Place
         name = ".".join(path)
         place = _place(path, origin, fallback)
         if item["type"] == "extra_forbidden":
-            known = _known_keys(path[:-1])
+            known = _known_keys(path[:-1], model)
             near = get_close_matches(path[-1].lower(), known, n=1)
             remedy = f"Mungkin maksudnya {near[0]}." if near else f"Kunci yang dikenal: {', '.join(known)}."
             yield Finding.of("parameter-tak-dikenal", place, name, "kunci yang dikenal", remedy)
@@ -116,9 +119,9 @@ def shown(value: Any) -> str:
     return str(value) or "teks kosong"
 
 
-def _known_keys(path: list[str]) -> list[str]:
+def _known_keys(path: list[str], model: type[BaseModel]) -> list[str]:
     """The keys of the section at `path`; the name of a letter or the number of a list item is passed over."""
-    here: Any = Params
+    here: Any = model
     for part in path:
         here = _item(here) if get_origin(here) in (dict, tuple) else here.model_fields[part].annotation
         if isinstance(here, UnionType):

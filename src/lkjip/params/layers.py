@@ -126,6 +126,13 @@ def _placeholders(merged: Mapping[Any, Any], origin: Mapping[str, Place], above:
             yield Finding.of("penanda-tempat", origin[name], value, "isi yang sebenarnya")
 
 
+def origins(content: Mapping[Any, Any], file: str) -> dict[str, Place]:
+    """Where each value of a file stands, by its dotted name."""
+    found: dict[str, Place] = {}
+    _merge({}, found, content, Place(file))
+    return found
+
+
 def _absent(file: str, report: ReportId) -> Finding:
     return Finding.of(
         "parameter-tidak-ada",

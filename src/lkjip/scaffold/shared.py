@@ -10,13 +10,13 @@ from lkjip.ground.files import write_whole
 from lkjip.ground.ids import Project
 
 _IN_WHEEL = "bersama"
-_PATTERNS = ("_quarto.yml", "notebooks/*.ipynb", "notebooks/buku.yml", "theme/*")
+_PATTERNS = ("_quarto.yml", "notebooks/*.ipynb", "notebooks/buku.yml", "theme/*", "params/impor/*.yml")
 _GOT = ".lkjip/bersama"
 """Where a project keeps the shared files as it got them: what the office has changed since is known by them."""
 
 
 def shared_files() -> dict[str, bytes]:
-    """The book, the notebooks and the theme by their place in a project."""
+    """The book, the notebooks, the theme and the mappings of imports by their place in a project."""
     package = Path(lkjip.__file__).parent
     wheel = package / _IN_WHEEL
     return _files(wheel if wheel.is_dir() else package.parent.parent)

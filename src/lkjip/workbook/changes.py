@@ -36,8 +36,9 @@ def _short(text: str) -> str:
     return shown[: _LONGEST - 1] + "…" if len(shown) > _LONGEST else shown or _EMPTY
 
 
-def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int]) -> Iterator[Change]:
-    """The differences between two states of a table. places: the rows of the sheet that those of `after` stand on."""
+def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int | None]) -> Iterator[Change]:
+    """The differences between two states of a table. places: the rows of the sheet that those of `after` stand on, None
+    where one is on none."""
     table = before.table
     waiting: dict[tuple[str, ...], list[Cells]] = {}
     for cells in before.cells():
@@ -49,17 +50,21 @@ def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int]) -> 
         if old is None:
             first = table.key[0]
             told = "; ".join(value for name, value in cells.items() if value and name not in table.key)
-            at = address(row, found.columns[first]) if first in found.columns else ""
+            at = _at(found, row, first)
             yield Change(found.grid.name, at, f"baris baru {named}", "", told or named)
             continue
         for name, value in cells.items():
             if value != old[name]:
-                at = address(row, found.columns[name]) if name in found.columns else ""
+                at = _at(found, row, name)
                 yield Change(found.grid.name, at, f"{table.columns[name].title} {named}", old[name], value)
     for key, left in waiting.items():
         named = " ".join(filter(None, key)) or "tanpa kunci"
         for _ in left:
             yield Change(found.grid.name, "", f"baris {named}", named, "(dihapus)")
+
+
+def _at(found: Found, row: int | None, name: str) -> str:
+    return address(row, found.columns[name]) if row is not None and name in found.columns else ""
 
 
 def _key(cells: Cells, names: Iterable[str]) -> tuple[str, ...]:

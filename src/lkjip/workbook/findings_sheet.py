@@ -24,10 +24,11 @@ _COLOURS = {Severity.ERROR: "C62828", Severity.WARNING: "EF6C00", Severity.NOTE:
 def tell(prepared: Prepared) -> Path:
     """Write the findings of an import into its workbook; returns the workbook.
 
-    Where it is no xlsx, or holds formulas (whose values openpyxl would drop), a workbook beside it gets them.
+    Where it is another program's, no xlsx, or holds formulas (whose values openpyxl would drop), a workbook beside it
+    gets them.
     """
     path = prepared.path
-    if path.suffix.lower() == ".xlsx" and not _own_formulas(path):
+    if not prepared.part and path.suffix.lower() == ".xlsx" and not _own_formulas(path):
         book = load_workbook(path)
         if FINDINGS in book.sheetnames:
             del book[FINDINGS]

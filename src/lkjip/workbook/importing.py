@@ -36,7 +36,10 @@ Derived = Callable[[Project, ReportId], Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Prepared:
-    """What an import would do. before: the files as they were read; refused: why nothing may change."""
+    """What an import would do.
+
+    before: the files as they were read; refused: whether nothing may change; part: see Source.
+    """
 
     report: ReportId
     path: Path
@@ -46,6 +49,7 @@ class Prepared:
     findings: tuple[Finding, ...]
     told: tuple[str, ...]
     refused: bool
+    part: bool = False
 
 
 def prepare(
@@ -71,7 +75,8 @@ def prepare(
 
 @dataclass(frozen=True)
 class Source:
-    """Which file is read for which report. part: it holds a table only, so that nothing else is told about."""
+    """Which file is read for which report. part: it is another program's and holds one table, so that nothing is told
+    about others, and nothing written into it."""
 
     report: ReportId
     path: Path
@@ -117,6 +122,7 @@ def judged(project: Project, source: Source, reading: Reading, derived: Derived)
         findings,
         tuple(reading.told),
         refused=has_errors(own) or bool(worse),
+        part=source.part,
     )
 
 
@@ -175,23 +181,22 @@ def _identified(grids: Sequence[Grid], path: Path, asked: ReportId | None) -> tu
 
 
 def _translated(findings: Iterable[Finding], aside: Project, reading: Reading, book: str) -> Iterable[Finding]:
-    lines: dict[str, dict[int, int]] = {}
+    lines: dict[str, dict[int, int | None]] = {}
     for finding in findings:
         others = tuple(_cell(place, aside, reading, book, lines) for place in finding.others)
         place = _cell(finding.place, aside, reading, book, lines)
         yield replace(finding, place=place, others=others, remedy=in_office_words(finding.remedy))
 
 
-def _cell(place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int]]) -> Place:
+def _cell(place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int | None]]) -> Place:
     """Where in the workbook something stands that the check has found in a file; elsewhere the place itself."""
     if place.file in reading.lines:
         return _of_table(place, aside, reading, book, lines)
     if place.file in reading.texts:
         known = reading.texts[place.file]
         return replace(known, file=place.file, row=place.row, column=place.column, book=book)
-    if place.file.startswith("params/") and place.column:
-        if cell := _of_parameter(place.column, reading):
-            return replace(cell, file=place.file, row=place.row, column=place.column, book=book)
+    if place.file.startswith("params/") and place.column and (cell := _of_parameter(place.column, reading)):
+        return replace(cell, file=place.file, row=place.row, column=place.column, book=book)
     return place
 
 
@@ -208,14 +213,16 @@ def _of_parameter(column: str, reading: Reading) -> SheetPlace | None:
 
 
 def _of_table(
-    place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int]]
-) -> SheetPlace:
+    place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int | None]]
+) -> Place:
     found, rows = reading.lines[place.file]
     if place.file not in lines:
         path = aside.root / place.file
         records = (read_records(path, place).records if there(path) else None) or ()
         lines[place.file] = {line: row for (line, _), row in zip(records[1:], rows, strict=False)}
     row = lines[place.file].get(place.row, found.head) if place.row is not None else found.head
+    if row is None:
+        return place
     name = (place.column or "").partition("+")[0]
     column = found.columns.get(name, min(found.columns.values()))
     title = found.form.columns[name].title if name in found.form.columns else ""

@@ -9,7 +9,7 @@ from lkjip.contract.columns import Column, Table
 from lkjip.contract.schemas import TABLES
 from lkjip.ground.findings import Finding
 from lkjip.workbook.changes import Change, moved, of_table
-from lkjip.workbook.collect import Collected, Reader
+from lkjip.workbook.collect import Collected, PerHundred, Reader
 from lkjip.workbook.content import Cells, Content, Rows
 from lkjip.workbook.other_sheets import CODE, NAME, TEXT_HEAD, VALUE, too_long
 from lkjip.workbook.parameters import LETTERS as LETTER
@@ -25,14 +25,15 @@ _PERCENT = "persen"
 class Reading:
     """What a workbook says. files: new texts by path in the project, None: the file goes.
 
-    lines: the rows of sheets behind the records of a table, by its file; places: cells by file and parameter or text.
+    lines: the rows of sheets behind the records of a table, by its file (None: no row of the sheet is meant); places:
+    cells by file and parameter or text.
     """
 
     files: dict[str, str | None] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
-    lines: dict[str, tuple[Found, tuple[int, ...]]] = field(default_factory=dict)
+    lines: dict[str, tuple[Found, tuple[int | None, ...]]] = field(default_factory=dict)
     parameters: dict[str, SheetPlace] = field(default_factory=dict)
     texts: dict[str, SheetPlace] = field(default_factory=dict)
     letters: SheetPlace | None = None
@@ -73,11 +74,26 @@ def read(recognised: Recognised, content: Content, own_text: str) -> Reading:
 def _units(recognised: Recognised, content: Content) -> dict[str, str]:
     """The unit of each indicator, as the workbook has it."""
     found = recognised.found.get("indikator")
-    known = content.tables["indikator"].cells()
     if found is None or not {"kode", "satuan"} <= found.columns.keys():
-        return {row["kode"].strip(): row["satuan"].strip() for row in known}
+        return units_of(content)
+    known = content.tables["indikator"].cells()
     rows = Reader(found, known, {}).collected(lambda _name, _key: False).rows
     return {cells["kode"]: cells["satuan"] for _, cells in rows}
+
+
+def units_of(content: Content) -> dict[str, str]:
+    """The unit of each indicator, as the files have it."""
+    return {row["kode"].strip(): row["satuan"].strip() for row in content.tables["indikator"].cells()}
+
+
+def percentages(table: Table, units: Mapping[str, str]) -> PerHundred:
+    """Which cells of a table hold percentages: by the column, or by the unit of the indicator that a row is about."""
+
+    def per_hundred(name: str, key: Mapping[str, str]) -> bool:
+        column = table.columns[name]
+        return column.unit == _PERCENT or (column.unit is None and units.get(key.get("indikator", "")) == _PERCENT)
+
+    return per_hundred
 
 
 def _table(
@@ -86,15 +102,18 @@ def _table(
     folder, units = about
     before = content.tables[table.name]
 
-    def per_hundred(name: str, key: Mapping[str, str]) -> bool:
-        column = table.columns[name]
-        return column.unit == _PERCENT or (column.unit is None and units.get(key.get("indikator", "")) == _PERCENT)
-
-    collected = Reader(found, before.cells(), _codes(table, content)).collected(per_hundred)
+    collected = Reader(found, before.cells(), _codes(table, content)).collected(percentages(table, units))
     _note(reading, collected)
-    after = _after(before, collected)
-    file = f"{folder}/{table.file}"
-    places = tuple(row for row, _ in collected.rows)
+    note_table(reading, found, before, collected.rows, folder)
+
+
+def note_table(
+    reading: Reading, found: Found, before: Rows, rows: Sequence[tuple[int | None, Cells]], folder: str
+) -> None:
+    """What becomes of a table that now has `rows`, each with its row in the sheet (None: it stands on none)."""
+    after = _after(before, [cells for _, cells in rows])
+    file = f"{folder}/{before.table.file}"
+    places = tuple(row for row, _ in rows)
     reading.lines[file] = (found, places)
     if (after.header, after.rows) == (before.header, before.rows):
         return
@@ -118,9 +137,8 @@ def _codes(table: Table, content: Content) -> dict[str, set[str]]:
     return codes
 
 
-def _after(before: Rows, collected: Collected) -> Rows:
-    """The table as the sheet has it; its columns stay in the order of the file, new ones come behind."""
-    rows = [cells for _, cells in collected.rows]
+def _after(before: Rows, rows: Sequence[Cells]) -> Rows:
+    """The table with other rows; its columns stay in the order of the file, new ones come behind."""
     if not before.header and not rows:
         return before
     table = before.table
