@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import subprocess
@@ -14,9 +15,12 @@ import nbformat
 import pytest
 from conftest import ROOT
 from fixtures.proyek import findings_of
+from fixtures.susunan import wait_for
 
 import lkjip
+from lkjip.command.cli import main
 from lkjip.command.mulai import slug, usual_year
+from lkjip.command.opening import open_folder
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import Severity
 from lkjip.ground.ids import Project, ReportId
@@ -209,9 +213,11 @@ def run(python: Path, folder: Path, *command: str) -> subprocess.CompletedProces
 
 def test_an_office_begins_from_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
     made = run(installed, tmp_path, "mulai", "kantor", "--kecamatan", "Bandar Baru", "--year", "2025")
-    assert (made.returncode, made.stderr) == (0, "")
+    assert made.returncode == 0, made.stderr
     assert "lkjip build bandar-baru 2025" in made.stdout
     project = tmp_path / "kantor"
+    assert (project / "kerja" / "bandar-baru-2025.xlsx").is_file()
+    assert "sipd: " in run(installed, project, "import", "--daftar").stdout
     assert run(installed, project, "perbarui").stdout == "Berkas bersama sudah yang terbaru.\n"
     listed = json.loads(run(installed, project, "list", "--json").stdout)
     assert [(one["kecamatan"], one["year"]) for one in listed] == [("bandar-baru", 2025)]
@@ -230,4 +236,62 @@ def test_without_a_terminal_both_or_neither_are_told(tmp_path: Path) -> None:
         stdin=subprocess.DEVNULL,
     )
     assert alone.returncode == 0
-    assert "lkjip new KECAMATAN TAHUN" in alone.stdout
+    assert "cd kantor, lalu lkjip mulai --kecamatan NAMA --year TAHUN" in alone.stdout
+
+
+class Terminal(io.StringIO):
+    """A person at a terminal, who answers line by line."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_is_asked_what_is_missing_and_gets_the_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", Terminal("Bandar Baru\nKabupaten Anggrek\nNusantara\n20255\n2025\n"))
+    assert main(["mulai"]) == 0
+    said = capsys.readouterr().out
+    assert "Nama kecamatan" in said and "Tulis tahun dengan empat angka" in said
+    project = Project(tmp_path / "laporan-kinerja")
+    assert 'kabupaten: "Kabupaten Anggrek"' in (project.params / "bandar-baru.yml").read_text()
+    book = project.root / "kerja" / "bandar-baru-2025.xlsx"
+    assert f"Buku kerja: {book}\n" in said
+
+    filled = book.read_bytes()
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr("sys.stdin", Terminal("bandar baru\n2025\n"))
+    assert main(["mulai"]) == 0
+    said = capsys.readouterr().out
+    assert "Kantor yang sudah ada: bandar-baru" in said and "Data bandar-baru 2025 sudah ada; tidak diubah." in said
+    assert book.read_bytes() == filled
+
+    assert main(["mulai", "--kecamatan", "Bandar Baru", "--year", "2026"]) == 0
+    said = capsys.readouterr()
+    assert "menyiapkan bandar-baru 2026 dari tahun 2025" in said.err
+    assert (project.root / "kerja" / "bandar-baru-2026.xlsx").is_file()
+
+
+def test_a_folder_is_opened_only_for_a_person_at_a_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    marker = tmp_path / "dibuka"
+    program = tmp_path / "bin" / "xdg-open"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$1" > {marker}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=":")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("CI", "true")
+    for stream in ("sys.stdin", "sys.stdout"):
+        monkeypatch.setattr(stream, Terminal())
+    assert not open_folder(tmp_path)
+    monkeypatch.delenv("CI")
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not open_folder(tmp_path) and not marker.exists()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert open_folder(tmp_path)
+    wait_for(marker.exists, "the program that opens folders")
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    assert not open_folder(tmp_path)

@@ -120,7 +120,8 @@ def _make(project: Project, asked: Asked, told: Steps) -> None:
         told(f"menyiapkan {report}")
         made = new_office(project, report, asked.known)
     told.pause()
-    print(f"{len(made.files)} berkas dibuat; {len(made.tasks)} hal perlu diisi, daftarnya dalam {made.files[-1]}")
+    print(f"{len(made.files)} berkas dibuat; {len(made.tasks)} hal perlu diisi: di buku kerja selnya kuning, dan")
+    print(f"semuanya terdaftar dalam {made.files[-1]}")
 
 
 def _workbook(project: Project, report: ReportId, told: Steps) -> Path:

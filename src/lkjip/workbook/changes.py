@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from lkjip.ground.findings import one_line
 from lkjip.workbook.content import Cells, Rows
@@ -14,6 +15,9 @@ from lkjip.workbook.recognise import Found
 _EMPTY = "(kosong)"
 _MOST_SHOWN = 40
 _LONGEST = 60
+_NEW = "baris baru"
+_FEW = 3
+"""So many new rows of a sheet are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int | Non
             first = table.key[0]
             told = "; ".join(value for name, value in cells.items() if value and name not in table.key)
             at = _at(found, row, first)
-            yield Change(found.grid.name, at, f"baris baru {named}", "", told or named)
+            yield Change(found.grid.name, at, f"{_NEW} {named}", "", told or named)
             continue
         for name, value in cells.items():
             if value != old[name]:
@@ -82,8 +86,19 @@ def summary(changes: Sequence[Change]) -> tuple[str, ...]:
         return ("Tidak ada yang berubah.",)
     counts = Counter(one.sheet for one in changes)
     heads = ", ".join(f"{sheet} {number}" for sheet, number in counts.items())
-    lines = [f"{len(changes)} perubahan: {heads}"]
-    lines += [f"  {one}" for one in changes[:_MOST_SHOWN]]
-    if len(changes) > _MOST_SHOWN:
-        lines.append(f"  … dan {len(changes) - _MOST_SHOWN} lainnya")
+    shown = list(_shown(changes))
+    lines = [f"{len(changes)} perubahan: {heads}", *(f"  {one}" for one in shown[:_MOST_SHOWN])]
+    if len(shown) > _MOST_SHOWN:
+        lines.append(f"  … dan {len(shown) - _MOST_SHOWN} lainnya")
     return tuple(lines)
+
+
+def _shown(changes: Sequence[Change]) -> Iterator[str]:
+    """Each change in a line; rows that are new one after the other on a sheet, where they are many, in one."""
+    for (sheet, new), group in groupby(changes, key=lambda one: (one.sheet, one.what.startswith(_NEW))):
+        some = list(group)
+        if new and len(some) > _FEW:
+            first, last = (one.what.removeprefix(_NEW).strip() for one in (some[0], some[-1]))
+            yield f"{sheet} {some[0].cell}–{some[-1].cell}: {len(some)} baris baru, dari {first} sampai {last}"
+        else:
+            yield from map(str, some)

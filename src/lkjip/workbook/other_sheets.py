@@ -30,6 +30,7 @@ LONGEST_CELL = 32_000
 """Characters: Excel cuts off what is longer."""
 CODE, TEXT_HEAD, VALUE, NAME = "Kode", "Naskah", "Nilai", "Kunci"
 _SPARE_LETTERS = 15
+_SPARE_TEXTS = 10
 _GUIDE_WIDTH = 140
 _PARAMETER_WIDTHS = (26, 26, 52, 36, 12, 60, 28)
 
@@ -163,7 +164,9 @@ def write_letters(sheet: Worksheet, content: Content) -> None:
 def write_narratives(sheet: Worksheet, content: Content) -> None:
     """One row a narrative."""
     heads = [CODE, "Tentang", TEXT_HEAD, *([f"{TEXT_HEAD} {content.before}"] if content.before else [])]
-    _head(sheet, "Naskah", "Satu sel satu naskah. Alt+Enter membuat baris baru; satu baris kosong memisahkan paragraf.")
+    told = "Satu sel satu naskah. Alt+Enter membuat baris baru; satu baris kosong memisahkan paragraf. "
+    told += "Untuk sasaran baru, misalnya S2, ketik kode analisis-s2 pada baris kosong."
+    _head(sheet, "Naskah", told)
     _headings(sheet, heads, {TEXT_HEAD})
     for number, (name, one) in enumerate(content.narratives.items(), start=FIRST + 1):
         file = f"data/{content.report.kecamatan}/{content.report.year}/narasi/{name}.md"
@@ -177,6 +180,10 @@ def write_narratives(sheet: Worksheet, content: Content) -> None:
             if told:
                 cell.data_type = "s"
         heightened(sheet, number, [(one.title, 32), (text, 90)])
+    first = FIRST + 1 + len(content.narratives)
+    for number in range(first, first + _SPARE_TEXTS):  # for goals that are written on their sheet only now
+        for column in (1, 3):
+            styled(sheet.cell(number, column), Look("optional", "@", open=True))
     _finish(sheet, (22, 32, 90, 60), f"C{FIRST + 1}")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkjip.contract.columns import Column, Table
+from lkjip.contract.narrative import analysis
 from lkjip.contract.schemas import TABLES
 from lkjip.ground.findings import Finding
 from lkjip.workbook.changes import Change, moved, of_table
 from lkjip.workbook.collect import Collected, PerHundred, Reader
-from lkjip.workbook.content import Cells, Content, Rows
+from lkjip.workbook.content import Cells, Content, Narrative, Rows
 from lkjip.workbook.other_sheets import CODE, NAME, TEXT_HEAD, VALUE, too_long
 from lkjip.workbook.parameters import LETTERS as LETTER
 from lkjip.workbook.parameters import Parameter, at, changed_file, letter_fields, letters, parameters, written
@@ -67,7 +68,7 @@ def read(recognised: Recognised, content: Content, own_text: str) -> Reading:
             _table(reading, found, table, content, (folder, units))
     _parameters(reading, recognised, content, own_text)
     if found := recognised.found.get(NARRATIVES):
-        _narratives(reading, found, content, folder)
+        _narratives(reading, found, {**_analyses(recognised, content), **content.narratives}, folder)
     return reading
 
 
@@ -265,8 +266,20 @@ def _letters(reading: Reading, found: Found, content: Content) -> tuple[dict[str
     return values, tuple(code for code in gone if at(content.own, f"{LETTER}.{code}") is not None)
 
 
-def _narratives(reading: Reading, found: Found, content: Content, folder: str) -> None:
-    known = content.narratives
+def _analyses(recognised: Recognised, content: Content) -> dict[str, Narrative]:
+    """The narratives that the goals of the workbook ask for: it may have goals that the files do not have yet."""
+    found = recognised.found.get("sasaran")
+    if found is None or not {"kode", "sasaran"} <= found.columns.keys():
+        return {}
+    rows = Reader(found, content.tables["sasaran"].cells(), {}).collected(lambda _name, _key: False).rows
+    return {
+        analysis(cells["kode"]): Narrative(f"Penyebab hasil sasaran {cells['sasaran']}", "")
+        for _, cells in rows
+        if cells["kode"]
+    }
+
+
+def _narratives(reading: Reading, found: Found, known: Mapping[str, Narrative], folder: str) -> None:
     now = [{CODE: name, TEXT_HEAD: one.text} for name, one in known.items()]
     collected = Reader(found, now, {}).collected(lambda _name, _key: False)
     _note(reading, collected)
@@ -285,3 +298,9 @@ def _narratives(reading: Reading, found: Found, content: Content, folder: str) -
             continue
         reading.files[file] = f"{text}\n" if text.strip() else None
         reading.changes.append(Change(found.grid.name, place.cell, known[name].title, known[name].text, text))
+    free = max((row for row, _ in collected.rows), default=found.head) + 1
+    for name in known:
+        file = f"{folder}/narasi/{name}.md"
+        if file not in reading.texts:
+            reading.texts[file] = _cell(found, free, CODE, f"baris baru berkode {name}")
+            free += 1
