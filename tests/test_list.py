@@ -111,5 +111,5 @@ def test_a_project_without_reports_says_how_to_begin(
         folder.rename(tmp_path / folder.name)
     monkeypatch.chdir(project.root)
     assert main(["list"]) == 0
-    assert "lkjip new KECAMATAN TAHUN" in capsys.readouterr().out
+    assert "lkjip mulai" in capsys.readouterr().out
     assert main(["new", "wonosalam", "2025"]) == 0

@@ -23,12 +23,13 @@ from fixtures.buku_kerja import (
     told_at,
     with_mistakes,
 )
-from fixtures.proyek import CONTOH, small_project, table_path, year_before
+from fixtures.proyek import CONTOH, set_cell, small_project, table_path, year_before
 from openpyxl import load_workbook
 
 from lkjip.command.cli import main
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
+from lkjip.scaffold import begin, new_office
 from lkjip.workbook.export import export_workbook
 from lkjip.workbook.findings_sheet import tell
 from lkjip.workbook.importing import carry_out, prepare
@@ -254,3 +255,54 @@ def test_a_report_that_nobody_has_is_no_place_for_a_workbook(small: Project, exp
     shutil.rmtree(small.data(ReportId("contoh", 2024)))
     with pytest.raises(UsageError, match="lkjip new contoh 2024"):
         prepared(small, exported)
+
+
+def test_what_others_have_changed_since_is_not_undone_by_a_sheet_that_nobody_touched(
+    small: Project, exported: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LKJIP_ROOT", str(small.root))
+    set_cell(small, "anggaran", "7.01.01", realisasi="305")
+    book = load_workbook(exported)
+    put(cell(book["IKM per layanan"], "ktp", "IKM"), 98.4)
+    book.save(exported)
+    assert main(["workbook", "import", str(exported), "--ya"]) == 0
+    assert "Lembar Anggaran tidak diubah" in capsys.readouterr().out
+    assert "7.01.01,300,310,305\n" in table_path(small, "anggaran").read_text()
+    assert "ktp,KTP,98.4\n" in table_path(small, "ikm").read_text()
+
+    book = load_workbook(exported)
+    put(cell(book["IKM per layanan"], "ktp", "IKM"), 98.5)
+    put(cell(book["Anggaran"], "7.01.01", "Realisasi anggaran (rupiah)"), 299)
+    book.save(exported)
+    said = prepared(small, exported).told
+    assert [line for line in said if "sama-sama berubah" in line] == [line for line in said if "Anggaran" in line] != []
+
+
+def test_a_goal_that_is_new_in_the_workbook_may_have_its_text_at_once(small: Project, exported: Path) -> None:
+    book = load_workbook(exported)
+    goals, texts = book["Sasaran strategis"], book["Naskah"]
+    for column, text in enumerate(("S2", "Meningkatnya ketertiban", "T1"), start=1):
+        goals.cell(6, column).value = text
+    book.save(exported)
+    (told,) = [one for one in prepared(small, exported).findings if one.rule == "narasi-belum-ditulis"]
+    free = next(row for row in range(5, 99) if texts.cell(row, 1).value is None)
+    assert str(told.place).endswith(f"lembar Naskah, sel A{free}, baris baru berkode analisis-s2")
+    assert not texts.cell(free, 1).protection.locked
+    texts.cell(free, 1).value, texts.cell(free, heads(texts)["Naskah"]).value = "analisis-s2", "Karena ada patroli."
+    book.save(exported)
+    found = prepared(small, exported)
+    assert found.files["data/contoh/2024/narasi/analisis-s2.md"] == "Karena ada patroli.\n"
+
+
+def test_what_a_new_office_lacks_is_told_in_the_words_of_its_workbook(tmp_path: Path) -> None:
+    office, report = begin(tmp_path / "kantor"), ReportId("bandar-baru", 2025)
+    new_office(office, report, {"nama": "Bandar Baru"})
+    found = prepared(office, export_workbook(office, report)[0])
+    told = {one.rule: one for one in found.findings}
+    assert "“Penanda tangan laporan: Nama”" in told["belum-ditandatangani"].remedy
+    lacking = told["perjanjian-belum-lengkap"]
+    assert str(lacking.place).startswith("bandar-baru-2025.xlsx, lembar Parameter, sel ")
+    assert "“Lembar Perjanjian Kinerja yang ditandatangani: pihak kedua: Nama”" in lacking.remedy
+    letters = told["surat-belum-dinyatakan"]
+    assert "lembar Surat, sel A5" in str(letters.place) and "pada lembar Surat dengan kode" in letters.remedy
+    assert not [one for one in found.findings if "params/" in str(one.place)]

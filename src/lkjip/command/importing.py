@@ -37,7 +37,7 @@ def import_table(project: Project, options: argparse.Namespace) -> int:
     book = workbook_path(project, report)
     if status == DONE and prepared.files and book.is_file():
         name = book.relative_to(project.root).as_posix()
-        print(f"{name} masih memuat yang lama. Sebelum mengisinya lagi: lkjip workbook export {report}")
+        print(f"{name} masih memuat yang lama; tulis lagi bila hendak mengisinya: lkjip workbook export {report}")
     return status
 
 

@@ -66,7 +66,7 @@ def offered(project: Project, prepared: Prepared, *, sure: bool) -> int:
         print(f"{len(prepared.files)} berkas {prepared.report} diperbarui.")
         if kept:
             print(f"Yang lama disimpan dalam {_shown(kept, project)}")
-    _tell(prepared, project)
+    _tell(prepared, project, done=True)
     print(f"Susun laporannya dengan: lkjip build {prepared.report}")
     return DONE
 
@@ -90,9 +90,9 @@ def derived(project: Project, report: ReportId) -> Mapping[str, str]:
     return {f"{folder}/{PACKAGE}": data_package(project, report), **head}
 
 
-def _tell(prepared: Prepared, project: Project) -> None:
+def _tell(prepared: Prepared, project: Project, *, done: bool = False) -> None:
     try:
-        path = tell(prepared)
+        path = tell(prepared, done=done)
     except OSError:  # open in Excel, which keeps others out
         print(f"Lembar Temuan tidak dapat ditulis; tutup dahulu {prepared.path.name}, lalu ulangi.", file=sys.stderr)
         return

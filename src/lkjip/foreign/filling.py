@@ -16,8 +16,8 @@ from lkjip.measures.anggaran import Tingkat, tingkat
 from lkjip.workbook.collect import Reader
 from lkjip.workbook.content import Cells, Content, Rows
 from lkjip.workbook.grid import Grid
-from lkjip.workbook.reading import Reading, note_table, percentages, units_of
 from lkjip.workbook.recognise import Form, Found
+from lkjip.workbook.table_reading import Reading, note_table, percentages, units_of
 
 _UNIT = "unit_anggaran"
 Placed = tuple[int | None, Cells]

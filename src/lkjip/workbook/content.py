@@ -6,11 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from lkjip.cache import digest
 from lkjip.contract.columns import Table
 from lkjip.contract.narrative import NARASI, wanted
+from lkjip.contract.parse import WORDS, parse_cell
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.text import read_records
 from lkjip.contract.year import IncompleteTable, load_year
@@ -18,6 +21,7 @@ from lkjip.ground.findings import DataError, Finding, Place
 from lkjip.ground.ids import Project, ReportId
 from lkjip.ground.plain_text import HIDDEN, hidden_found, read_text, there
 from lkjip.ground.plain_text import hidden as hidden_character
+from lkjip.ground.values import number
 from lkjip.params import load_params
 from lkjip.params.source import read_yaml
 
@@ -43,6 +47,20 @@ class Rows:
         buffer = io.StringIO()
         csv.writer(buffer, lineterminator="\n").writerows([self.header, *self.rows])
         return buffer.getvalue()
+
+
+def meaning_of(table: Table, rows: Iterable[Cells]) -> str:
+    """A mark that changes with what rows of a table mean, not with how their numbers are written or columns ordered."""
+    said = [
+        {name: _meant(text, table.columns[name].kind) for name, text in sorted(cells.items()) if text.strip()}
+        for cells in rows
+    ]
+    return digest.of_value(said)[:16]
+
+
+def _meant(text: str, kind: str) -> str:
+    value = number(parse_cell(text, kind)) if kind not in WORDS and kind != "stated" else None
+    return text.strip() if value is None else f"{Decimal(value).normalize():f}"
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,17 @@ from lkjip.workbook.grid import read_grids
 from lkjip.workbook.importing import Prepared
 from lkjip.workbook.looks import Look, coloured, explained, heightened, linked, printed, styled
 from lkjip.workbook.places import SheetPlace, letters
-from lkjip.workbook.sheets import FINDINGS, FIRST, HEAD
+from lkjip.workbook.sheets import FINDINGS, FIRST, HEAD, IDENTITY, SHOWN
 
 _HEADS = ("Berat", "Lembar", "Sel", "Yang ditemukan", "Seharusnya", "Yang perlu dilakukan", "Aturan")
 _WIDTHS = (13, 26, 10, 44, 44, 60, 24)
 _COLOURS = {Severity.ERROR: "C62828", Severity.WARNING: "EF6C00", Severity.NOTE: "616161"}
 
 
-def tell(prepared: Prepared) -> Path:
+def tell(prepared: Prepared, *, done: bool = False) -> Path:
     """Write the findings of an import into its workbook; returns the workbook.
 
+    done: the files are now as the workbook has them, which it keeps in mind.
     Where it is another program's, no xlsx, or holds formulas (whose values openpyxl would drop), a workbook beside it
     gets them.
     """
@@ -37,6 +38,8 @@ def tell(prepared: Prepared) -> Path:
         book.active = 1 if prepared.findings else 0
         for number, sheet in enumerate(book.worksheets):
             sheet.sheet_view.tabSelected = number == (1 if prepared.findings else 0)
+        if done and IDENTITY in book.sheetnames:
+            _agree(book[IDENTITY], prepared)
         save(book, path)
         return path
     book = Workbook()
@@ -46,6 +49,13 @@ def tell(prepared: Prepared) -> Path:
     beside = path.with_name(f"{path.stem}-temuan.xlsx")
     save(book, beside)
     return beside
+
+
+def _agree(sheet: Worksheet, prepared: Prepared) -> None:
+    for row in sheet.iter_rows(max_col=2):
+        name = str(row[0].value).removeprefix(SHOWN)
+        if name in prepared.meanings:
+            row[1].value = prepared.meanings[name]
 
 
 def _own_formulas(path: Path) -> bool:

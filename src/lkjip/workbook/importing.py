@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lkjip.check.remembered import stops
@@ -23,9 +23,10 @@ from lkjip.workbook.content import Content, content_of
 from lkjip.workbook.grid import Grid, read_grids
 from lkjip.workbook.parameters import LETTERS as LETTER
 from lkjip.workbook.places import SheetPlace, address
-from lkjip.workbook.reading import Reading, needed, read
+from lkjip.workbook.reading import needed, read
 from lkjip.workbook.recognise import recognise
-from lkjip.workbook.sheets import IDENTITY, contract_digest
+from lkjip.workbook.sheets import IDENTITY, SHOWN, contract_digest
+from lkjip.workbook.table_reading import Reading
 from lkjip.workbook.words import in_office_words
 
 _YEAR_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -50,6 +51,8 @@ class Prepared:
     told: tuple[str, ...]
     refused: bool
     part: bool = False
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What the sheet of each table means, by its name."""
 
 
 def prepare(
@@ -62,12 +65,13 @@ def prepare(
     """
     tell(f"membaca {path.name}")
     grids = read_grids(path)
-    report, told = _identified(grids, path, asked)
+    said = _identity(grids)
+    report, told = _identified(said, path, asked)
     content = content_to_fill(project, report)
     layer = project.layers(report)[-1]
     own_text = layer.read_text(encoding="utf-8-sig") if there(layer) else ""
     wanted = needed(content)
-    reading = read(recognise(grids, path.name, wanted), content, own_text)
+    reading = read(recognise(grids, path.name, wanted), content, own_text, _shown(said))
     reading.told[:0] = told
     tell("memeriksa laporan dengan isian itu")
     return judged(project, Source(report, path), reading, derived)
@@ -123,6 +127,7 @@ def judged(project: Project, source: Source, reading: Reading, derived: Derived)
         tuple(reading.told),
         refused=has_errors(own) or bool(worse),
         part=source.part,
+        meanings=reading.meanings,
     )
 
 
@@ -153,9 +158,17 @@ def carry_out(project: Project, prepared: Prepared) -> Path | None:
     return kept
 
 
-def _identified(grids: Sequence[Grid], path: Path, asked: ReportId | None) -> tuple[ReportId, tuple[str, ...]]:
+def _identity(grids: Sequence[Grid]) -> dict[str, str]:
+    """What the hidden sheet says, by name."""
     sheet = next((grid for grid in grids if grid.name == IDENTITY), None)
-    said = {str(row[0]): str(row[1]) for row in sheet.rows if len(row) > 1} if sheet else {}
+    return {str(row[0]): str(row[1]) for row in sheet.rows if len(row) > 1} if sheet else {}
+
+
+def _shown(said: Mapping[str, str]) -> dict[str, str]:
+    return {name.removeprefix(SHOWN): text for name, text in said.items() if name.startswith(SHOWN)}
+
+
+def _identified(said: Mapping[str, str], path: Path, asked: ReportId | None) -> tuple[ReportId, tuple[str, ...]]:
     year = said.get("tahun", "").removesuffix(".0")
     if not said.get("kecamatan") or not year.isdecimal():
         raise UsageError(

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip.contract.columns import Column
 from lkjip.ground.ids import ReportId
-from lkjip.workbook.content import Content
+from lkjip.workbook.content import Content, meaning_of
 from lkjip.workbook.looks import Look, Part, explained, heightened, linked, printed, protected, styled
 from lkjip.workbook.parameters import Parameter, at, letter_fields, letters, parameters, written
 from lkjip.workbook.places import letters as letter_of
@@ -21,6 +21,7 @@ from lkjip.workbook.sheets import (
     LETTERS,
     NARRATIVES,
     PARAMETERS,
+    SHOWN,
     contract_digest,
     sheet_name,
 )
@@ -188,12 +189,13 @@ def write_narratives(sheet: Worksheet, content: Content) -> None:
 
 
 def write_identity(sheet: Worksheet, content: Content) -> None:
-    """Whose workbook it is, out of sight."""
+    """Whose workbook it is and what it showed of each table, out of sight."""
     said = {
         "kecamatan": content.report.kecamatan,
         "tahun": str(content.report.year),
         "kontrak": contract_digest(),
     }
+    said |= {f"{SHOWN}{name}": meaning_of(rows.table, rows.cells()) for name, rows in content.tables.items()}
     for number, (name, value) in enumerate(said.items(), start=1):
         sheet.cell(number, 1).value = name
         styled(sheet.cell(number, 2), Look("plain", "@")).value = value

@@ -15,6 +15,8 @@ from lkjip.contract.tables import documentation, evaluation, organisation, perfo
 GUIDE, PARAMETERS, LETTERS, NARRATIVES, FINDINGS = "Petunjuk", "Parameter", "Surat", "Naskah", "Temuan"
 IDENTITY = "_lkjip"
 """The hidden sheet that says whose workbook it is."""
+SHOWN = "isi."
+"""On that sheet, before the name of a table: what the workbook showed of it when it last agreed with the files."""
 HEAD = 3
 """The row of a sheet that names the columns, counted from 0: above it stand title, meaning and legend."""
 FIRST = HEAD + 1
