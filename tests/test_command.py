@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -20,6 +21,9 @@ from lkjip.command.options import SHELLS, parser
 from lkjip.ground.ids import Project
 from lkjip.ground.steps import steps
 
+ENGLISH = re.compile(
+    r"\b(the|usage|positional|optional|options?|arguments?|show this|default|choices?)\b", re.IGNORECASE
+)
 TYPED = [(name, one.typed) for name, examples in EXAMPLES.items() for one in examples]
 
 
@@ -39,6 +43,7 @@ def test_every_command_has_examples_and_they_stand_in_its_help() -> None:
         told = one.format_help()
         assert all(f"lkjip {example.typed}" in told for example in EXAMPLES[name]), name
         assert max(map(len, told.splitlines())) <= 120, name
+        assert not ENGLISH.findall(told), name
 
 
 @pytest.mark.parametrize(("name", "typed"), TYPED, ids=[typed for _, typed in TYPED])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from lkjip.command.cli import main
 from lkjip.contract.schemas import TABLES
 from lkjip.foreign.codes import Codes, written
 from lkjip.foreign.importing import Asked, prepare
-from lkjip.foreign.mapping import mapping
+from lkjip.foreign.mapping import mapping, mappings
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project
@@ -248,6 +249,14 @@ def test_the_mappings_that_lkjip_brings_can_be_followed() -> None:
     assert mapping(project, "sipd", "anggaran").values == tuple(
         name for name in TABLES["anggaran"].columns if name not in TABLES["anggaran"].key
     )
+
+
+def test_the_mappings_of_the_guide_can_be_followed(office: Project) -> None:
+    guide = (ROOT / "docs" / "panduan-impor.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    for number, text in enumerate(examples):
+        (office.params / "impor" / f"contoh{number}.yml").write_text(text)
+    assert [one.mapping.tabel for one in mappings(office) if one.mapping] == ["anggaran", "realisasi", "anggaran"]
 
 
 def test_the_command_lists_asks_and_writes_findings_beside_the_file(

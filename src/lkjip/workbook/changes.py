@@ -29,6 +29,8 @@ class Change:
     what: str
     before: str
     after: str
+    table: str = ""
+    """The table that has a row more, where that is what changes."""
 
     def __str__(self) -> str:
         at = f"{self.sheet}{f' {self.cell}' if self.cell else ''}"
@@ -55,7 +57,7 @@ def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int | Non
             first = table.key[0]
             told = "; ".join(value for name, value in cells.items() if value and name not in table.key)
             at = _at(found, row, first)
-            yield Change(found.grid.name, at, f"{_NEW} {named}", "", told or named)
+            yield Change(found.grid.name, at, f"{_NEW} {named}", "", told or named, table.name)
             continue
         for name, value in cells.items():
             if value != old[name]:
@@ -95,9 +97,9 @@ def summary(changes: Sequence[Change]) -> tuple[str, ...]:
 
 def _shown(changes: Sequence[Change]) -> Iterator[str]:
     """Each change in a line; rows that are new one after the other on a sheet, where they are many, in one."""
-    for (sheet, new), group in groupby(changes, key=lambda one: (one.sheet, one.what.startswith(_NEW))):
+    for (sheet, table), group in groupby(changes, key=lambda one: (one.sheet, one.table)):
         some = list(group)
-        if new and len(some) > _FEW:
+        if table and len(some) > _FEW:
             first, last = (one.what.removeprefix(_NEW).strip() for one in (some[0], some[-1]))
             yield f"{sheet} {some[0].cell}–{some[-1].cell}: {len(some)} baris baru, dari {first} sampai {last}"
         else:
