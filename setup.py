@@ -10,7 +10,7 @@ SHARED = ("_quarto.yml", "notebooks/*.ipynb", "notebooks/buku.yml", "theme/*", "
 
 
 class WithShared(build_py):
-    """The package with `lkjip/bersama/`: notebooks, theme, book and mappings (src/lkjip/scaffold/shared.py reads them)."""
+    """The package with `lkjip/bersama/`: what all offices share (src/lkjip/scaffold/shared.py reads it)."""
 
     def run(self) -> None:
         """Copy the modules, then what is shared; an editable install reads that where it lies."""

@@ -19,7 +19,7 @@ from lkjip.command.cli import main
 from lkjip.contract.schemas import TABLES
 from lkjip.foreign.codes import Codes, written
 from lkjip.foreign.importing import Asked, prepare
-from lkjip.foreign.mapping import mapping, mappings
+from lkjip.foreign.mapping import Peta, mapping, mappings
 from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project
@@ -254,6 +254,7 @@ def test_the_mappings_that_lkjip_brings_can_be_followed() -> None:
 def test_the_mappings_of_the_guide_can_be_followed(office: Project) -> None:
     guide = (ROOT / "docs" / "panduan-impor.md").read_text(encoding="utf-8")
     examples = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert all(f"| `{name}` |" in guide for name in Peta.model_fields)
     for number, text in enumerate(examples):
         (office.params / "impor" / f"contoh{number}.yml").write_text(text)
     assert [one.mapping.tabel for one in mappings(office) if one.mapping] == ["anggaran", "realisasi", "anggaran"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from lkjip.contract.columns import Table
@@ -18,7 +18,7 @@ from lkjip.ground.ids import Project
 from lkjip.ground.nearest import absent
 from lkjip.measures.anggaran import Tingkat
 from lkjip.params.explain import explain
-from lkjip.params.kinds import Section, Words
+from lkjip.params.kinds import Words
 from lkjip.params.layers import origins
 from lkjip.params.source import read_yaml
 
@@ -30,8 +30,10 @@ TARGETS = {"anggaran": "program", "target": "indikator", "realisasi": "indikator
 """The tables that can be filled, and the tables whose codes their rows have."""
 
 
-class Peta(Section):
+class Peta(BaseModel):
     """One kind of sheet."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     nama: Words = Field(description="Nama peta, untuk daftar.")
     tabel: str = Field(description="Tabel yang diisi: anggaran, target, atau realisasi.")
@@ -41,7 +43,7 @@ class Peta(Section):
     kolom: dict[str, tuple[Words, ...]] = Field(
         description="Judul kolom menurut yang diisinya: kode, nama, atau kolom tabel; yang disebut lebih dahulu menang."
     )
-    judul_sampai: int = Field(40, ge=1, le=200, description="Judul kolom dicari sampai baris ini.")
+    judul_sampai: int = Field(40, strict=True, ge=1, le=200, description="Judul kolom dicari sampai baris ini.")
     tingkat: tuple[Tingkat, ...] = Field(
         tuple(Tingkat), description="Tingkat kode program yang dibaca: program, kegiatan, subkegiatan."
     )
