@@ -9,6 +9,7 @@ from lkjip.ground.findings import is_draft
 from lkjip.ground.ids import Project
 from lkjip.making.request import BuildRequest
 from lkjip.params import Params
+from lkjip.report.identitas import shown_numbers
 from lkjip.stage.model import BookMeta, Look
 from lkjip.stage.summary import Summary
 
@@ -35,6 +36,7 @@ def book_meta(project: Project, request: BuildRequest, params: Params, checked: 
         short=f"{document.singkatan} {office.lengkap} {request.report.year}",
         summary=said,
         licence=params.kantor.lisensi,
+        numbers=shown_numbers(params),
         published=not project.aside,
     )
 

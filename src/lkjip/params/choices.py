@@ -45,6 +45,21 @@ class LocalScale(Section):
         return rentang
 
 
+class PublicEdition(Section):
+    """What the public edition shows of persons."""
+
+    nip: Literal["tersamar", "penanda_tangan_lengkap"] = Field(
+        "tersamar",
+        description="NIP dalam edisi publik. tersamar: semua disamarkan; penanda_tangan_lengkap: semua kecuali NIP di "
+        "bawah tanda tangan, bila ditulis lengkap pada penanda_tangan.nip.",
+    )
+
+    @property
+    def shows_signatory(self) -> bool:
+        """Whether the number of who signs stands in full."""
+        return self.nip == "penanda_tangan_lengkap"
+
+
 class Rules(Section):
     """Local choices among the formulas and scales."""
 

@@ -11,7 +11,7 @@ from lkjip.ground.documents import LETTER, letter_meant
 from lkjip.measures.predikat import scales
 from lkjip.params.agreement import Agreement
 from lkjip.params.analysis import Analysis
-from lkjip.params.choices import LocalScale, Plausibility, Rules
+from lkjip.params.choices import LocalScale, Plausibility, PublicEdition, Rules
 from lkjip.params.kinds import FINGERPRINT, Date, Documents, Section, Words, Yearly
 from lkjip.params.office import Appearance, BookChapter, Document, Letter, Office, Renstra, Signatory
 
@@ -57,6 +57,7 @@ class Params(Section):
     )
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     kewajaran: Plausibility = Field(Plausibility(), description="Batas kewajaran angka.")
+    edisi_publik: PublicEdition = Field(PublicEdition(), description="Data pribadi dalam edisi publik (UU 27/2022).")
     analisis: Analysis = Field(Analysis(), description="Ambang kalimat analisis; di bawahnya tidak ada yang dikatakan.")
     temuan_diterima: Annotated[tuple[Accepted, ...], Yearly(())] = Field(
         (), description="Temuan yang sudah ditelaah dan dibiarkan, satu butir satu temuan."

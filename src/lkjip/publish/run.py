@@ -76,7 +76,7 @@ def publish(project: Project, asked: Asked, build: Build, ask: Ask, tell: Tell) 
         manifest = Manifest.of_folder(folder, what.withdrawn)
         changes = Changes.between(live, manifest)
         tell("memeriksa situs")
-        findings = _found(folder, manifest, base, changes, drafts=asked.drafts)
+        findings = _found(folder, manifest, base, changes, asked)
         if not findings and not asked.dry:
             target.deliver(Release(folder, manifest, what.taken_back), dt.datetime.now(dt.UTC), tell)
         return Published(what, manifest, changes, findings, _files(target), strange)
@@ -104,11 +104,12 @@ def _strange(project: Project, what: Content) -> tuple[ReportId, ...]:
     return tuple(one for one in what.kept if one.kecamatan not in offices)
 
 
-def _found(folder: Path, manifest: Manifest, base: str, changes: Changes, *, drafts: bool) -> tuple[Finding, ...]:
+def _found(folder: Path, manifest: Manifest, base: str, changes: Changes, asked: Asked) -> tuple[Finding, ...]:
     from lkjip.publish.gates.run import gates  # noqa: PLC0415 - lxml, pypdfium2
     from lkjip.publish.gates.site import Site  # noqa: PLC0415
 
-    return tuple(dict.fromkeys(gates(Site(folder, manifest, base), frozenset(changes.unchanged), drafts=drafts)))
+    site, same = Site(folder, manifest, base), frozenset(changes.unchanged)
+    return tuple(dict.fromkeys(gates(site, same, drafts=asked.drafts, jobs=asked.jobs)))
 
 
 def _files(target: Target) -> tuple[Path, ...]:

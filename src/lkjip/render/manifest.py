@@ -14,7 +14,8 @@ from lkjip.stage.model import DOCUMENTS, MANIFEST, Float, Stage, stamp
 def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], formats: tuple[str, ...]) -> None:
     """Writes the manifest of the site in `folder`; `renderer` is its name and version.
 
-    Holds nothing that depends on the day or the machine: equal inputs give an equal file.
+    Holds nothing that depends on the day or the machine: equal inputs give an equal file. shown_numbers: digests of the
+    identity numbers of persons that the office wants to be read in full.
     """
     meta = stage.meta
     pages = stage.chapters if "html" in formats else ()
@@ -25,6 +26,7 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
         "office": meta.office,
         "edition": meta.edition,
         "draft": meta.draft,
+        "shown_numbers": [digest(number) for number in meta.numbers],
         "fictional": meta.fictional,
         "dated": stamp(meta).date().isoformat(),
         "short": meta.tab,
@@ -38,6 +40,11 @@ def write_manifest(folder: Path, stage: Stage, renderer: tuple[str, str], format
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def digest(number: str) -> str:
+    """What stands in a manifest for an identity number."""
+    return hashlib.sha256(number.encode()).hexdigest()
 
 
 def _photos(folder: Path) -> list[dict[str, str]]:

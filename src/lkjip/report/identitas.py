@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from lkjip.contract.year import Year
-from lkjip.ground.nip import masked
+from lkjip.ground.nip import is_full, masked
 from lkjip.params import Params
 
 
@@ -30,8 +30,14 @@ def _with_numbers(year: Year, numbers: list[str | None]) -> Year:
 
 
 def public_params(params: Params) -> Params:
-    """`params` with the NIP of the signatory masked."""
-    return _signed_by(params, masked(params.penanda_tangan.nip))
+    """`params` with the NIP of the signatory masked, unless the office wants it shown."""
+    return params if params.edisi_publik.shows_signatory else _signed_by(params, masked(params.penanda_tangan.nip))
+
+
+def shown_numbers(params: Params) -> tuple[str, ...]:
+    """The full numbers that the public edition of a report may show; empty where all are masked."""
+    nip = params.penanda_tangan.nip
+    return (nip,) if nip and params.edisi_publik.shows_signatory and is_full(nip) else ()
 
 
 def internal_params(params: Params, year: Year) -> Params:

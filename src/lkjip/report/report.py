@@ -27,7 +27,7 @@ from lkjip.ground.regulations import Regulation, last_checked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
 from lkjip.report.handed import FINDINGS, PARAMETERS, REGULATIONS, YEARS, Handed, handed
-from lkjip.report.identitas import internal_params, internal_year, public_params, public_year
+from lkjip.report.identitas import internal_params, internal_year, public_params, public_year, shown_numbers
 from lkjip.report.perjanjian import Perjanjian
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
@@ -204,7 +204,8 @@ class Report(Figures):
 
     def nip(self, value: str | None) -> str:
         """A NIP as this edition may show it (see report.identitas); a dash where there is none."""
-        return (value if self.edition is Edition.INTERNAL else masked(value)) or "–"
+        in_full = self.edition is Edition.INTERNAL or value in shown_numbers(self.params)
+        return (value if in_full else masked(value)) or "–"
 
     # phrases and reference tables
 

@@ -74,6 +74,8 @@ class BookMeta:
     summary: Summary = field(default_factory=Summary, hash=False)
     licence: str | None = None
     """The licence under which its data may be used, by its SPDX name."""
+    numbers: tuple[str, ...] = ()
+    """Identity numbers that the office wants shown in full in its public edition."""
     published: bool = True
     """Whether it is made to be published; a preview is not."""
 

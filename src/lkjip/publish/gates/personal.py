@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
-from lkjip.check.texts.identity import private
-from lkjip.ground.findings import Finding, Place
-from lkjip.publish.gates.site import Page, Site, line_of
+from lkjip.check.texts.identity import Private, private
+from lkjip.execute.pool import processes
+from lkjip.ground.findings import Finding, Place, one_line
+from lkjip.ground.ids import ReportId
+from lkjip.publish.gates.opened import Passage, UnreadableError, passages
+from lkjip.publish.gates.opened_office import GEOMETRY
+from lkjip.publish.gates.site import PAGE, Page, Site, line_of
+from lkjip.publish.manifest import folder_of
+from lkjip.render.manifest import digest
+from lkjip.stage.model import MANIFEST
 
-_TEXTS = (".csv", ".json", ".js", ".txt", ".xml", ".css", ".md", ".webmanifest", ".geojson")
+_PACKED = (".pdf", ".docx", ".xlsx", ".zip", ".gz", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+_AT_ONCE = 4
 _PICTURES = (".svg",)
-_SHOWN = ("alt", "title", "content", "aria-label", "href", "src", "value", "placeholder", "id", "name", "summary")
 _LONG_VALUES = etree.XPath("//@*[string-length() >= 16]")
+_NOTES = etree.XPath("//comment()")
 _KINDS = {"nip": "NIP", "nik": "NIK"}
 _BETWEEN_NUMBERS = re.compile(r"[,;%\"|]")
 """What stands between numbers and not between the digits of one: in tables of amounts digits follow digits for long."""
+_FRACTION = re.compile(r"\d{1,3}\.\d{12,}")
+"""A number with many decimals, as files of data hold it."""
 _INLINE = frozenset(
     (
         "a",
@@ -50,54 +67,135 @@ _APART = "\n\n\n"
 """Between two blocks of a page: no number goes on there."""
 
 
-def personal_data(site: Site) -> Iterator[Finding]:
-    """Tidak ada NIP atau NIK lengkap dalam berkas mana pun."""
-    for name in site.named(*_TEXTS):
-        text = site.text(name)
-        yield from _found(name, text, text)
+@dataclass(frozen=True)
+class Inside(Place):
+    """A place within a file that has no lines; `column` says it in words."""
+
+    def __str__(self) -> str:
+        return one_line(f"{self.file}, {self.column}")
+
+
+def personal_data(site: Site, unchanged: Collection[str] = (), jobs: int = 1) -> Iterator[Finding]:
+    """Tidak ada NIP atau NIK lengkap dalam berkas mana pun.
+
+    unchanged: files that are live as they are, of which documents, archives and pictures are not opened again. jobs:
+    how many processes may open them.
+    """
+    shown = _shown_numbers(site)
+    for name in site.manifest.files:
+        yield from _judged(Inside(name, None, "nama berkasnya"), name, shown)
+    packed = []
+    for name in site.manifest.files:
+        if name.endswith(_PACKED):
+            packed += [name] if name not in unchanged else []
+        elif not name.endswith((PAGE, *_PICTURES)):
+            yield from _in_file(site.folder, shown, name)
+    with processes(jobs) if jobs > 1 and len(packed) > 1 else nullcontext() as pool:
+        work = partial(_in_file, site.folder, shown)
+        for found in pool.map(work, packed, chunksize=_AT_ONCE) if pool else map(work, packed):
+            yield from found
     for name in site.named(*_PICTURES):
-        yield from _in_picture(site, name)
+        yield from _in_picture(site, name, shown)
     for page in site.pages():
-        yield from in_page(page)
+        yield from in_page(page, shown)
 
 
-def in_page(page: Page) -> Iterator[Finding]:
-    """Identity numbers in what a page shows, tells and links to."""
-    source = page.source.decode("utf-8", "replace")
-    shown = "".join(_words(page.root))
-    yield from _found(page.name, shown, source)
-    for value in _LONG_VALUES(page.root):
-        if value.attrname in _SHOWN or value.attrname.startswith("data-"):
-            yield from _found(page.name, str(value), source, value.getparent().sourceline)
+def _shown_numbers(site: Site) -> frozenset[str]:
+    """Digests of the numbers that offices want to be read in full (`edisi_publik.nip`), as their manifests say."""
+    return frozenset(one for report in site.manifest.reports for one in _said(site, report))
 
 
-def _in_picture(site: Site, name: str) -> Iterator[Finding]:
-    """Of a drawing its words only: its lines are rows of digits."""
+def _said(site: Site, report: ReportId) -> list[str]:
     try:
-        root = etree.fromstring(site.bytes(name), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        text = site.text(name)
-        yield from _found(name, text, text)
+        said = json.loads(site.bytes(f"{folder_of(report)}/{MANIFEST}"))
+    except ValueError:
+        return []
+    return list(said.get("shown_numbers", ())) if isinstance(said, dict) else []
+
+
+def _in_file(folder: Path, shown: frozenset[str], name: str) -> list[Finding]:
+    """Identity numbers in every text of a file."""
+    try:
+        return [
+            found for one in passages(name, (folder / name).read_bytes()) for found in _in_passage(name, one, shown)
+        ]
+    except UnreadableError as error:
+        return [Finding.of("terbit-pribadi", Place(name), f"berkas tidak dapat dibuka: {error}", "berkas yang utuh")]
+
+
+def _in_passage(name: str, passage: Passage, shown: frozenset[str]) -> Iterator[Finding]:
+    if not passage.at(0):
+        yield from _judged(Place(name), passage.text, shown)
         return
-    text = "\n".join(root.itertext())
-    yield from _found(name, text, text)
+    for one in _numbers(passage.text, shown):
+        yield _finding(Inside(name, None, passage.at(one.start)), one)
 
 
-def _found(name: str, text: str, source: str, line: int | None = None) -> Iterator[Finding]:
+def in_page(page: Page, shown: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Identity numbers in what a page shows, tells and links to, and in its comments."""
+    source = page.source.decode("utf-8", "replace")
+    yield from _judged(Place(page.name), "".join(_words(page.root)), shown, source)
+    for value in _LONG_VALUES(page.root):
+        if value.attrname not in GEOMETRY:
+            at = Place(page.name, value.getparent().sourceline)
+            yield from _judged(at, unquote(str(value)), shown)
+    for note in _NOTES(page.root):
+        yield from _judged(Place(page.name, note.sourceline), note.text or "", shown)
+
+
+def _in_picture(site: Site, name: str, shown: frozenset[str]) -> Iterator[Finding]:
+    """Of a drawing its words, attributes and comments; not its lines, which are rows of digits."""
+    data = site.bytes(name)
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        yield from _in_file(site.folder, shown, name)
+        return
+    source = site.text(name)
+    yield from _judged(Place(name), "\n".join(root.itertext()), shown, source)
+    for value in _LONG_VALUES(root):
+        if value.attrname not in GEOMETRY:
+            yield from _judged(Place(name, value.getparent().sourceline), unquote(str(value)), shown)
+
+
+def _judged(place: Place, text: str, shown: frozenset[str], source: str | None = None) -> Iterator[Finding]:
+    """A finding for each number in `text`; by its line where the text stands for itself.
+
+    source: what the text was taken from, where that has lines of its own.
+    """
+    by_line = place.row is None and place.column is None
+    for one in _numbers(text, shown):
+        row = place.row
+        if by_line:
+            row = line_of(text, one.start) if source is None else _line(source, text[one.start : one.end])
+        yield _finding(replace(place, row=row), one)
+
+
+def _finding(place: Place, one: Private) -> Finding:
+    return Finding.of("terbit-pribadi", place, f"{_KINDS[one.kind]} {one.shown}", "tanpa NIP dan NIK lengkap")
+
+
+def _numbers(text: str, shown: frozenset[str]) -> Iterator[Private]:
+    """The identity numbers in a text that nobody has allowed to be shown."""
     for one in private(text):
-        if one.kind not in _KINDS or _BETWEEN_NUMBERS.search(text[one.start : one.end]):
+        written = text[one.start : one.end]
+        if one.kind not in _KINDS or _digest(written) in shown:
             continue
-        row = line or (line_of(text, one.start) if text is source else _line(source, text[one.start : one.end]))
-        yield Finding.of(
-            "terbit-pribadi", Place(name, row), f"{_KINDS[one.kind]} {one.shown}", "tanpa NIP dan NIK lengkap"
-        )
+        if not _BETWEEN_NUMBERS.search(written) and not _FRACTION.fullmatch(written):
+            yield one
+
+
+def _digest(written: str) -> str:
+    return digest("".join(str(unicodedata.digit(one)) for one in written if one.isdigit()))
 
 
 def _words(root: Any) -> Iterator[str]:
     """The texts of a page, set apart where a block begins or ends."""
     for event, element in etree.iterwalk(root, events=("start", "end")):
         inline = element.tag in _INLINE
-        if event == "start":
+        if element.tag == "br":
+            yield "\n" if event == "start" else element.tail or ""
+        elif event == "start":
             yield "" if inline else _APART
             yield element.text or "" if isinstance(element.tag, str) else ""
         else:

@@ -18,11 +18,11 @@ from lkjip.publish.gates.sizes import sizes
 _SCRIPTS = ("", "module", "text/javascript", "application/javascript")
 
 
-def gates(site: Site, unchanged: Collection[str] = (), *, drafts: bool = False) -> Iterator[Finding]:
+def gates(site: Site, unchanged: Collection[str] = (), *, drafts: bool = False, jobs: int = 1) -> Iterator[Finding]:
     """Everything that must be put right before `site` may be published, in the order of its pages.
 
     unchanged: files that are live as they are; their HTML and documents are not looked at again. drafts: reports that
-    are drafts may be published, where each page says so.
+    are drafts may be published, where each page says so. jobs: how many processes may open documents.
     """
     yield from draft_gates.editions(site, unchanged, drafts=drafts)
     of_drafts = draft_gates.draft_folders(site)
@@ -45,7 +45,7 @@ def gates(site: Site, unchanged: Collection[str] = (), *, drafts: bool = False) 
     for name in site.named(".js", ".mjs"):
         yield from of_script(name, site.text(name))
     yield from whole(site, linked)
-    yield from personal_data(site)
+    yield from personal_data(site, unchanged, jobs)
     yield from sizes(site)
 
 

@@ -1,0 +1,85 @@
+"""Texts in a PDF: what its pages show, and what stands beside that: properties, alternative texts, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from lkjip.publish.gates import opened, opened_picture
+from lkjip.publish.gates.opened import Passage
+
+_SHORTEST = 16
+_STRING = re.compile(rb"\((?:[^()\\]|\\.|\([^()]*\))*\)|<([0-9a-fA-F\s]+)>", re.DOTALL)
+_DIGIT = re.compile(rb"[0-9]")
+
+
+def passages(data: bytes, depth: int) -> Iterator[Passage]:
+    """Every text of a PDF; raises UnreadableError."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            for number, page in enumerate(document, start=1):
+                yield Passage(_shown(page), f"halaman {number}")
+        with pikepdf.open(BytesIO(data)) as document:
+            yield from _beside(document, depth)
+    except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
+        raise opened.UnreadableError(str(error)) from error
+
+
+def _shown(page: Any) -> str:
+    words = page.get_textpage()
+    text = words.get_text_range()
+    words.close()
+    return str(text).replace("\r\n", "\n").replace("\ufffe", "-")
+
+
+def _beside(document: pikepdf.Pdf, depth: int) -> Iterator[Passage]:
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+    for one in document.objects:
+        if isinstance(one, pikepdf.Stream):
+            yield from _streamed(one, depth)
+        if isinstance(one, pikepdf.Stream) or _has_digits(one.unparse(resolved=True)):
+            yield from _strings(one, "", pages)
+    yield from _strings(document.trailer, "", pages, but=("/ID", "/Root", "/Info"))
+
+
+def _has_digits(written: bytes) -> bool:
+    """Whether a string in an object has as many digits as a number of a person; most have not, and walking is slow."""
+    texts = (bytes.fromhex(found[1].decode()) if found[1] else found[0] for found in _STRING.finditer(written))
+    return any(len(_DIGIT.findall(text)) >= _SHORTEST for text in texts)
+
+
+def _strings(one: Any, where: str, pages: dict[Any, int], but: tuple[str, ...] = ()) -> Iterator[Passage]:
+    """The strings directly within an object; what it refers to is an object of its own."""
+    if isinstance(one, pikepdf.String):
+        text = str(one)
+        if len(text) >= _SHORTEST:
+            yield Passage(text, where or "keterangan")
+    elif isinstance(one, pikepdf.Array):
+        for item in one:
+            if not _refers(item):
+                yield from _strings(item, where, pages)
+    elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        page = pages.get(getattr(one.get("/Pg", None), "objgen", None)) if "/Pg" in one else None
+        at = f"halaman {page}, " if page else ""
+        for key, item in one.items():
+            if key not in but and not _refers(item):
+                yield from _strings(item, f"{at}{key.lstrip('/')}", pages)
+
+
+def _refers(item: Any) -> bool:
+    return bool(getattr(item, "is_indirect", False))
+
+
+def _streamed(one: pikepdf.Stream, depth: int) -> Iterator[Passage]:
+    """Properties, attached files, and what a camera has left in a photo; drawn pages are read as they are shown."""
+    if one.get("/Type") == "/Metadata":
+        yield from (part.within("metadata") for part in opened.passages("x.xml", one.read_bytes(), depth + 1))
+    elif one.get("/Type") == "/EmbeddedFile":
+        yield from (part.within("lampiran") for part in opened.passages("", one.read_bytes(), depth + 1))
+    elif one.get("/Subtype") == "/Image" and one.get("/Filter") in ("/DCTDecode", "/JPXDecode"):
+        yield from (part.within("gambar") for part in opened_picture.passages(one.read_raw_bytes()))
