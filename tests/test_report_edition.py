@@ -12,6 +12,7 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import EDITION_VARIABLE, Edition, Project
 from lkjip.ground.nip import masked
 from lkjip.report import Report
+from lkjip.report.identitas import shown_numbers
 
 NIP, OTHER = "198001012005011999", "198202022006022998"
 
@@ -46,6 +47,31 @@ def test_the_internal_edition_shows_the_full_nip(contoh: Project, monkeypatch: p
     assert list(report.pegawai["nip"]) == [NIP, OTHER]
     assert report.nip(report.params.penanda_tangan.nip) == NIP
     assert repr(report) == "Report(contoh 2024, edisi internal)"
+
+
+def show_signatory(project: Project) -> None:
+    with (project.params / "contoh.yml").open("a", encoding="utf-8") as file:
+        file.write("\nedisi_publik:\n  nip_penanda_tangan: lengkap\n")
+
+
+def test_the_office_may_show_the_nip_below_the_signature_and_no_other(contoh: Project) -> None:
+    show_signatory(contoh)
+    report = opened()
+    assert report.nip(report.params.penanda_tangan.nip) == NIP
+    assert list(report.pegawai["nip"]) == [masked(NIP), masked(OTHER)]
+    assert report.nip(OTHER) == masked(OTHER)
+    assert shown_numbers(report.params) == (NIP,)
+
+
+@pytest.mark.parametrize("written", [str(masked(NIP)), ""])
+def test_a_nip_that_is_not_written_in_full_is_not_shown_in_full(contoh: Project, written: str) -> None:
+    keep_apart(contoh, f"1,{NIP}", f"2,{OTHER}")
+    show_signatory(contoh)
+    if not written:
+        substitute(contoh.params / "contoh-2024.yml", f'  nip: "{masked(NIP)}"\n', "")
+    report = opened()
+    assert NIP not in texts(report)
+    assert shown_numbers(report.params) == ()
 
 
 @pytest.mark.parametrize("edition", ["publik", "internal"])

@@ -48,16 +48,16 @@ class LocalScale(Section):
 class PublicEdition(Section):
     """What the public edition shows of persons."""
 
-    nip: Literal["tersamar", "penanda_tangan_lengkap"] = Field(
+    nip_penanda_tangan: Literal["tersamar", "lengkap"] = Field(
         "tersamar",
-        description="NIP dalam edisi publik. tersamar: semua disamarkan; penanda_tangan_lengkap: semua kecuali NIP di "
-        "bawah tanda tangan, bila ditulis lengkap pada penanda_tangan.nip.",
+        description="NIP di bawah tanda tangan dalam edisi publik; lengkap hanya bila ditulis lengkap pada "
+        "penanda_tangan.nip. NIP pegawai lain selalu tersamar.",
     )
 
     @property
     def shows_signatory(self) -> bool:
         """Whether the number of who signs stands in full."""
-        return self.nip == "penanda_tangan_lengkap"
+        return self.nip_penanda_tangan == "lengkap"
 
 
 class Rules(Section):

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from lkjip.publish.gates.opened import Passage
+from lkjip.publish.gates.passage import Passage
 
 _BLOCKS = etree.XPath("//*[local-name() = 'p' or local-name() = 'si' or local-name() = 'is']")
 _LOOSE = etree.XPath(

@@ -10,24 +10,24 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from lkjip.publish.gates import opened, opened_picture
-from lkjip.publish.gates.opened import Passage
+from lkjip.publish.gates import opened_picture
+from lkjip.publish.gates.passage import Open, Passage, UnreadableError
 
 _SHORTEST = 16
 _STRING = re.compile(rb"\((?:[^()\\]|\\.|\([^()]*\))*\)|<([0-9a-fA-F\s]+)>", re.DOTALL)
 _DIGIT = re.compile(rb"[0-9]")
 
 
-def passages(data: bytes, depth: int) -> Iterator[Passage]:
+def passages(data: bytes, inner: Open) -> Iterator[Passage]:
     """Every text of a PDF; raises UnreadableError."""
     try:
         with pypdfium2.PdfDocument(data) as document:
             for number, page in enumerate(document, start=1):
                 yield Passage(_shown(page), f"halaman {number}")
         with pikepdf.open(BytesIO(data)) as document:
-            yield from _beside(document, depth)
+            yield from _beside(document, inner)
     except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
-        raise opened.UnreadableError(str(error)) from error
+        raise UnreadableError(str(error)) from error
 
 
 def _shown(page: Any) -> str:
@@ -37,11 +37,11 @@ def _shown(page: Any) -> str:
     return str(text).replace("\r\n", "\n").replace("\ufffe", "-")
 
 
-def _beside(document: pikepdf.Pdf, depth: int) -> Iterator[Passage]:
+def _beside(document: pikepdf.Pdf, inner: Open) -> Iterator[Passage]:
     pages = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
     for one in document.objects:
         if isinstance(one, pikepdf.Stream):
-            yield from _streamed(one, depth)
+            yield from _streamed(one, inner)
         if isinstance(one, pikepdf.Stream) or _has_digits(one.unparse(resolved=True)):
             yield from _strings(one, "", pages)
     yield from _strings(document.trailer, "", pages, but=("/ID", "/Root", "/Info"))
@@ -75,11 +75,11 @@ def _refers(item: Any) -> bool:
     return bool(getattr(item, "is_indirect", False))
 
 
-def _streamed(one: pikepdf.Stream, depth: int) -> Iterator[Passage]:
+def _streamed(one: pikepdf.Stream, inner: Open) -> Iterator[Passage]:
     """Properties, attached files, and what a camera has left in a photo; drawn pages are read as they are shown."""
     if one.get("/Type") == "/Metadata":
-        yield from (part.within("metadata") for part in opened.passages("x.xml", one.read_bytes(), depth + 1))
+        yield from (part.within("metadata") for part in inner("metadata.xml", one.read_bytes()))
     elif one.get("/Type") == "/EmbeddedFile":
-        yield from (part.within("lampiran") for part in opened.passages("", one.read_bytes(), depth + 1))
+        yield from (part.within("lampiran") for part in inner("", one.read_bytes()))
     elif one.get("/Subtype") == "/Image" and one.get("/Filter") in ("/DCTDecode", "/JPXDecode"):
         yield from (part.within("gambar") for part in opened_picture.passages(one.read_raw_bytes()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from lkjip.publish.gates.opened import Passage, digits_in
+from lkjip.publish.gates.passage import Passage, digits_in
 
 _PACKED, _PIXELS = (b"zTXt", b"iTXt"), b"IDAT"
 _EXIF = re.compile(rb"exif|^(?:II\*|MM\x00)", re.IGNORECASE)

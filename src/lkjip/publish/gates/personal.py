@@ -19,8 +19,9 @@ from lkjip.check.texts.identity import Private, private
 from lkjip.execute.pool import processes
 from lkjip.ground.findings import Finding, Place, one_line
 from lkjip.ground.ids import ReportId
-from lkjip.publish.gates.opened import Passage, UnreadableError, passages
+from lkjip.publish.gates.opened import passages
 from lkjip.publish.gates.opened_office import GEOMETRY
+from lkjip.publish.gates.passage import Passage, UnreadableError
 from lkjip.publish.gates.site import PAGE, Page, Site, line_of
 from lkjip.publish.manifest import folder_of
 from lkjip.render.manifest import digest
@@ -101,7 +102,7 @@ def personal_data(site: Site, unchanged: Collection[str] = (), jobs: int = 1) ->
 
 
 def _shown_numbers(site: Site) -> frozenset[str]:
-    """Digests of the numbers that offices want to be read in full (`edisi_publik.nip`), as their manifests say."""
+    """Digests of the numbers that offices want to be read in full, as manifests say it (params: `edisi_publik`)."""
     return frozenset(one for report in site.manifest.reports for one in _said(site, report))
 
 

@@ -1,0 +1,45 @@
+"""A text within a file, and where it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+_DIGITS = re.compile(rb"(?:[0-9][\x00\x20-\x2f:;=_\xa0\xc2\xad]{0,4}){16,}")
+_AROUND = 40
+"""So many bytes before digits may say what they are."""
+
+
+class UnreadableError(Exception):
+    """A file that cannot be opened, so that nobody can say what is in it."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text within a file. where: its place there, in Indonesian; empty: the file is text, whose lines tell it."""
+
+    text: str
+    where: str = ""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Where parts of it begin, and what is added to `where` there."""
+
+    def at(self, place: int) -> str:
+        """Where a letter of the text stands."""
+        part = next((name for start, name in reversed(self.parts) if start <= place), "")
+        return f"{self.where} {part}".strip()
+
+    def within(self, outer: str) -> Passage:
+        """The same, in a file that is itself within another."""
+        return replace(self, where=f"{outer} {self.where}".strip())
+
+
+Open = Callable[[str, bytes], Iterator[Passage]]
+"""Opens a file that is within another, by its name and bytes."""
+
+
+def digits_in(data: bytes) -> Iterator[Passage]:
+    """Rows of digits among bytes that are no text, with what stands before them; also in two bytes a letter."""
+    for found in _DIGITS.finditer(data):
+        text = data[max(0, found.start() - _AROUND) : found.end()].replace(b"\x00", b"")
+        yield Passage(text.decode("latin-1").replace("\n", " "), "data biner")
