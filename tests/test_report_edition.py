@@ -63,6 +63,20 @@ def test_the_office_may_show_the_nip_below_the_signature_and_no_other(contoh: Pr
     assert shown_numbers(report.params) == (NIP,)
 
 
+def test_the_office_may_tell_how_many_hold_a_post_instead_of_their_names(
+    contoh: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_cell(contoh, "pegawai", "2", kelompok="pelaksana", nama="Orang Rekaan", jabatan="Pengadministrasi")
+    assert list(opened().pelaksana["nama"]) == ["Orang Rekaan"]
+    with (contoh.params / "contoh.yml").open("a", encoding="utf-8") as file:
+        file.write("\nedisi_publik:\n  pelaksana: jumlah\n")
+    report = opened()
+    assert report.pelaksana.to_dict("records") == [{"nomor": 1, "jabatan": "Pengadministrasi", "jumlah": 1}]
+    assert "Orang Rekaan" not in texts(report)
+    monkeypatch.setenv(EDITION_VARIABLE, "internal")
+    assert list(opened().pelaksana["nama"]) == ["Orang Rekaan"]
+
+
 @pytest.mark.parametrize("written", [str(masked(NIP)), ""])
 def test_a_nip_that_is_not_written_in_full_is_not_shown_in_full(contoh: Project, written: str) -> None:
     keep_apart(contoh, f"1,{NIP}", f"2,{OTHER}")

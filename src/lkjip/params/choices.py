@@ -54,6 +54,12 @@ class PublicEdition(Section):
         "penanda_tangan.nip. NIP pegawai lain selalu tersamar.",
     )
 
+    pelaksana: Literal["nama", "jumlah"] = Field(
+        "nama",
+        description="Pegawai jabatan fungsional dan pelaksana dalam edisi publik: menurut nama, atau tanpa nama, hanya "
+        "jumlahnya menurut jabatan. Pejabat struktural selalu bernama.",
+    )
+
     @property
     def shows_signatory(self) -> bool:
         """Whether the number of who signs stands in full."""

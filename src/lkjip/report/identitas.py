@@ -9,11 +9,20 @@ import pandas as pd
 from lkjip.contract.year import Year
 from lkjip.ground.nip import is_full, masked
 from lkjip.params import Params
+from lkjip.params.choices import PublicEdition
+
+UNNAMED = "•••"
+OFFICIALS = "struktural"
 
 
-def public_year(year: Year) -> Year:
-    """`year` with every NIP masked."""
-    return _with_numbers(year, [masked(nip) for nip in year.tables["pegawai"]["nip"]])
+def public_year(year: Year, edition: PublicEdition) -> Year:
+    """`year` with every NIP masked, and only officials named where the office wants that."""
+    public = _with_numbers(year, [masked(nip) for nip in year.tables["pegawai"]["nip"]])
+    if edition.pelaksana == "nama":
+        return public
+    staff = public.tables["pegawai"]
+    named = staff["nama"].where(staff["kelompok"] == OFFICIALS, UNNAMED)
+    return replace(public, tables={**public.tables, "pegawai": staff.assign(nama=named)})
 
 
 def internal_year(year: Year) -> Year:

@@ -27,7 +27,7 @@ from lkjip.ground.regulations import Regulation, last_checked
 from lkjip.ground.rules import rules
 from lkjip.report import uraian
 from lkjip.report.handed import FINDINGS, PARAMETERS, REGULATIONS, YEARS, Handed, handed
-from lkjip.report.identitas import internal_params, internal_year, public_params, public_year, shown_numbers
+from lkjip.report.identitas import OFFICIALS, internal_params, internal_year, public_params, public_year, shown_numbers
 from lkjip.report.perjanjian import Perjanjian
 from lkjip.report.years import own_copy, renewed, watched, with_reasons
 from lkjip.rujukan import NAMES, read
@@ -73,7 +73,8 @@ class Report(Figures):
             uses.note(name)
         data, earlier = with_reasons(checked.year, params), tuple(map(own_copy, checked.earlier))
         if given.edition is Edition.PUBLIC:
-            params, data, earlier = public_params(params), public_year(data), tuple(map(public_year, earlier))
+            data, *past = (public_year(year, params.edisi_publik) for year in (data, *earlier))
+            params, earlier = public_params(params), tuple(past)
         else:
             uses.note(f"{data.folder}/{NUMBERS.file}")
             data, earlier = internal_year(data), tuple(map(internal_year, earlier))
@@ -195,6 +196,17 @@ class Report(Figures):
         """The staff, each NIP as this edition may show it."""
         table = self.data["pegawai"]
         return table.assign(nip=table["nip"].map(self.nip))
+
+    @property
+    def pelaksana(self) -> pd.DataFrame:
+        """Those who head nothing, as a table of this edition: by name, or each post with how many hold it."""
+        others = self.pegawai[self.pegawai["kelompok"] != OFFICIALS]
+        if self.edition is Edition.PUBLIC and self.params.edisi_publik.pelaksana == "jumlah":
+            shown = others.groupby("jabatan", sort=False).size().reset_index(name="jumlah")
+        else:
+            shown = others[["nama", *(["nip"] if self.edition is Edition.INTERNAL else []), "jabatan"]]
+        shown.attrs = dict(others.attrs)
+        return shown.assign(nomor=range(1, len(shown) + 1))[["nomor", *shown]]
 
     @property
     def nip_tersamar(self) -> bool:
