@@ -173,6 +173,14 @@ def test_the_same_stage_gives_the_same_bytes(tmp_path: Path) -> None:
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 
+def test_the_manifest_tells_numbers_that_may_be_shown_as_digests_only(tmp_path: Path) -> None:
+    number = "19800101" + "200501" + "1" + "998"
+    site = rendered(tmp_path, staged(tmp_path, small_book(), replace(META, numbers=(number,))))
+    text = (site / "manifest.json").read_text("utf-8")
+    assert json.loads(text)["shown_numbers"] == [hashlib.sha256(number.encode()).hexdigest()]
+    assert number not in text
+
+
 def test_the_manifest_names_pages_with_their_sums_and_floats(tmp_path: Path) -> None:
     site = rendered(tmp_path)
     manifest = json.loads((site / "manifest.json").read_text("utf-8"))
