@@ -266,6 +266,12 @@ OTHERS: dict[str, tuple[str, bytes, str]] = {
     "a text in two bytes a letter": ("data.bin", APART.encode("utf-16"), "data.bin, data biner"),
     "data without a name for it": ("data.jsonld", f'{{"x": "{NIK}"}}'.encode(), "data.jsonld, baris 1"),
     "a file's name": (f"foto-{NIP}.txt", b"a", f"foto-{NIP}.txt, nama berkasnya"),
+    "a comment of a drawing": ("g.svg", f"<svg xmlns='http://www.w3.org/2000/svg'><!--\n{APART} --></svg>".encode(),
+                               "g.svg, baris 2"),
+    "a picture in a drawing": (
+        "g.svg", f"<svg xmlns='http://www.w3.org/2000/svg'><image href='{IN_CSS[20:-3].decode()}'/></svg>".encode(),
+        "g.svg, gambar tertanam metadata gambar",
+    ),
     "a comment of a page": ("bab.html", f"<html><body>\n<!-- {APART} --></body>".encode(), "bab.html, baris 2"),
     "a break in a page": ("bab.html", f"<p>{NIP[:8]}<br>{NIP[8:]}</p>".encode(), "bab.html"),
     "an address in a page": ("bab.html", f'<p><a href="?x={APART.replace(" ", "%20")}">A</a>'.encode(),

@@ -46,6 +46,13 @@ def passages(name: str, data: bytes, depth: int = 0) -> Iterator[Passage]:
         raise UnreadableError(str(error)) from error
 
 
+def embedded(text: str, inner: Open = passages) -> Iterator[Passage]:
+    """Every text in files that stand within a text as Base64."""
+    for found in _EMBEDDED.finditer(text):
+        data = base64.b64decode("".join(found[1].split()) + "==")
+        yield from (one.within("gambar tertanam") for one in inner("", data))
+
+
 def _archive(data: bytes, inner: Open) -> Iterator[Passage]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
@@ -68,7 +75,5 @@ def _text(data: bytes, inner: Open, *, whole: bool) -> Iterator[Passage]:
     if "\x00" in text:
         yield from digits_in(data)
         return
-    for found in _EMBEDDED.finditer(text):
-        embedded = base64.b64decode("".join(found[1].split()) + "==")
-        yield from (one.within("gambar tertanam") for one in inner("", embedded))
+    yield from embedded(text, inner)
     yield Passage(_EMBEDDED.sub("", text), "" if whole else "isi")

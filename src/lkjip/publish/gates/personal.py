@@ -19,7 +19,7 @@ from lkjip.check.texts.identity import Private, private
 from lkjip.execute.pool import processes
 from lkjip.ground.findings import Finding, Place, one_line
 from lkjip.ground.ids import ReportId
-from lkjip.publish.gates.opened import passages
+from lkjip.publish.gates.opened import embedded, passages
 from lkjip.publish.gates.opened_office import GEOMETRY
 from lkjip.publish.gates.passage import Passage, UnreadableError
 from lkjip.publish.gates.site import PAGE, Page, Site, line_of
@@ -28,7 +28,7 @@ from lkjip.render.manifest import digest
 from lkjip.stage.model import MANIFEST
 
 _PACKED = (".pdf", ".docx", ".xlsx", ".zip", ".gz", ".png", ".jpg", ".jpeg", ".webp", ".gif")
-_AT_ONCE = 4
+_AT_ONCE = 16
 _PICTURES = (".svg",)
 _LONG_VALUES = etree.XPath("//@*[string-length() >= 16]")
 _NOTES = etree.XPath("//comment()")
@@ -82,23 +82,11 @@ def personal_data(site: Site, unchanged: Collection[str] = (), jobs: int = 1) ->
     unchanged: files that are live as they are, of which documents, archives and pictures are not opened again. jobs:
     how many processes may open them.
     """
-    shown = _shown_numbers(site)
-    for name in site.manifest.files:
-        yield from _judged(Inside(name, None, "nama berkasnya"), name, shown)
-    packed = []
-    for name in site.manifest.files:
-        if name.endswith(_PACKED):
-            packed += [name] if name not in unchanged else []
-        elif not name.endswith((PAGE, *_PICTURES)):
-            yield from _in_file(site.folder, shown, name)
-    with processes(jobs) if jobs > 1 and len(packed) > 1 else nullcontext() as pool:
-        work = partial(_in_file, site.folder, shown)
-        for found in pool.map(work, packed, chunksize=_AT_ONCE) if pool else map(work, packed):
+    names = [name for name in site.manifest.files if not (name.endswith(_PACKED) and name in unchanged)]
+    work = partial(_in_file, site.folder, _shown_numbers(site))
+    with processes(jobs) if jobs > 1 else nullcontext() as pool:
+        for found in pool.map(work, names, chunksize=_AT_ONCE) if pool else map(work, names):
             yield from found
-    for name in site.named(*_PICTURES):
-        yield from _in_picture(site, name, shown)
-    for page in site.pages():
-        yield from in_page(page, shown)
 
 
 def _shown_numbers(site: Site) -> frozenset[str]:
@@ -115,13 +103,27 @@ def _said(site: Site, report: ReportId) -> list[str]:
 
 
 def _in_file(folder: Path, shown: frozenset[str], name: str) -> list[Finding]:
-    """Identity numbers in every text of a file."""
+    """Identity numbers in the name of a file and in every text of it."""
+    data = (folder / name).read_bytes()
+    found = list(_judged(Inside(name, None, "nama berkasnya"), name, shown))
     try:
-        return [
-            found for one in passages(name, (folder / name).read_bytes()) for found in _in_passage(name, one, shown)
-        ]
+        if name.endswith(PAGE):
+            return [*found, *in_page(Page(name, data), shown), *_embedded(name, data, shown)]
+        if name.endswith(_PICTURES):
+            return [*found, *_in_picture(name, data, shown), *_embedded(name, data, shown)]
+        return [*found, *_opened(name, data, shown)]
     except UnreadableError as error:
         return [Finding.of("terbit-pribadi", Place(name), f"berkas tidak dapat dibuka: {error}", "berkas yang utuh")]
+
+
+def _opened(name: str, data: bytes, shown: frozenset[str]) -> Iterator[Finding]:
+    for one in passages(name, data):
+        yield from _in_passage(name, one, shown)
+
+
+def _embedded(name: str, data: bytes, shown: frozenset[str]) -> Iterator[Finding]:
+    for one in embedded(data.decode("utf-8", "replace")):
+        yield from _in_passage(name, one, shown)
 
 
 def _in_passage(name: str, passage: Passage, shown: frozenset[str]) -> Iterator[Finding]:
@@ -136,27 +138,27 @@ def in_page(page: Page, shown: frozenset[str] = frozenset()) -> Iterator[Finding
     """Identity numbers in what a page shows, tells and links to, and in its comments."""
     source = page.source.decode("utf-8", "replace")
     yield from _judged(Place(page.name), "".join(_words(page.root)), shown, source)
-    for value in _LONG_VALUES(page.root):
-        if value.attrname not in GEOMETRY:
-            at = Place(page.name, value.getparent().sourceline)
-            yield from _judged(at, unquote(str(value)), shown)
-    for note in _NOTES(page.root):
-        yield from _judged(Place(page.name, note.sourceline), note.text or "", shown)
+    yield from _untold(page.name, page.root, shown)
 
 
-def _in_picture(site: Site, name: str, shown: frozenset[str]) -> Iterator[Finding]:
+def _in_picture(name: str, data: bytes, shown: frozenset[str]) -> Iterator[Finding]:
     """Of a drawing its words, attributes and comments; not its lines, which are rows of digits."""
-    data = site.bytes(name)
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        yield from _in_file(site.folder, shown, name)
+        yield from _opened(name, data, shown)
         return
-    source = site.text(name)
-    yield from _judged(Place(name), "\n".join(root.itertext()), shown, source)
+    yield from _judged(Place(name), "\n".join(root.itertext()), shown, data.decode("utf-8", "replace"))
+    yield from _untold(name, root, shown)
+
+
+def _untold(name: str, root: Any, shown: frozenset[str]) -> Iterator[Finding]:
+    """Identity numbers in attributes and comments."""
     for value in _LONG_VALUES(root):
         if value.attrname not in GEOMETRY:
             yield from _judged(Place(name, value.getparent().sourceline), unquote(str(value)), shown)
+    for note in _NOTES(root):
+        yield from _judged(Place(name, note.sourceline), note.text or "", shown)
 
 
 def _judged(place: Place, text: str, shown: frozenset[str], source: str | None = None) -> Iterator[Finding]:
