@@ -212,7 +212,7 @@ def test_a_paragraph_under_the_pointer_says_which_cell_it_comes_from(running: Pr
     mark = page.locator("#lk-pratinjau-asal")
     for kind, words, cell in (("p", "Predikat capaian mengikuti", 5), ("table", "Tabel 3.8.", 32)):
         page.locator(f"main {kind}", has_text=words).first.hover()
-        page.wait_for_function("document.querySelector('#lk-pratinjau-asal').style.display === 'block'")
+        page.wait_for_function("() => document.querySelector('#lk-pratinjau-asal').style.display === 'block'")
         assert mark.inner_text() == f"notebooks/03-akuntabilitas.ipynb, sel {cell}"
 
 

@@ -67,7 +67,7 @@ def test_readers_see_the_new_site_of_which_only_what_changed_was_sent(server: Se
     assert seen(path) == content_of(first)
     said = send(server.address(path), second)
     assert seen(path) == content_of(second)
-    assert said[0].startswith("mengirim 4 berkas (") and said[0].endswith("; 5 sudah ada di sana")
+    assert said[0].startswith("mengirim 5 berkas (") and said[0].endswith("; 7 sudah ada di sana")
     older, newer = (path.with_name(".www-rilis") / name / "contoh/2023/index.html" for name in store_of(path))
     assert older.samefile(newer)
     with connected(server.address(path), nobody) as session:
