@@ -207,10 +207,15 @@ def test_the_page_says_when_the_preview_has_ended(project: Project, page: Any) -
     shows(page, "Pratinjau sudah dihentikan.")
 
 
-def test_a_paragraph_under_the_pointer_says_which_cell_it_comes_from(running: Preview, page: Any) -> None:
+def test_a_paragraph_under_the_pointer_says_which_cell_it_comes_from(
+    watched: Project, running: Preview, page: Any
+) -> None:
+    notebook = watched.notebooks / "03-akuntabilitas.ipynb"
+    sources = ["".join(cell["source"]) for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]]
     page.goto(f"{running.address}bab-3.html")
     mark = page.locator("#lk-pratinjau-asal")
-    for kind, words, cell in (("p", "Predikat capaian mengikuti", 5), ("table", "Tabel 3.8.", 32)):
+    for kind, words in (("p", "Predikat capaian mengikuti"), ("table", "Nilai aspek Indeks Pelayanan Publik")):
+        cell = 1 + next(n for n, source in enumerate(sources) if words in source)
         page.locator(f"main {kind}", has_text=words).first.hover()
         page.wait_for_function("() => document.querySelector('#lk-pratinjau-asal').style.display === 'block'")
         assert mark.inner_text() == f"notebooks/03-akuntabilitas.ipynb, sel {cell}"
