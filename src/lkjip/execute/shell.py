@@ -17,6 +17,7 @@ import tempfile
 import types
 from contextlib import nullcontext
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import ipykernel.compiler
@@ -74,9 +75,9 @@ def serve(connection: Connection, place: Workplace, given: Given | None, life: i
         _serve(connection, place, given, life)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the engine has gone: there is nobody to tell
-    except OSError:  # its folder may have gone with it
+    except OSError:  # its folder may have gone with it, or is gone already while it stops
         parent = multiprocessing.parent_process()
-        if parent is not None and parent.is_alive():
+        if parent is not None and parent.is_alive() and Path(place.scratch).is_dir():
             raise
 
 
