@@ -231,9 +231,9 @@ def test_one_report_of_many_that_another_command_builds_fails_alone(sound: Proje
 
 
 HOLD = """
-import fcntl, pathlib, sys, time
-kunci = open(sys.argv[1], 'w')
-fcntl.flock(kunci, fcntl.LOCK_EX)
+import filelock, pathlib, sys, time
+kunci = filelock.FileLock(sys.argv[1])
+kunci.acquire()
 pathlib.Path('terkunci').touch()
 time.sleep(600)
 """
