@@ -83,12 +83,12 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, listening: socket.socket, shelf: Shelf, asked: Callable[[str], None]) -> None:
-        """asked: hears the format of which a page wants a document."""
-        super().__init__(listening.getsockname(), _Handler, bind_and_activate=False)
+    def __init__(self, heard: socket.socket, shelf: Shelf, asked: Callable[[str], None]) -> None:
+        """heard: what listens already. asked: hears the format of which a page wants a document."""
+        super().__init__(heard.getsockname(), _Handler, bind_and_activate=False)
         self.socket.close()
-        self.socket = listening
-        self.server_name, self.server_port = listening.getsockname()
+        self.socket = heard
+        self.server_name, self.server_port = heard.getsockname()
         self.shelf = shelf
         self.board = _Board()
         self.asked = asked
@@ -202,15 +202,16 @@ def _files(site: Path) -> dict[str, str]:
 
 
 def _with_script(page: str, state: State, files: Mapping[str, str]) -> str:
-    """The website's own page, and our script at its end."""
+    """The website's own page, and our script at its end; by an address that holds behind another server, too."""
     before, end, after = page.rpartition("</body>")
     said = f'data-keadaan="{escape(state.as_json())}" data-berkas="{escape(json.dumps(files))}"'
-    return f'{before}<script src="{SCRIPT}" {said}></script>\n{end}{after}'
+    return f'{before}<script src="{SCRIPT.removeprefix("/")}" {said}></script>\n{end}{after}'
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int, host: str = HOST) -> socket.socket:
+    """What hears at a port, 0 for a free one. Raises UsageError where it cannot be had."""
     try:
-        return socket.create_server((HOST, port))
+        return socket.create_server((host, port))
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
@@ -224,16 +225,16 @@ def _listening(port: int) -> socket.socket:
 def serving(port: int, shelf: Shelf) -> Iterator[tuple[str, Connection]]:
     """Serve the shelf while the block runs: its address, and where pages hear a new state and ask for formats.
 
-    port: 0 for a free one. Raises UsageError where it cannot be had.
+    Raises as `listening` does.
     """
-    listening = _listening(port)
-    own = listening.getsockname()[1]
+    heard = listening(port)
+    own = heard.getsockname()[1]
     ours, theirs = multiprocessing.Pipe()
-    process = context().Process(target=_serve, args=(listening, shelf, theirs), name="lkjip-pratinjau", daemon=True)
+    process = context().Process(target=_serve, args=(heard, shelf, theirs), name="lkjip-pratinjau", daemon=True)
     with undisturbed():
         process.start()
     theirs.close()
-    listening.close()  # the process has it
+    heard.close()  # the process has it
     try:
         yield f"http://{HOST}:{own}/", ours
     finally:
@@ -242,7 +243,7 @@ def serving(port: int, shelf: Shelf) -> Iterator[tuple[str, Connection]]:
         ours.close()
 
 
-def _serve(listening: socket.socket, shelf: Shelf, states: Connection) -> None:
+def _serve(heard: socket.socket, shelf: Shelf, states: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that builds, which ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()
@@ -252,7 +253,7 @@ def _serve(listening: socket.socket, shelf: Shelf, states: Connection) -> None:
         with lock:
             states.send(kind)
 
-    server = Server(listening, shelf, asked)
+    server = Server(heard, shelf, asked)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with suppress(EOFError):
         while True:
