@@ -40,8 +40,8 @@ def leave_parent(place: Workplace) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # one group with the notebook's own subprocesses; the terminal's Ctrl-C reaches the parent only
         guard(place, multiprocessing.parent_process().sentinel)  # type: ignore[union-attr] # a child has one
-    else:  # there is no such shell either
-        die_with_parent(lambda: _leave_nothing(place))
+    else:
+        die_with_parent(lambda: leave_nothing(place))
     os.chdir(place.cwd)
     _find_modules_beside_the_notebook()
     sys.argv[:] = sys.argv[:1]
@@ -93,10 +93,17 @@ def die_with_parent(last: Callable[[], None] = lambda: None) -> None:
         threading.Thread(target=watch, args=(parent,), daemon=True).start()
 
 
-def _leave_nothing(place: Workplace) -> None:
-    """End what the notebook has started, and remove its scratch folder."""
+def leave_nothing(place: Workplace) -> None:
+    """Before this process ends: end what the notebook has started, and remove its scratch folder if nobody else will.
+
+    Where there are groups of processes, the engine ends them, or the guard.
+    """
+    if hasattr(os, "setsid"):
+        return
     end_started(os.getpid())
-    shutil.rmtree(place.scratch, ignore_errors=True)
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():
+        shutil.rmtree(place.scratch, ignore_errors=True)
 
 
 def guard(place: Workplace, parent: int) -> None:
