@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 
 from lkjip.command.printing import DONE
 from lkjip.ground.ids import Project, ReportId
@@ -26,10 +27,8 @@ def lab(project: Project, options: argparse.Namespace) -> int:
 
     chosen = options.year is not None
     report = ReportId(options.kecamatan, options.year) if chosen else newest(project, options.kecamatan)
-    try:
+    with suppress(KeyboardInterrupt):
         opened(project, report, _say, Door(options.port, options.listen), browser=options.browser)
-    except KeyboardInterrupt:
-        pass
     print("JupyterLab dan pratinjau dihentikan.")
     return DONE
 

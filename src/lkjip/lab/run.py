@@ -63,7 +63,7 @@ def _jupyterlab(
     start = write_start(project, report, door.pages or address)
     served = Served(str(project.root), str(start), urlsplit(address).port or 0, door, browser)
     log = start.with_name("jupyter.log")
-    with log.open("w", encoding="utf-8") as said:
+    with log.open("w", encoding="utf-8", newline="\n") as said:
         process = subprocess.Popen(
             (sys.executable, "-m", "lkjip.lab.server", served.told()),
             env=os.environ | {"LKJIP_ROOT": str(project.root)},
