@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import shutil
 import signal
@@ -293,6 +292,7 @@ def test_ctrl_c_ends_the_build_of_one_report_in_the_same_way(sound: Project) -> 
 
 @pytest.fixture
 def terminal() -> Iterator[tuple[int, int]]:
+    pty = pytest.importorskip("pty", reason="it looks at a terminal of Unix")
     ours, theirs = pty.openpty()
     yield ours, theirs
     os.close(ours)

@@ -6,9 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
+from fixtures import sistem
 from fixtures.susunan import checksums, lkjip, request, short_office
 
 from lkjip.ground.ids import Project, ReportId
@@ -69,6 +71,22 @@ def test_what_goes_to_another_program_is_utf8_where_the_system_has_an_older_code
     older = lkjip(project, "check", report.kecamatan, "2024", "--semua", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert not plain.out.isascii()
     assert older == plain
+
+
+def test_what_is_skipped_elsewhere_is_a_test_here() -> None:
+    for name in {**sistem.UNIX, **sistem.LINUX}:
+        module, _, test = name.partition("::")
+        assert f"def {test}(" in (ROOT / "tests" / f"{module}.py").read_text(encoding="utf-8") if test else True, name
+        assert (ROOT / "tests" / f"{module}.py").is_file(), name
+
+
+@pytest.mark.parametrize(("system", "kind"), [("win32", "nt"), ("darwin", "posix"), ("linux", "posix")])
+def test_elsewhere_the_reason_is_told(monkeypatch: pytest.MonkeyPatch, system: str, kind: str) -> None:
+    monkeypatch.setattr(sistem, "sys", SimpleNamespace(platform=system))
+    monkeypatch.setattr(sistem, "os", SimpleNamespace(name=kind))
+    assert bool(sistem.lacking("test_execute_snapshots", "test_any")) == (system != "linux")
+    assert bool(sistem.lacking("test_hostile_files", "test_any")) == (system == "win32")
+    assert sistem.lacking("test_angka", "test_any") == ""
 
 
 def text_calls(path: Path) -> Iterator[tuple[ast.Call, bool]]:
