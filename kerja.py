@@ -11,6 +11,7 @@ What a task needs is made in .venv first, from the lock files; only the standard
 from __future__ import annotations  # an older Python is to say that it is too old
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -102,13 +103,13 @@ def prepare(needs: tuple[str, ...]) -> str:
         )
     for need in needs:
         stamp, wanted = VENV / f".{need}", digest(need)
-        if stamp.is_file() and stamp.read_text() == wanted:
+        if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
             continue
         print(f"Memasang yang diperlukan ({LOCKS[need]}); sekali saja, satu sampai dua menit.", file=sys.stderr)
         for command in installs(need):
             if run(("-m", "pip", "--disable-pip-version-check", "--quiet", "install", *command)):
                 return f"Pemasangan dari {LOCKS[need]} gagal: lihat pesan pip di atas. Periksa sambungan, lalu ulangi."
-        stamp.write_text(wanted)
+        stamp.write_text(wanted, encoding="ascii", newline="\n")
     return ""
 
 
@@ -136,7 +137,8 @@ def digest(need: str) -> str:
 
 def run(command: tuple[str, ...]) -> int:
     """Run the environment's Python in the project; its exit status. Ctrl-C is for it: we wait for what it says."""
-    process = subprocess.Popen([str(PYTHON), *command], cwd=ROOT)
+    environment = {**os.environ, "PYTHONUTF8": "1"}  # files and pipes as on other systems, on Windows too
+    process = subprocess.Popen([str(PYTHON), *command], cwd=ROOT, env=environment)
     while True:
         try:
             return process.wait()

@@ -18,7 +18,7 @@ def main() -> int:
     if checked.params is None:
         return 1
     wawasan = analisis(Figures(checked.params, checked.year, checked.earlier))
-    (project.root / "docs" / "wawasan.md").write_text(insights_page(wawasan), encoding="utf-8")
+    (project.root / "docs" / "wawasan.md").write_text(insights_page(wawasan), encoding="utf-8", newline="\n")
     return 0
 
 

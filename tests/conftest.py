@@ -17,6 +17,7 @@ from filelock import FileLock
 from fixtures.dokumen import Contents, Pdf, html_contents, read_pdf
 from fixtures.peramban import started_browser
 from fixtures.proyek import PRIVATE, perak_project, small_project
+from fixtures.sistem import lacking
 from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
 
 from lkjip.ground.book import FORMATS
@@ -80,6 +81,13 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder / "proyek")
             (folder / "jadi").touch()
     return Project(folder / "proyek")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what this system lacks something for, and say what."""
+    for item in items:
+        if reason := lacking(item.path.stem, item.name.partition("[")[0]):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture

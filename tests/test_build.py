@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import fcntl
 import hashlib
 import json
 import os
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PERAK, BuiltSite
+from filelock import FileLock
 from fixtures.buku import BOOK
 from fixtures.proyek import NIP, keep_numbers
 
@@ -148,10 +148,8 @@ def test_an_office_with_its_chapters_renamed_by_an_analyst_still_builds(project:
 def test_a_second_build_of_the_same_report_is_refused_while_one_runs(project: Project) -> None:
     folder = project.build(PERAK)
     folder.mkdir(parents=True)
-    with (folder / ".kunci").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(UsageError, match="sedang disusun"):
-            build_report(project, REQUEST)
+    with FileLock(folder / ".kunci"), pytest.raises(UsageError, match="sedang disusun"):
+        build_report(project, REQUEST)
 
 
 def test_the_command_builds_and_says_where(

@@ -230,8 +230,8 @@ def test_a_timeout_may_interrupt_the_cell_instead(tmp_path: Path) -> None:
     assert text(execute(tmp_path, source, execution_timeout=1, interrupt_on_timeout=True)) == "terputus\n"
 
 
-@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
-def test_no_process_is_left_when_the_parent_is_ended(tmp_path: Path, signum: int) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL", "SIGTERM"])
+def test_no_process_is_left_when_the_parent_is_ended(tmp_path: Path, name: str) -> None:
     write(
         tmp_path / "a.ipynb",
         "import os, subprocess, time\np = subprocess.Popen(['sleep', '60'])\n"
@@ -244,7 +244,7 @@ def test_no_process_is_left_when_the_parent_is_ended(tmp_path: Path, signum: int
     )  # fmt: skip
     assert eventually((tmp_path / "pid").exists)
     pids = [int(pid) for pid in (tmp_path / "pid").read_text().split()]
-    parent.send_signal(signum)
+    parent.send_signal(signal.Signals[name])
     assert parent.wait(10) != 0
     assert eventually(lambda: not any(alive(pid) for pid in pids))
 

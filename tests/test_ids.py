@@ -14,7 +14,9 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
 
 
-@pytest.mark.parametrize("slug", ["perak", "bandar-kedungmulyo", "a", "kec2", "a-b-c", "x" * 60])
+@pytest.mark.parametrize(
+    "slug", ["perak", "bandar-kedungmulyo", "a", "kec2", "a-b-c", "x" * 60, "contoh", "auxilia", "com"]
+)
 def test_a_slug_of_small_letters_digits_and_hyphens_is_accepted(slug: str) -> None:
     assert str(ReportId(slug, 2024)) == f"{slug} 2024"
 
@@ -28,6 +30,13 @@ def test_any_other_slug_is_refused_in_one_sentence(slug: Any) -> None:
     with pytest.raises(UsageError, match=r"^Nama kecamatan .* tidak dapat dipakai") as caught:
         ReportId(slug, 2024)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("slug", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused_on_every_system(slug: str) -> None:
+    with pytest.raises(UsageError, match=rf"di Windows itu nama alat, bukan folder\. .* kec-{slug}\.$"):
+        ReportId(slug, 2024)
+    assert ReportId(f"kec-{slug}", 2024)
 
 
 @pytest.mark.parametrize("year", [2000, 2024, 2100])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import resource
 import shutil
 import signal
 import threading
@@ -18,6 +17,8 @@ from lkjip.ground.ids import ReportId
 from lkjip.publish.manifest import NAME, Manifest
 from lkjip.publish.place import LocalPlace, Place
 from lkjip.publish.release import Releases
+
+resource = pytest.importorskip("resource", reason="it sets limits as only Unix has them")
 
 TEXTS = [("satu", "a"), ("dua", "a", "baru"), ("tiga", "a"), ("empat", "b", "baru"), ("lima", "b")]
 """What five releases say: files come, change and go."""

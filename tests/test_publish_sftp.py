@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
 import signal
 from collections.abc import Iterator
@@ -29,6 +28,8 @@ from lkjip.publish.release import Release, Releases
 from lkjip.publish.secret import Ask
 from lkjip.publish.sftp_login import connected
 from lkjip.publish.sftp_place import SftpPlace
+
+resource = pytest.importorskip("resource", reason="it sets limits as only Unix has them")
 
 pytestmark = pytest.mark.skipif(SSHD is None and not REQUIRED, reason="OpenSSH's sshd is not on this machine")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
+import pytest
 from fixtures.hitung_ulang import FiguresOfYear
 
 from lkjip.check.run import Checked, check_report
@@ -22,6 +22,8 @@ from lkjip.ground.rules import rule
 from mutasi.base import Base
 from mutasi.mutation import Demand, Mutation, Special
 from mutasi.recount import Figure, agreed, plain, recount
+
+resource = pytest.importorskip("resource", reason="it sets limits as only Unix has them")
 
 SECONDS = 30
 """A check takes a tenth of a second; what takes this long, also on a busy machine, would never end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -46,9 +47,17 @@ def unhurried() -> None:
     gc.set_threshold(_NEW_OBJECTS)
 
 
+def _letters_for_others() -> None:
+    """What goes to a file or another program is UTF-8: Windows has an older code for these, which lacks letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)
+
+
 def run() -> NoReturn:
     """The program: `main`, then out at once; Python would take a fifth of a second to tidy up what it has imported."""
     unhurried()
+    _letters_for_others()
     try:
         if _COMPLETING in os.environ:
             from lkjip.command.completing import complete  # noqa: PLC0415 - argcomplete

@@ -157,6 +157,12 @@ def _preview(commands: Any) -> None:
 
 def _lab(commands: Any) -> None:
     command = _added(commands, "lab", "buka notebook, data, dan parameter di JupyterLab, di samping pratinjau")
+    told = "porta JupyterLab (yang sedang bebas); pratinjau ikut di situ"
+    command.add_argument("--port", type=arguments.port, default=0, metavar="N", help=told)
+    command.add_argument(
+        "--listen", default="127.0.0.1", metavar="ALAMAT",
+        help="alamat yang didengarkan (127.0.0.1: komputer ini saja); di dalam kontainer 0.0.0.0",
+    )  # fmt: skip
     command.add_argument(
         "--no-browser", action="store_false", dest="browser", help="jangan buka peramban; cetak alamat saja"
     )

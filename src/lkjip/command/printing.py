@@ -32,6 +32,6 @@ def as_text(rows: object) -> str:
 def shown(path: Path) -> str:
     """A path below the working directory from there, any other whole."""
     try:
-        return str(path.relative_to(Path.cwd()))
+        return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)

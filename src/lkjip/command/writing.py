@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 
 from lkjip.command.printing import DONE
 from lkjip.ground.ids import Project, ReportId
@@ -21,15 +22,14 @@ def preview(project: Project, options: argparse.Namespace) -> int:
 
 def lab(project: Project, options: argparse.Namespace) -> int:
     """JupyterLab beside the preview until Ctrl-C."""
+    from lkjip.lab import Door, newest  # noqa: PLC0415
     from lkjip.lab import lab as opened  # noqa: PLC0415
-    from lkjip.lab import newest  # noqa: PLC0415
 
     chosen = options.year is not None
     report = ReportId(options.kecamatan, options.year) if chosen else newest(project, options.kecamatan)
-    try:
-        opened(project, report, _say, browser=options.browser)
-    except KeyboardInterrupt:
-        print("JupyterLab dan pratinjau dihentikan.")
+    with suppress(KeyboardInterrupt):
+        opened(project, report, _say, Door(options.port, options.listen), browser=options.browser)
+    print("JupyterLab dan pratinjau dihentikan.")
     return DONE
 
 

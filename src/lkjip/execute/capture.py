@@ -13,6 +13,9 @@ from multiprocessing.connection import Connection
 
 from lkjip.execute.protocol import Flushed, Report, Request, Workplace
 
+_AS_IT_IS = getattr(os, "O_BINARY", 0)
+"""On Windows a descriptor otherwise changes line ends."""
+
 
 class Channel:
     """The child's end of the pipe; silent in processes that the notebook itself forks."""
@@ -97,6 +100,6 @@ def capture(name: str, place: Workplace, channel: Channel) -> Stream:
 
 
 def _lead(descriptor: int, path: str) -> None:
-    captured = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    captured = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _AS_IT_IS)
     os.dup2(captured, descriptor)
     os.close(captured)

@@ -10,12 +10,13 @@ import getpass
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -24,6 +25,7 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 
 from lkjip.execute.protocol import Workplace
+from lkjip.ground.programs import end_started
 
 MPL_BACKEND = "module://matplotlib_inline.backend_inline"
 
@@ -32,12 +34,14 @@ def leave_parent(place: Workplace) -> None:
     """Undo what a forked child has of its parent besides imported modules, and die when the parent dies."""
     atexit._clear()
     gc.freeze()  # collections in the child pass over (and do not copy) what the parent has loaded
-    if hasattr(os, "setsid"):
-        os.setsid()  # one group with the notebook's own subprocesses; the terminal's Ctrl-C reaches the parent only
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    guard(place, multiprocessing.parent_process().sentinel)  # type: ignore[union-attr] # a child has one
+    if hasattr(os, "setsid"):
+        os.setsid()  # one group with the notebook's own subprocesses; the terminal's Ctrl-C reaches the parent only
+        guard(place, multiprocessing.parent_process().sentinel)  # type: ignore[union-attr] # a child has one
+    else:
+        die_with_parent(lambda: leave_nothing(place))
     os.chdir(place.cwd)
     _find_modules_beside_the_notebook()
     sys.argv[:] = sys.argv[:1]
@@ -74,16 +78,32 @@ def undisturbed() -> Iterator[None]:
         signal.raise_signal(late)
 
 
-def die_with_parent() -> None:
-    """End this process when its parent has died."""
+def die_with_parent(last: Callable[[], None] = lambda: None) -> None:
+    """End this process when its parent has died; before it does, `last`."""
 
     def watch(parent: Any) -> None:
         parent.join()
-        os._exit(1)
+        try:
+            last()
+        finally:
+            os._exit(1)
 
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=watch, args=(parent,), daemon=True).start()
+
+
+def leave_nothing(place: Workplace) -> None:
+    """Before this process ends: end what the notebook has started, and remove its scratch folder if nobody else will.
+
+    Where there are groups of processes, the engine ends them, or the guard.
+    """
+    if hasattr(os, "setsid"):
+        return
+    end_started(os.getpid())
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():
+        shutil.rmtree(place.scratch, ignore_errors=True)
 
 
 def guard(place: Workplace, parent: int) -> None:

@@ -15,6 +15,10 @@ from typing import Any
 from lkjip.execute.faults import Fault, NotebookFailed
 from lkjip.execute.isolation import die_with_parent, undisturbed
 from lkjip.execute.run import Executed, NotebookRun, run_notebook
+from lkjip.execute.starting import context
+
+_MOST = 61 if sys.platform == "win32" else sys.maxsize
+"""Processes that one pool may have: Windows waits for no more at once."""
 
 
 class Workers(ProcessPoolExecutor):
@@ -46,17 +50,15 @@ def _until_stopped(work: Callable[..., Any], *arguments: Any, **named: Any) -> A
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Executor]:
-    """A pool of `jobs` processes, forked from this one where the system can; none outlives the block or this process.
+    """A pool of `jobs` processes, warm where the system can (see starting); none outlives the block or this process.
 
     Where the block ends by an exception (Ctrl-C), what is under way is stopped at once.
     """
-    fork = "fork" in multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     others = set(multiprocessing.active_children())
-    pool = Workers(jobs, context)
+    pool = Workers(min(jobs, _MOST), context())
     try:
         with undisturbed():
-            pool.submit(int)  # the first task forks all processes
+            pool.submit(int)  # the first task forks all processes, where they are forked
         yield pool
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:

@@ -21,6 +21,8 @@ from lkjip.execute.faults import StartError
 from lkjip.execute.isolation import undisturbed
 from lkjip.execute.protocol import Finished, Given, Keep, Kept, NotKept, Ready, Report, Request, Stop, Workplace
 from lkjip.execute.shell import serve
+from lkjip.execute.starting import context
+from lkjip.ground.programs import end_group
 
 STREAMS = ("stdout", "stderr")
 _POLL = 1.0  # s; a killed child whose descriptors live on in another process is noticed this late
@@ -48,19 +50,18 @@ class Begin(Protocol):
 class Afresh:
     """A new child, without anything of a notebook.
 
-    method: of multiprocessing; default fork (warm) where there is one, else spawn. given: what the notebook is handed.
+    method: of multiprocessing; default as everywhere (see starting). given: what the notebook is handed.
     life: of snapshots, where some may be asked for (see shell.serve).
     """
 
     def __init__(self, method: str | None = None, given: Given | None = None, life: int | None = None) -> None:
-        self._method = method or ("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+        self._context: Any = multiprocessing.get_context(method) if method else context()
         self._given = given
         self._life = life
 
     def __call__(self, theirs: Connection, place: Workplace) -> Running:
         """Start it."""
-        context: Any = multiprocessing.get_context(self._method)
-        process = context.Process(target=serve, args=(theirs, place, self._given, self._life), name="lkjip-shell")
+        process = self._context.Process(target=serve, args=(theirs, place, self._given, self._life), name="lkjip-shell")
         with undisturbed():
             process.start()
         begun: Running = process
@@ -146,7 +147,10 @@ class ShellProcess:
             raise DeadKernelError("Kernel died") from None
 
     def interrupt_kernel(self) -> None:
-        """Raise KeyboardInterrupt in the running cell (nbclient's name: it calls this on a timeout)."""
+        """Raise KeyboardInterrupt in the running cell (nbclient's name: it calls this on a timeout, where told to).
+
+        Windows cannot do that to another process; there the child ends (DeadKernelError).
+        """
         assert self._process is not None and self._process.pid is not None
         os.kill(self._process.pid, signal.SIGINT)
 
@@ -177,10 +181,7 @@ class ShellProcess:
         """End the child and every process that the notebook started; remove the scratch folder."""
         pid = self._process.pid if self._process else None
         if self._process is not None and pid is not None:
-            if hasattr(os, "killpg"):
-                # Before the child is waited for: until then its number, and so its group's, cannot be another's.
-                with suppress(ProcessLookupError, PermissionError):
-                    os.killpg(pid, signal.SIGKILL)
+            end_group(pid)  # before the child is waited for: until then its number cannot be another's
             self._process.kill()  # it may not have made its group yet
             self._process.join()
         self._connection.close()

@@ -35,7 +35,7 @@ from jupyter_client.session import Session
 from traitlets.config import Config
 
 from lkjip.execute.capture import Channel, Stream, capture
-from lkjip.execute.isolation import forbid_input, leave_parent, prepare_matplotlib
+from lkjip.execute.isolation import forbid_input, leave_nothing, leave_parent, prepare_matplotlib
 from lkjip.execute.protocol import (
     CodeDone,
     Finished,
@@ -79,6 +79,8 @@ def serve(connection: Connection, place: Workplace, given: Given | None, life: i
         parent = multiprocessing.parent_process()
         if parent is not None and parent.is_alive() and Path(place.scratch).is_dir():
             raise
+    finally:
+        leave_nothing(place)
 
 
 def _serve(connection: Connection, place: Workplace, given: Given | None, life: int | None) -> None:

@@ -22,6 +22,7 @@ from lkjip.execute.process import Begin, ShellProcess
 from lkjip.execute.protocol import Given, Kept
 from lkjip.execute.running import digest, runs
 from lkjip.execute.snapshot import Process, Shown, Snapshot, held
+from lkjip.execute.starting import forks
 
 _A_RUN = 6
 """Snapshots that one run may add for the time since the last one."""
@@ -29,7 +30,7 @@ _A_RUN = 6
 
 def possible() -> bool:
     """Whether this system can do it: it takes Linux's way to look at, and hold on to, a process of somebody else's."""
-    return hasattr(os, "pidfd_open") and Path("/proc/self/fd").is_dir()
+    return forks() and hasattr(os, "pidfd_open") and Path("/proc/self/fd").is_dir()
 
 
 class Snapshots:

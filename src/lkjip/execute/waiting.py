@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import multiprocessing
 import os
 import pickle
@@ -154,6 +153,8 @@ def _own_files() -> None:
 
 
 def _readable_file(number: int) -> bool:
+    import fcntl  # noqa: PLC0415 - of Unix; snapshots are of Linux
+
     try:
         is_file = stat.S_ISREG(os.fstat(number).st_mode)
         return is_file and fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY

@@ -72,7 +72,10 @@ class ChangedMeanwhileError(LkjipError):
 
 
 _FULL = "tidak ada ruang lagi; kosongkan disk itu"
-_FORBIDDEN = "tidak ada izin; periksa pemilik dan izinnya, atau minta kepada pengelola komputer"
+_FORBIDDEN = (
+    "tidak ada izin; tutup di program lain bila sedang dibuka, periksa pemilik dan izinnya, atau minta kepada "
+    "pengelola komputer"
+)
 _TOO_MANY = "terlalu banyak berkas terbuka; tutup program lain, atau naikkan batasnya (ulimit -n)"
 _NO_PROCESS = "sistem tidak dapat memulai proses lagi; tutup program lain, atau kurangi --jobs"
 _NO_FOLDER = "di tempat folder ada berkas; pindahkan atau ganti nama berkas itu"
@@ -108,6 +111,6 @@ def _place(error: OSError) -> str:
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         path = next((one for one in (path, *path.parents) if one.exists() and not one.is_dir()), path)
     try:
-        return str(path.relative_to(Path.cwd()))
+        return path.relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return str(path)

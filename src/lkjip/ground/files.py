@@ -14,6 +14,7 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_NO_PID = 2**31
 _HALF = re.compile(r"\..+\.\d+")
 
 
@@ -95,13 +96,9 @@ def _old(target: Path) -> Path:
 
 def is_running(pid: str) -> bool:
     """Whether there is a process of this number."""
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
+    import psutil  # noqa: PLC0415 - seldom
+
+    return pid.isdecimal() and int(pid) < _NO_PID and bool(psutil.pid_exists(int(pid)))
 
 
 def exchange(first: Path, second: Path) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 from lkjip.ground.errors import UsageError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Windows takes them for devices in any folder, whatever their ending: a project is to work wherever it is copied."""
 _LONGEST_SLUG = 60  # it becomes a folder, and file systems end at 255
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
@@ -36,6 +38,11 @@ class ReportId:
                 f"Nama kecamatan {self.kecamatan!r} tidak dapat dipakai: tulis dengan huruf kecil, angka, "
                 f"dan tanda hubung tunggal di antaranya, paling panjang {_LONGEST_SLUG} huruf, "
                 "misalnya contoh atau bandar-baru."
+            )
+        if _DEVICES.fullmatch(self.kecamatan):
+            raise UsageError(
+                f"Nama kecamatan {self.kecamatan!r} tidak dapat dipakai: di Windows itu nama alat, bukan folder. "
+                f"Tambahkan sesuatu, misalnya kec-{self.kecamatan}."
             )
         if not isinstance(self.year, int) or not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise UsageError(

@@ -39,6 +39,29 @@ def die_with_parent() -> Callable[[], None] | None:
     return bind
 
 
+def end_group(pid: int) -> None:
+    """End a process that leads a group of its own, and with it everything that it has started.
+
+    Call it before the process is waited for. Where the system knows no groups, what has outlived the process that
+    started it is not found.
+    """
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+    else:
+        end_started(pid)
+
+
+def end_started(pid: int) -> None:
+    """End everything that a process has started, as far as it can be told: children, and theirs."""
+    import psutil  # noqa: PLC0415 - seldom
+
+    with suppress(psutil.Error):
+        for one in psutil.Process(pid).children(recursive=True):
+            with suppress(psutil.Error):
+                one.kill()
+
+
 @contextmanager
 def limited(process: subprocess.Popen[str], seconds: float) -> Iterator[threading.Event]:
     """Ends the process once the time is over; the event says whether it was."""
@@ -82,7 +105,6 @@ def run(
 def _end(process: subprocess.Popen[bytes], *, group: bool) -> None:
     """End it, and its group where it leads one: what it has started would hold its pipes open."""
     if group:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        end_group(process.pid)
     process.kill()
     process.communicate()

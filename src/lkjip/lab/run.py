@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from lkjip.ground.errors import LkjipError, UsageError
 from lkjip.ground.ids import Project, ReportId
+from lkjip.lab.places import Door, Served
 from lkjip.params.reports import only_compared, reports
 
 _MISSING = (
@@ -37,49 +38,52 @@ def newest(project: Project, kecamatan: str | None = None) -> ReportId:
     return last[0]
 
 
-def lab(project: Project, report: ReportId, say: Callable[[str], None], *, browser: bool) -> None:
-    """Serve the preview and JupyterLab until Ctrl-C, or until JupyterLab is shut down (KeyboardInterrupt).
+def lab(project: Project, report: ReportId, say: Callable[[str], None], door: Door, *, browser: bool) -> None:
+    """Serve the preview and JupyterLab until Ctrl-C (KeyboardInterrupt), or until JupyterLab is shut down.
 
     browser: whether JupyterLab opens itself there. Raises as `preview` does, UsageError where JupyterLab is not
-    installed, LabError where it cannot run.
+    installed or the port is taken, LabError where it cannot run.
     """
     if find_spec("jupyterlab") is None:
         raise UsageError(_MISSING)
     from lkjip.preview import preview  # noqa: PLC0415 - pandas, papermill, matplotlib
+    from lkjip.preview.server import listening  # noqa: PLC0415
 
-    # JupyterLab says by it that it ends; a shell that starts us in the background has it ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    preview(project, report, 0, say, partial(_jupyterlab, project, report, browser))
+    if door.port:
+        listening(door.port, door.listen).close()
+    preview(project, report, 0, say, partial(_jupyterlab, project, report, door, browser), door.pages)
 
 
 @contextmanager
-def _jupyterlab(project: Project, report: ReportId, browser: bool, address: str) -> Iterator[None]:
+def _jupyterlab(
+    project: Project, report: ReportId, door: Door, browser: bool, address: str
+) -> Iterator[Callable[[], bool]]:
     from lkjip.lab.start import write_start  # noqa: PLC0415 - the contract
 
-    start = write_start(project, report, address)
-    quiet = () if browser else ("--no-browser",)
+    start = write_start(project, report, door.pages or address)
+    served = Served(str(project.root), str(start), urlsplit(address).port or 0, door, browser)
     log = start.with_name("jupyter.log")
-    with log.open("w", encoding="utf-8") as said:
+    with log.open("w", encoding="utf-8", newline="\n") as said:
         process = subprocess.Popen(
-            (sys.executable, "-m", "lkjip.lab.server", str(project.root), str(start), *quiet),
+            (sys.executable, "-m", "lkjip.lab.server", served.told()),
             env=os.environ | {"LKJIP_ROOT": str(project.root)},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # its end is the end: all systems have that
             stderr=said,  # English, and nothing that an analyst needs
             start_new_session=True,  # the terminal's Ctrl-C is for us, who then end it
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same, on Windows
         )
     try:
-        yield
-    except KeyboardInterrupt:  # also how JupyterLab says that it ends
-        if _ended(process) > 0:
-            raise LabError(f"JupyterLab tidak dapat berjalan; sebabnya ada dalam {log}.") from None
-        raise
+        yield lambda: process.poll() is not None
     finally:
-        _ended(process)
+        status = _ended(process)
+    if status:
+        raise LabError(f"JupyterLab tidak dapat berjalan; sebabnya ada dalam {log}.")
 
 
 def _ended(process: subprocess.Popen[bytes]) -> int:
     """Its status, once it has ended."""
-    process.terminate()
+    assert process.stdin is not None
+    process.stdin.close()
     try:
         return process.wait(_GRACE)
     except subprocess.TimeoutExpired:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from lkjip.cache import digest
 from lkjip.ground.errors import UsageError
@@ -33,16 +31,6 @@ if TYPE_CHECKING:
 STAGE = "buku"
 """The folder in `build/` of the staged book."""
 Tell = Callable[[str], None]
-_held: list[IO[str]] = []
-
-
-def _let_go() -> None:
-    for lock in _held:
-        lock.close()
-
-
-# A forked process would hold a lock on for the moment by which it outlives a build that is killed.
-os.register_at_fork(after_in_child=_let_go)
 
 
 def build_report(project: Project, request: BuildRequest, tell: Tell = lambda _: None) -> Built:
@@ -254,15 +242,16 @@ def only_one(project: Project, report: ReportId) -> Iterator[None]:
 
 @contextmanager
 def locked(path: Path, refusal: str) -> Iterator[None]:
-    """Hold the lock at `path`, which a killed process leaves. Raises UsageError(refusal) where another one holds it."""
+    """Hold the lock at `path`, which a killed process leaves. Raises UsageError(refusal) where another one holds it.
+
+    A process that is forked meanwhile does not hold it on (filelock sees to that).
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - not where a report is only looked at
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UsageError(refusal) from error
-        _held.append(lock)
-        try:
-            yield
-        finally:
-            _held.remove(lock)
+    try:
+        lock = FileLock(path).acquire(timeout=0)
+    except Timeout as error:
+        raise UsageError(refusal) from error
+    with lock:
+        yield

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.execute.starting import context
 from lkjip.ground.book import FORMATS
 from lkjip.ground.errors import LkjipError
 from lkjip.ground.ids import Project, ReportId
@@ -63,11 +64,10 @@ class Documents:
 
     def _begun(self) -> tuple[Any, Connection]:
         ours, theirs = multiprocessing.Pipe(duplex=False)
-        context: Any = multiprocessing.get_context("fork")  # it is warm
         request = BuildRequest(
             self._report, renderer="pandoc", formats=tuple(kind for kind in FORMATS if kind in self._wanted)
         )
-        process = context.Process(target=_make, args=(self._project, request, theirs), daemon=False)
+        process = context().Process(target=_make, args=(self._project, request, theirs), daemon=False)
         with undisturbed():
             process.start()
         theirs.close()

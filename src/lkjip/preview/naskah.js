@@ -8,6 +8,7 @@
   // Of a page: the state that it is of, and its files (pictures, the look), each with what is another when it is.
   const known = (script) => ({ state: JSON.parse(script.dataset.keadaan), files: JSON.parse(script.dataset.berkas) });
   let { state: shown, files } = known(own);
+  const OWN = new URL(".", own.src).pathname, SITE = new URL("..", own.src).pathname;
 
   // The place is that of the nearest named thing above the window, so that it stays where text above it has grown.
   // Rows that are folded away have no place at all where the browser cannot search them.
@@ -58,7 +59,7 @@
   bar.id = "lk-pratinjau-dokumen";
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Dokumen dari pratinjau");
-  const ask = (kind) => fetch(`/_pratinjau/dokumen/${kind}`, { method: "POST" });
+  const ask = (kind) => fetch(`${OWN}dokumen/${kind}`, { method: "POST" });
   const offer = (state) => {
     bar.replaceChildren();
     for (const kind of ["docx", "pdf"]) {
@@ -66,7 +67,7 @@
       if (one && one.keadaan === "siap") {
         const old = one.versi === state.versi ? "" : " (sebelum perubahan terakhir)";
         const link = make("a", `Buka ${name}${old}`, LOOK);
-        link.href = `/_pratinjau/dokumen/laporan.${kind}`;
+        link.href = `${OWN}dokumen/laporan.${kind}`;
         link.target = "_blank";
         bar.append(link);
       }
@@ -146,7 +147,7 @@
     event.preventDefault();
     navigator.clipboard.writeText(mark.dataset.tempat).then(() => { mark.textContent = `${mark.dataset.tempat} (disalin)`; });
   });
-  const page = location.pathname === "/" ? "index.html" : location.pathname.slice(1);
+  const page = location.pathname.slice(SITE.length) || "index.html";
   // Asked for when somebody points at something: a page that is only read need not look for it at every save.
   let asked = false, pointed = null;
   const forget = () => {
@@ -159,7 +160,7 @@
     if (asked) return over(event);
     asked = true;
     const version = shown.versi;
-    fetch(`/_pratinjau/asal/${page}`).then((answer) => answer.json()).then((parts) => {
+    fetch(`${OWN}asal/${page}`).then((answer) => answer.json()).then((parts) => {
       if (version !== shown.versi) return;
       place(parts);
       over(pointed);
@@ -279,7 +280,7 @@
     offer(state);
     tell(state.galat);
   };
-  const news = new EventSource("/_pratinjau/kabar");
+  const news = new EventSource(`${OWN}kabar`);
   news.onmessage = (event) => hear(JSON.parse(event.data));
   news.onerror = () => tell(["Pratinjau sudah dihentikan. Jalankan lagi perintah lkjip preview."]);
   let again = false;

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jupyter_core.paths import jupyter_runtime_dir
 
@@ -14,6 +15,8 @@ from lkjip.ground.files import is_running
 from lkjip.stage.book import ORIGIN
 from lkjip.stage.cells import joined
 from lkjip.stage.tables import MEDIA_TYPE
+
+_EVERY_ADDRESS, _OURS = "0.0.0.0", "127.0.0.1"
 
 
 def origins(root: Path, stage: Path, page: str) -> list[dict[str, Any]]:
@@ -59,6 +62,8 @@ def _labs() -> Iterator[tuple[Path, str]]:
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
             top, url, pid = Path(known["root_dir"]), str(known["url"]), str(known["pid"])
+            if known["hostname"] == _EVERY_ADDRESS:  # Jupyter tells the machine's name, which may be a container's
+                url = urlsplit(url)._replace(netloc=f"{_OURS}:{known['port']}").geturl()
         except (OSError, ValueError, KeyError, TypeError):
             continue
         if is_running(pid) and url.startswith("http"):

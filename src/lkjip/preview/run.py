@@ -22,17 +22,28 @@ from lkjip.preview.server import Shelf, serving
 from lkjip.preview.state import State
 from lkjip.preview.watch import Look, look, settled
 
-Beside = Callable[[str], AbstractContextManager[object]]
+Beside = Callable[[str], AbstractContextManager[Callable[[], bool] | None]]
+"""What runs beside the preview, given its address; it says whether that has ended by itself, the preview with it."""
 _EVERY = 0.03
 """Seconds between two looks at the files."""
 
 
-def preview(
-    project: Project, report: ReportId, port: int, say: Callable[[str], None], beside: Beside = nullcontext
-) -> None:
-    """Serve the report's pages until Ctrl-C (KeyboardInterrupt); `say` hears the address, and what is done.
+def _alone(_: str) -> AbstractContextManager[None]:
+    return nullcontext()
 
-    beside: what runs as long, given the address.
+
+def preview(
+    project: Project,
+    report: ReportId,
+    port: int,
+    say: Callable[[str], None],
+    beside: Beside = _alone,
+    behind: str | None = None,
+) -> None:
+    """Serve the report's pages until Ctrl-C (KeyboardInterrupt), or until what is beside has ended.
+
+    say: hears the address, and what is done. behind: the address of a server that passes the pages on, where these are
+    to be seen there.
 
     What is made for it lies beside what builds make, and the published site is left alone. Raises UsageError where
     the port or the report is taken by somebody else, DataError where there is no data of the report.
@@ -49,18 +60,19 @@ def preview(
         closing(Documents(project, report)) as documents,
     ):
         request = BuildRequest(report, renderer="pandoc", formats=("html",), snapshots=snapshots)
-        say(f"Pratinjau {report}: {address} (berhenti dengan Ctrl-C)")
-        with beside(address):
+        say(f"Pratinjau {report}: {behind or address} (berhenti dengan Ctrl-C)")
+        with beside(address) as over:
             warm()
-            _follow(aside, request, _Desk(pages, documents), say)
+            _follow(aside, request, _Desk(pages, documents, over or _never), say)
 
 
 @dataclass(frozen=True)
 class _Desk:
-    """What is told to the pages that are open, and asked by them."""
+    """What is told to the pages that are open, and asked by them; over: whether all is to end."""
 
     pages: Connection
     documents: Documents
+    over: Callable[[], bool]
 
     def publish(self, state: State) -> State:
         """Tell the pages."""
@@ -79,7 +91,7 @@ def _follow(project: Project, request: BuildRequest, desk: _Desk, say: Callable[
     state = State()
     seen: Look = {}
     more = used(project, request)
-    while True:
+    while not desk.over():
         if look(project, request.report, more) != seen:
             seen = settled(project, request.report, more)
             started = time.perf_counter()
@@ -95,6 +107,10 @@ def _follow(project: Project, request: BuildRequest, desk: _Desk, say: Callable[
                 more, seen = now, {**look(project, request.report, now), **seen}
         state = desk.heard(state)
         time.sleep(_EVERY)
+
+
+def _never() -> bool:
+    return False
 
 
 def _kept(snapshots: Snapshots | None) -> str:

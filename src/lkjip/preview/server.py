@@ -1,6 +1,6 @@
 """The server of the preview: pages for this machine only, and the news for those that are open.
 
-It runs in a process of its own: the one that builds forks notebooks, and is to have no threads.
+It runs in a process of its own: the one that builds may fork notebooks, and is to have no threads.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import errno
 import json
 import multiprocessing
 import signal
-import socketserver
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -25,6 +25,7 @@ from urllib.parse import unquote, urlsplit
 
 from lkjip.cache.digest import of_files
 from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.execute.starting import context
 from lkjip.ground.charts import FOLDER as CHARTS
 from lkjip.ground.errors import UsageError
 from lkjip.ground.files import is_within
@@ -82,26 +83,16 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, shelf: Shelf) -> None:
-        """port: 0 for a free one. Raises UsageError where it cannot be had."""
+    def __init__(self, heard: socket.socket, shelf: Shelf, asked: Callable[[str], None]) -> None:
+        """heard: what listens already. asked: hears the format of which a page wants a document."""
+        super().__init__(heard.getsockname(), _Handler, bind_and_activate=False)
+        self.socket.close()
+        self.socket = heard
+        self.server_name, self.server_port = heard.getsockname()
         self.shelf = shelf
         self.board = _Board()
-        self.asked: Callable[[str], None] = lambda _: None
-        try:
-            super().__init__((HOST, port), _Handler)
-        except OSError as error:
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                raise
-            said = "sedang dipakai program lain" if error.errno == errno.EADDRINUSE else "tidak boleh dipakai"
-            raise UsageError(
-                f"Porta {port} {said}; pilih yang lain dengan --port, atau jalankan tanpa --port agar dipilihkan."
-            ) from error
+        self.asked = asked
         self.hosts = {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
-
-    def server_bind(self) -> None:
-        """Without asking for the name of this machine, which may take long."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = HOST, self.socket.getsockname()[1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away in the middle of an answer is no fault."""
@@ -211,32 +202,48 @@ def _files(site: Path) -> dict[str, str]:
 
 
 def _with_script(page: str, state: State, files: Mapping[str, str]) -> str:
-    """The website's own page, and our script at its end."""
+    """The website's own page, and our script at its end; by an address that holds behind another server, too."""
     before, end, after = page.rpartition("</body>")
     said = f'data-keadaan="{escape(state.as_json())}" data-berkas="{escape(json.dumps(files))}"'
-    return f'{before}<script src="{SCRIPT}" {said}></script>\n{end}{after}'
+    return f'{before}<script src="{SCRIPT.removeprefix("/")}" {said}></script>\n{end}{after}'
+
+
+def listening(port: int, host: str = HOST) -> socket.socket:
+    """What hears at a port, 0 for a free one. Raises UsageError where it cannot be had."""
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        said = "sedang dipakai program lain" if error.errno == errno.EADDRINUSE else "tidak boleh dipakai"
+        raise UsageError(
+            f"Porta {port} {said}; pilih yang lain dengan --port, atau jalankan tanpa --port agar dipilihkan."
+        ) from error
 
 
 @contextmanager
 def serving(port: int, shelf: Shelf) -> Iterator[tuple[str, Connection]]:
-    """Serve the shelf while the block runs: its address, and where pages hear a new state and ask for formats."""
-    server = Server(port, shelf)
+    """Serve the shelf while the block runs: its address, and where pages hear a new state and ask for formats.
+
+    Raises as `listening` does.
+    """
+    heard = listening(port)
+    own = heard.getsockname()[1]
     ours, theirs = multiprocessing.Pipe()
-    context: Any = multiprocessing.get_context("fork")  # it has all that it needs, and so has whoever builds
-    process = context.Process(target=_serve, args=(server, theirs), name="lkjip-pratinjau", daemon=True)
+    process = context().Process(target=_serve, args=(heard, shelf, theirs), name="lkjip-pratinjau", daemon=True)
     with undisturbed():
         process.start()
     theirs.close()
-    server.server_close()  # the process has it
+    heard.close()  # the process has it
     try:
-        yield f"http://{HOST}:{server.server_port}/", ours
+        yield f"http://{HOST}:{own}/", ours
     finally:
         process.kill()
         process.join()
         ours.close()
 
 
-def _serve(server: Server, states: Connection) -> None:
+def _serve(heard: socket.socket, shelf: Shelf, states: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that builds, which ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()
@@ -246,7 +253,7 @@ def _serve(server: Server, states: Connection) -> None:
         with lock:
             states.send(kind)
 
-    server.asked = asked
+    server = Server(heard, shelf, asked)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with suppress(EOFError):
         while True:

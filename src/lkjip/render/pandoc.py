@@ -4,12 +4,13 @@ installed."""
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
 
 from lkjip.ground.book import Chapter
@@ -55,15 +56,15 @@ class PandocRenderer(Renderer):
         aside = tempfile.TemporaryDirectory(prefix=".", dir=stage.folder.absolute())
         with aside as scratch, ThreadPoolExecutor() as pool:
             raw = {"docx": Path(scratch, "laporan.docx"), "pdf": Path("laporan.typ")}
-            wanted = {name: path for name, path in raw.items() if name in formats}
+            wanted = {name: _from(stage, stage.folder / path) for name, path in raw.items() if name in formats}
             task = Path(scratch, "tugas.json")
-            asked = _task(stage, wanted, folder if "html" in formats else None)
+            asked = _task(stage, wanted, _from(stage, folder) if "html" in formats else None)
             pages = Pages(stage, asked) if formats == ("html",) else None
             if pages:
                 asked["chapters"] = pages.due(folder)
-            task.write_text(json.dumps(asked), encoding="utf-8")
+            task.write_text(json.dumps(asked), encoding="utf-8", newline="\n")
             finished: dict[str, Future[None]] = {}
-            with closing(run_script("theme/tulis.lua", task, stage.folder, self._seconds)) as written:
+            with closing(run_script("theme/tulis.lua", _from(stage, task), stage.folder, self._seconds)) as written:
                 sources = {name: stage.folder / path for name, path in raw.items()}
                 try:
                     for name in written:
@@ -113,7 +114,17 @@ _FINISHERS = {"pdf": _finish_pdf, "docx": _finish_docx, "html": _finish_site}
 """By format, in the order in which theme/tulis.lua writes them."""
 
 
-def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> dict[str, Any]:
+def _from(stage: Stage, path: Path) -> PurePosixPath:
+    """A path as Pandoc has it, which works in the stage: without the folders above the project, whose letters Lua may
+    not find on Windows where they are no ASCII."""
+    there, here = os.path.realpath(path), os.path.realpath(stage.folder)
+    try:
+        return PurePosixPath(Path(os.path.relpath(there, here)).as_posix())
+    except ValueError:  # on another drive
+        return PurePosixPath(Path(there).as_posix())
+
+
+def _task(stage: Stage, documents: Mapping[str, PurePosixPath], pages: PurePosixPath | None) -> dict[str, Any]:
     """What theme/tulis.lua is told: the text of every chapter, what stands in it, and where everything goes."""
     return {
         "reader": READER,
@@ -127,7 +138,7 @@ def _task(stage: Stage, documents: Mapping[str, Path], pages: Path | None) -> di
     }
 
 
-def _chapter(stage: Stage, chapter: Chapter, pages: Path | None) -> dict[str, Any]:
+def _chapter(stage: Stage, chapter: Chapter, pages: PurePosixPath | None) -> dict[str, Any]:
     texts: list[str] = []
     outputs: list[Shown] = []
     for cell in cells(stage.folder, chapter):

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Generator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lkjip.ground.problems import RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError, die_with_parent, limited
@@ -22,10 +22,10 @@ def pandoc_version() -> str:
     return done.stdout.split("\n", 1)[0].removeprefix("pandoc").strip()
 
 
-def run_script(script: str, argument: Path, folder: Path, seconds: float = PATIENCE) -> Generator[str, None, None]:
+def run_script(script: str, argument: PurePath, folder: Path, seconds: float = PATIENCE) -> Generator[str, None, None]:
     """Runs a Lua script in Pandoc, which works in `folder`; yields each line that it says, as soon as it does.
 
-    script: its path, also from `folder`. Close the iterator where the rest is not wanted: that ends Pandoc. Raises
+    script, argument: paths from `folder`. Close the iterator where the rest is not wanted: that ends Pandoc. Raises
     RenderError with Pandoc's own words where the script fails, TooLongError where it takes longer than `seconds`.
     """
     command = [_pandoc(), "lua", script, str(argument)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
@@ -92,7 +93,9 @@ def _run(arguments: list[str], folder: Path | None, extra: dict[str, str] | None
     environment = {key: value for key, value in os.environ.items() if key != "QUARTO_PROFILE"} | (extra or {})
     try:
         # A group of its own: Quarto starts other programs, which end with it.
-        done = run(["quarto", *arguments], cwd=folder, env=environment, start_new_session=True)
+        done = run(
+            [shutil.which("quarto") or "quarto", *arguments], cwd=folder, env=environment, start_new_session=True
+        )
     except FileNotFoundError as error:
         raise RenderError("Quarto tidak ada di komputer ini; pakai --renderer pandoc.") from error
     except TooLongError as error:
