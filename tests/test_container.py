@@ -82,7 +82,7 @@ def test_it_runs_jupyterlab_and_the_preview_behind_its_one_port_and_not_as_root(
 
 def test_the_guide_publishes_the_port_on_this_machine_only() -> None:
     (port,) = of("EXPOSE")
-    assert re.findall(r" -p (\S+)", GUIDE) == [f"127.0.0.1:{port}:{port}"]
+    assert re.findall(r" -p (\S+:\S+)", GUIDE) == [f"127.0.0.1:{port}:{port}"]
     assert f":{of('VOLUME')[0]}:Z" in GUIDE
 
 
