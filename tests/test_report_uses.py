@@ -136,7 +136,7 @@ def test_a_build_does_not_ask_the_environment_for_the_edition(small: Project, mo
 
 
 def test_the_engine_stands_on_nothing_of_reports() -> None:
-    """Only the syntax of live Markdown, and files that appear whole."""
+    """Only the syntax of live Markdown, files that appear whole, and how programs are ended."""
     source = Path(__file__).parent.parent / "src" / "lkjip" / "execute"
     named = {
         line.split()[1] if line.startswith("from lkjip.") else line
@@ -145,7 +145,7 @@ def test_the_engine_stands_on_nothing_of_reports() -> None:
         if line.startswith(("from lkjip", "import lkjip"))
     }
     foreign = {name for name in named if not name.startswith("lkjip.execute")}
-    assert foreign == {"lkjip.ground", "lkjip.ground.files", "lkjip.ground.filling"}
+    assert foreign == {"lkjip.ground", "lkjip.ground.files", "lkjip.ground.filling", "lkjip.ground.programs"}
 
 
 def test_what_notebooks_import_loads_no_engine() -> None:
