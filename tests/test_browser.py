@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conftest import PAGES, BuiltSite
 from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium, served
+from playwright.sync_api import expect
 
 from lkjip.stage.look import SCRIPTS
 
@@ -246,7 +247,7 @@ def test_a_page_shows_the_form_of_a_chart_whose_letters_can_be_read_without_scro
 
 def found(page: Any, words: str) -> list[str]:
     page.locator(".lk-cari input").fill(words)
-    page.wait_for_function("!/Memuat/.test(document.querySelector('.lk-hasil [role=status]').textContent)")
+    expect(page.locator(".lk-hasil [role=status]")).not_to_contain_text("Memuat")  # pages forbid to wait by eval
     links: list[str] = page.locator(".lk-hasil a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     return links
 

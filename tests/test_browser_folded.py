@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from fixtures.buku import prose, small_book, staged, table
 from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium
+from fixtures.susunan import wait_for
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from lkjip.render.pandoc import PandocRenderer
@@ -179,7 +181,7 @@ def test_a_link_to_a_row_that_is_folded_away_opens_its_table(
 def test_text_that_the_browser_finds_in_a_row_that_is_folded_away_opens_its_table(page: Any, address: str) -> None:
     page.goto("about:blank")
     page.goto(f"{address}#:~:text=Barang%2030")
-    page.wait_for_function("document.querySelector('.lk-lipat').ariaExpanded === 'true'")
+    expect(button(page)).to_have_attribute("aria-expanded", "true")
     assert is_open(page)
 
 
@@ -201,7 +203,7 @@ def test_a_table_stays_open_and_the_reader_in_place_when_the_page_is_loaded_agai
     page.locator("#tabel-panjang th", has_text="Barang 35").scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     page.reload()
-    page.wait_for_function("before => Math.abs(scrollY - before) <= 1", arg=before)
+    wait_for(lambda: abs(page.evaluate("scrollY") - before) <= 1, "the place")
     assert is_open(page)
 
 

@@ -54,7 +54,7 @@ def killed_at(moment: Callable[[Path], bool], project: Project, passing: Path, j
     run.process.wait()
     killed = time.monotonic()
     gone(run)
-    assert time.monotonic() - killed < 2
+    assert time.monotonic() - killed < 20
     assert list(passing.iterdir()) == []
 
 
