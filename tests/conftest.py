@@ -19,10 +19,12 @@ from fixtures.peramban import started_browser
 from fixtures.proyek import PRIVATE, perak_project, small_project
 from fixtures.sistem import lacking
 from fixtures.situs_jahat import RENDERERS, HostileSite, hostile_site
+from fixtures.terbit import ADDRESS
 
 from lkjip.ground.book import FORMATS
 from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
+from lkjip.publish.site import Site, make_site
 from lkjip.report import Report
 
 pytest.register_assert_rewrite("periksa_kantor")
@@ -168,6 +170,20 @@ def sites(three_reports: Project) -> dict[ReportId, BuiltSite]:
     """The fictional office's two years."""
     reports = (ReportId("contoh", 2024), ReportId("contoh", 2025))
     return {report: BuiltSite(three_reports, three_reports.site(report)) for report in reports}
+
+
+@pytest.fixture(scope="session")
+def many(three_reports: Project, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The portal of these three reports, whose address nobody knows; tests only read it."""
+    reports = (PERAK, ReportId("contoh", 2024), ReportId("contoh", 2025))
+    return make_site(three_reports, reports, tmp_path_factory.mktemp("portal") / "situs")
+
+
+@pytest.fixture(scope="session")
+def one(three_reports: Project, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The portal of the fictional office alone, at a known address; tests only read it."""
+    reports = (ReportId("contoh", 2024), ReportId("contoh", 2025))
+    return make_site(three_reports, reports, tmp_path_factory.mktemp("portal") / "situs", ADDRESS)
 
 
 @pytest.fixture(scope="session")

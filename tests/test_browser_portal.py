@@ -13,7 +13,7 @@ from fixtures.peramban import accessibility_faults, needs_chromium
 from playwright.sync_api import expect
 
 from lkjip.ground.ids import Project, ReportId
-from lkjip.publish.site import make_site
+from lkjip.publish.site import Site, make_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("perak"), needs_chromium]
 SCREENS = ((390, 844), (1280, 800))
@@ -23,8 +23,8 @@ OWN = ("index.html", "tanya-jawab.html", "tentang-data.html", "404.html")
 
 
 @pytest.fixture(scope="module")
-def portal(three_reports: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(three_reports, REPORTS, tmp_path_factory.mktemp("portal") / "situs").folder
+def portal(many: Site) -> Path:
+    return many.folder
 
 
 @pytest.fixture(scope="module")

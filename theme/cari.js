@@ -6,16 +6,20 @@
   const form = document.querySelector(".lk-cari");
   if (!form) return;
   const { tokens, indexed, search } = window.lkKata;
-  const field = form.querySelector("input"), panel = form.querySelector(".lk-hasil");
-  const status = panel.querySelector("[role=status]"), list = panel.querySelector("ol");
+  const made = (tag, about, ...nodes) => {
+    const node = Object.assign(document.createElement(tag), about);
+    node.append(...nodes);
+    return node;
+  };
+  const field = made("input", { id: "lk-cari-kata", type: "search", autocomplete: "off", spellcheck: false });
+  const status = made("p"), list = made("ol");
+  status.setAttribute("role", "status");
+  const panel = made("div", { className: "lk-hasil", hidden: true }, status, list);
+  form.append(made("label", { htmlFor: field.id, textContent: form.dataset.label }), field, panel);
   const MOST = 20, AROUND = 70, SOUGHT = "lk-dicari";
 
   const script = (src, loaded) => {
-    const made = document.createElement("script");
-    made.src = src;
-    made.onload = () => loaded(true);
-    made.onerror = () => loaded(false);
-    document.head.append(made);
+    document.head.append(made("script", { src, onload: () => loaded(true), onerror: () => loaded(false) }));
   };
 
   // Where it is looked: `prepare` begins to load and tells when there is more, `find` answers null until then.
@@ -41,7 +45,7 @@
     let end = 0;
     for (const one of tokens(text)) {
       if (!meant.has(one.word)) continue;
-      node.append(text.slice(end, one.at), Object.assign(document.createElement("mark"), { textContent: text.slice(one.at, one.end) }));
+      node.append(text.slice(end, one.at), made("mark", { textContent: text.slice(one.at, one.end) }));
       end = one.end;
     }
     node.append(text.slice(end));
@@ -59,21 +63,11 @@
     return `${from ? "… " : ""}${text.slice(from, Math.max(to, at + 1))}${to < text.length ? " …" : ""}`;
   };
 
-  const part = (name, ...nodes) => {
-    const made = Object.assign(document.createElement("span"), { className: name });
-    made.append(...nodes);
-    return made;
-  };
-  const item = ({ href, chapter, title, text }, meant) => {
-    const line = document.createElement("li"), link = document.createElement("a");
-    link.href = href;
-    link.append(
-      part("lk-hasil-judul", marked(title || chapter, meant)), " ", part("lk-hasil-bab", chapter), " ",
-      part("lk-hasil-isi", marked(excerpt(text, meant), meant)),
-    );
-    line.append(link);
-    return line;
-  };
+  const part = (className, ...nodes) => made("span", { className }, ...nodes);
+  const item = ({ href, chapter, title, text }, meant) => made("li", {}, made("a", { href },
+    part("lk-hasil-judul", marked(title || chapter, meant)), " ", part("lk-hasil-bab", chapter), " ",
+    part("lk-hasil-isi", marked(excerpt(text, meant), meant)),
+  ));
 
   const told = ({ found, guesses, partial }, query) => {
     if (!found.length) return `Tidak ada hasil untuk “${query}”`;
@@ -100,7 +94,7 @@
     list.append(...answer.found.slice(0, answer.most || MOST).map(({ entry }) => item(entry, meant)));
     status.textContent = answer.told ? answer.told(query) : told(answer, query);
     if (!answer.more) return;
-    more = Object.assign(document.createElement("button"), { type: "button", className: "lk-lagi", textContent: answer.more.text });
+    more = made("button", { type: "button", className: "lk-lagi", textContent: answer.more.text });
     more.addEventListener("click", () => {
       const place = list.children.length;
       answer.more.go(() => {

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import posixpath
 import re
 import zipfile
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 import pypdfium2
 
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.ids import Edition, ReportId
-from lkjip.publish.gates.site import Page, Site
+from lkjip.publish.gates.site import PAGE, Page, Site
 from lkjip.publish.manifest import folder_of
 from lkjip.stage.model import DOCUMENTS, MANIFEST
 
@@ -26,33 +28,45 @@ def editions(site: Site, unchanged: Collection[str] = (), *, drafts: bool) -> It
     unchanged: files that are live as they are, of which documents are not read again. drafts: they were asked for.
     """
     for report in site.manifest.reports:
-        place = Place(f"{folder_of(report)}/{MANIFEST}")
-        said = _said(site, report)
+        folder, said = folder_of(report), _said(site, report)
         if said.get("edition") != Edition.PUBLIC:
+            place = Place(f"{folder}/{MANIFEST}")
             yield Finding.of("terbit-internal", place, f"edisi {said.get('edition')}", f"edisi {Edition.PUBLIC}")
-        if said.get("draft") is not False and not drafts:
-            yield Finding.of(
-                "terbit-konsep", place, f"laporan {report} masih konsep", "laporan yang siap, tanpa temuan terbuka"
-            )
-        if said.get("draft"):
-            yield from _documents(site, report, unchanged)
+        if not _is_draft(said):
+            continue
+        if not drafts:
+            pages = sum(name.endswith(PAGE) for name in site.manifest.below(folder))
+            shown = f"laporan {report} masih konsep, {pages} halaman web"
+            yield Finding.of("terbit-konsep", Place(folder), shown, "laporan yang siap, tanpa temuan terbuka")
+        yield from _documents(site, report, unchanged)
 
 
 def marked(page: Page, draft_folders: frozenset[str], *, drafts: bool) -> Iterator[Finding]:
-    """Setiap halaman konsep bertanda KONSEP, dan halaman lain tidak."""
+    """Setiap halaman konsep bertanda KONSEP, dan halaman lain tidak.
+
+    A mark that stands on a page because a report is a draft is not told here: `editions` tells it once a report.
+    """
     words = [" ".join(one.itertext()) for one in page.root.iter("*") if _MARK in (one.get("class") or "").split()]
     if any(_INTERNAL in text for text in words):
         yield Finding.of("terbit-internal", Place(page.name), f"tanda {_INTERNAL}", "edisi publik")
     is_marked = any(_WORD in text for text in words)
-    if is_marked and not drafts:
+    of_draft = any(page.name.startswith(f"{folder}/") for folder in draft_folders)
+    around = posixpath.dirname(page.name)
+    is_told = of_draft or any(PurePosixPath(folder).is_relative_to(around) for folder in draft_folders)
+    if is_marked and not is_told and not drafts:
         yield Finding.of("terbit-konsep", Place(page.name), f"tanda {_WORD}", "halaman tanpa tanda konsep")
-    if not is_marked and "/".join(page.name.split("/")[:2]) in draft_folders:
+    if not is_marked and of_draft:
         yield Finding.of("terbit-tanda", Place(page.name), f"tanpa tanda {_WORD}", "tanda pada setiap halaman konsep")
 
 
 def draft_folders(site: Site) -> frozenset[str]:
     """The folders of the reports that are drafts."""
-    return frozenset(folder_of(report) for report in site.manifest.reports if _said(site, report).get("draft"))
+    return frozenset(folder_of(report) for report in site.manifest.reports if _is_draft(_said(site, report)))
+
+
+def _is_draft(said: dict[str, object]) -> bool:
+    """What does not say that it is none is one."""
+    return said.get("draft") is not False
 
 
 def _said(site: Site, report: ReportId) -> dict[str, object]:
