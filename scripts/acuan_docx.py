@@ -18,7 +18,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 TARGET = Path(__file__).parent.parent / "theme" / "acuan.docx"
@@ -46,7 +46,7 @@ class Shape:
     line: float | None = None
     keep_next: bool | None = None
     keep_together: bool | None = None
-    indent: Emu | None = None
+    indent: int | None = None
 
 
 STYLES: dict[str, Shape] = {

@@ -222,7 +222,7 @@ def timed_role(name: str, project: Path, *rest: str) -> float:
 
 
 def role(name: str, project: Path, *rest: str) -> Any:
-    command = [sys.executable, ROLES, name, str(project), *rest]
+    command = [sys.executable, str(ROLES), name, str(project), *rest]
     done = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)

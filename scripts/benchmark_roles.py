@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from functools import cache
+from functools import cache, partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
     from lkjip.ground.ids import Project, ReportId  # noqa: PLC0415
     from lkjip.making.meta import book_meta  # noqa: PLC0415
     from lkjip.making.request import BuildRequest  # noqa: PLC0415
+    from lkjip.making.summary import summary  # noqa: PLC0415
     from lkjip.params.book import chapters  # noqa: PLC0415
     from lkjip.render.choice import choose_renderer  # noqa: PLC0415
     from lkjip.stage.book import StageSource, build_stage  # noqa: PLC0415
@@ -72,7 +73,8 @@ def render(project: Path, office: str, executed: dict[str, Path], renderer: Any,
     here, report = Project(project), ReportId(office, YEAR)
     checked = check_report(here, report)
     assert checked.params is not None
-    meta = book_meta(here, BuildRequest(report), checked.params, checked.findings)
+    said = summary(checked, checked.params)
+    meta = book_meta(here, BuildRequest(report), checked.params, checked, said)
     source = StageSource(here.root / "_quarto.yml", here.theme)
     stage = build_stage(executed, meta, source, out / "buku", chapters(checked.params))
     choose_renderer(renderer).render(stage, FORMATS, out / "situs")
@@ -125,8 +127,9 @@ def warm(root: str, rounds: str) -> dict[str, list[float]]:
     bare_code(root)
     run(root, "1")
     times: dict[str, list[float]] = {"bare": [], "ours": []}
+    works: dict[str, Callable[[], None]] = {"bare": partial(bare_code, root), "ours": partial(run, root, "1")}
     for _ in range(int(rounds)):
-        for name, work in (("bare", lambda: bare_code(root)), ("ours", lambda: run(root, "1"))):
+        for name, work in works.items():
             begun = time.perf_counter()
             work()
             times[name].append(time.perf_counter() - begun)
@@ -178,7 +181,7 @@ def steps(root: str) -> dict[str, float]:
         request = BuildRequest(report, "pandoc", formats=(name,))
         build_report(project, request)
         shutil.rmtree(project.site(report))
-        step(f"stage and {name}", lambda request=request: build_report(project, request))
+        step(f"stage and {name}", partial(build_report, project, request))
     return taken
 
 

@@ -28,12 +28,12 @@ from typing import Any
 import openpyxl
 import pypdfium2
 from PIL import Image, ImageChops
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("_quarto.yml", "notebooks", "params", "data", "theme", "docs/panduan-analis.md")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-VIEW = {"width": 1080, "height": 640}
+VIEW: ViewportSize = {"width": 1080, "height": 640}
 PATIENCE = 180_000
 COLOURS = 48
 SECTION = (
@@ -96,11 +96,10 @@ def main() -> None:
             return
         with started(root, Path(scratch)) as (lab, preview), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-            pages = [browser.new_page(viewport=VIEW) for _ in range(2)]
-            for page, address in zip(pages, (lab, f"{preview}bab-3.html"), strict=True):
+            shop = Shop(root, browser.new_page(viewport=VIEW), browser.new_page(viewport=VIEW), options.to)
+            for page, address in ((shop.lab, lab), (shop.preview, f"{preview}bab-3.html")):
                 page.set_default_timeout(PATIENCE)
                 page.goto(address)
-            shop = Shop(root, *pages, options.to)
             for picture in (first_page, section, fault, chapter):
                 picture(shop)
             browser.close()
@@ -145,7 +144,9 @@ def sheet_picture(path: Path, title: str, to: Path, height: int) -> None:
         page = next(one for one in document if one.get_textpage().get_text_range().lstrip().startswith(title))
         picture = page.render(scale=2).to_pil().convert("RGB")
     paper = Image.new("RGB", picture.size, "white")
-    left, top, right, bottom = ImageChops.difference(picture, paper).getbbox()
+    drawn = ImageChops.difference(picture, paper).getbbox()
+    assert drawn is not None
+    left, top, right, bottom = drawn
     keep(picture.crop((left - 10, top - 10, right + 10, min(bottom + 10, top + 2 * height))), to)
 
 
@@ -220,7 +221,9 @@ def add_cells(path: Path, *sources: str) -> None:
     """As an analyst adds them at the end of a notebook; the first is Markdown, the others code."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for number, source in enumerate(sources):
-        code = {"cell_type": "code", "outputs": [], "execution_count": None} if number else {"cell_type": "markdown"}
+        code: dict[str, Any] = {"cell_type": "markdown"}
+        if number:
+            code = {"cell_type": "code", "outputs": [], "execution_count": None}
         notebook["cells"].append({**code, "id": f"baru-{number}", "metadata": {}, "source": source})
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

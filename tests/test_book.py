@@ -17,7 +17,7 @@ from lkjip.ground.ids import Project, ReportId
 from lkjip.params import load_params
 from lkjip.params.book import chapters
 
-OF_BOOK = ("susunan-buku", "notebook-tidak-ada", "notebook-tak-dipakai")
+OF_BOOK = ("susunan-buku", "notebook-rusak", "notebook-tidak-ada", "notebook-tak-dipakai")
 INDEX = "  - {kunci: index, jenis: depan, notebook: [00-kata-pengantar]}\n"
 
 
@@ -97,6 +97,17 @@ def test_a_notebook_that_is_not_there_is_told_with_the_one_that_was_meant(small:
     finding = sole(found(small, "notebook-tidak-ada"))
     assert finding.found == "01-organisas"
     assert finding.remedy == "Mungkin maksudnya 01-organisasi."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b"\xff\xfe[\x00", b"[" * 100_000, b'{"nbformat": 3, "metadata": {}, "worksheets": []}',
+     b'{"nbformat": 4, "metadata": {}, "cells": null}', b'{"nbformat": 4, "metadata": {}, "cells": ["teks"]}',
+     b'{"nbformat": 4, "metadata": {}, "cells": [{"cell_type": "markdown", "source": 5}]}'],
+)  # fmt: skip
+def test_what_is_no_whole_notebook_is_told_before_anything_runs(small: Project, content: bytes) -> None:
+    (small.notebooks / "06-penutup.ipynb").write_bytes(content)
+    assert sole(found(small, "notebook-rusak")).place.file == "notebooks/06-penutup.ipynb"
 
 
 def test_a_project_without_a_book_is_told_which_file_is_missing(small: Project) -> None:

@@ -116,8 +116,8 @@ def _of_cells(path: Path) -> str:
     try:
         notebook = json.loads(content)
         language = notebook["metadata"].get("kernelspec", {}).get("language")
-        return of_value([language, *map(_cell, notebook["cells"])])
-    except (ValueError, TypeError, KeyError, AttributeError):  # no notebook: running it will say so
+        return of_value([notebook["nbformat"], language, *map(_cell, notebook["cells"])])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # no notebook: the check says so
         return of_bytes(content)
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
 
 from lkjip.check.case import Case
+from lkjip.check.texts.gathered import cells_of
 from lkjip.ground.book import FORMATS
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.sources import seen
@@ -77,6 +79,15 @@ def there(case: Case) -> Iterator[Finding]:
             yield Finding.of("notebook-tidak-ada", _place(case, number, "notebook"), name, expected, remedy)
 
 
+def whole(case: Case) -> Iterator[Finding]:
+    """Setiap notebook dalam buku dapat dibaca sebagai notebook."""
+    paths = [case.project.notebook(case.year.report, name) for name in dict.fromkeys(notebook_names(case.params))]
+    for path in filter(Path.is_file, paths):
+        if cells_of(path) is None:
+            place = Place(path.relative_to(case.project.root).as_posix())
+            yield Finding.of("notebook-rusak", place, "bukan notebook yang utuh", "notebook Jupyter (nbformat 4)")
+
+
 def used(case: Case) -> Iterator[Finding]:
     """Setiap notebook yang ada membentuk sebuah bab, atau dipanggil oleh notebook yang membentuknya."""
     report, project = case.year.report, case.project
@@ -106,4 +117,4 @@ def _place(case: Case, number: int, key: str) -> Place:
     return replace(found, column=name)
 
 
-RULES = (order, each_once, there, used)
+RULES = (order, each_once, there, whole, used)

@@ -31,6 +31,8 @@ _OF_OTHERS = {"pernyataan"}
 _NO_TEXT = ("temuan_diterima.", "buku.", "tampilan.", "aturan.", "penanda_tangan.nip")
 _ANYHOW = (".alasan", ".jabatan")
 """Parameters that are names of things in this project, not text; of acceptances, what is text all the same."""
+_NBFORMAT = 4
+"""Of notebooks since 2014; the cells of older ones stand elsewhere in the file."""
 
 
 @dataclass(frozen=True)
@@ -158,25 +160,32 @@ class CellSource:
 def notebook_cells(project: Project, report: ReportId, params: Params | None) -> Iterator[CellSource]:
     """The cells of the notebooks that make the book, the office's own in place of those of all.
 
-    One that cannot be read is told when it runs. Where no parameters say which they are, those of all that are there.
+    One that cannot be read has a finding of its own. Where no parameters say which they are, those of all that are there.
     """
     names = notebook_names(params) if params else ()
     for path in [project.notebook(report, name) for name in names] if params else seen(project, report):
-        for number, cell in enumerate(_cells(path), start=1):
-            source = cell.get("source", "")
-            text = source if isinstance(source, str) else "".join(source)
+        for number, cell in enumerate(cells_of(path) or (), start=1):
+            text = "".join(cell["source"])
             yield CellSource(
                 path.relative_to(project.root).as_posix(), number, cell.get("cell_type") == "markdown", text
             )
 
 
-def _cells(path: Path) -> list[dict[str, Any]]:
+def cells_of(path: Path) -> list[dict[str, Any]] | None:
+    """The cells of a notebook as its file has them; None where it is no whole notebook of the present format."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    found = content.get("cells") if isinstance(content, dict) else None
-    return [cell for cell in found if isinstance(cell, dict)] if isinstance(found, list) else []
+        content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict) or content.get("nbformat") != _NBFORMAT:
+        return None
+    cells = content.get("cells")
+    return cells if isinstance(cells, list) and all(map(_is_cell, cells)) else None
+
+
+def _is_cell(cell: Any) -> bool:
+    source = cell.get("source") if isinstance(cell, dict) else None
+    return isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
 
 
 @dataclass(frozen=True)
