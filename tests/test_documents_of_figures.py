@@ -66,7 +66,7 @@ def test_a_document_is_named_as_the_office_names_it(small: Project) -> None:
     say(small, "sumber:\n  sarpras: Berita Acara Rekonsiliasi BMD\n  anggaran:\n    - DPA\n    - DPPA\n")
     assert told(small)["2024/sarpras.csv"] == ("Berita Acara Rekonsiliasi BMD",)
     assert told(small)["2024/anggaran.csv"] == ("DPA", "DPPA")
-    assert told(small)["2024/anggaran.csv:realisasi"] == ("DPA", "DPPA")
+    assert told(small)["2024/anggaran.csv:realisasi"] == ("laporan realisasi anggaran Tahun {tahun}",)
 
 
 def test_money_that_was_planned_and_money_that_was_spent_come_from_documents_of_their_own(small: Project) -> None:

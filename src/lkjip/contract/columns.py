@@ -93,9 +93,9 @@ def decimal(title: str, meaning: str, *, low: int | None = 0, high: int | None =
     return Column(title, meaning, "decimal", _bounds(low, high), **meta)
 
 
-def value(title: str, meaning: str, *, nullable: bool = False) -> Column:
+def value(title: str, meaning: str, *, nullable: bool = False, documents: tuple[str, ...] = ()) -> Column:
     """A target or a realisation: a decimal, or a word where the indicator is a category."""
-    return Column(title, meaning, "value", nullable=nullable)
+    return Column(title, meaning, "value", nullable=nullable, documents=documents)
 
 
 def stated(title: str, meaning: str) -> Column:

@@ -52,9 +52,8 @@ def proofs(cell: object) -> Iterator[str]:
 
 
 def _of_column(key: str, params: Params) -> tuple[str, ...]:
-    """As the office names them for the column, else for its table, else the general words."""
     table, column = APART[key]
-    given = params.sumber.get(key) or params.sumber.get(table) or TABLES[table].columns[column].documents
+    given = params.sumber.get(key, TABLES[table].columns[column].documents)
     return tuple(_written(name, params) for name in given)
 
 

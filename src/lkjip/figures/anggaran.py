@@ -59,12 +59,12 @@ def tree(year: Year) -> pd.DataFrame:
             }
         )
     columns = ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY, *_KNOWN]
-    planned, spent = year.sources("anggaran"), (year.source_of_column("anggaran", "realisasi"),)
+    planned, paid = year.sources("anggaran"), (year.source_of_column("anggaran", "realisasi"),)
     sumber = {
         **dict.fromkeys(columns, year.sources("program")),
         **dict.fromkeys(_PLANNED, planned),
-        "realisasi_anggaran": spent,
-        **dict.fromkeys((*_COMPARED, *_KNOWN), (*planned, *spent)),
+        "realisasi_anggaran": paid,
+        **dict.fromkeys((*_COMPARED, *_KNOWN), (*planned, *paid)),
     }
     return frame(rows, columns, None, sumber)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lkjip.contract.columns import Column, Table
-from lkjip.contract.private import NUMBERS
 from lkjip.contract.documents import APART
+from lkjip.contract.private import NUMBERS
 from lkjip.contract.schemas import TABLES
 from lkjip.standards.params_dictionary import params_chapter
 from lkjip.standards.table_schema import constraints

@@ -109,8 +109,10 @@ def _documents() -> Iterator[Parameter]:
         for key, (of, column) in APART.items():
             if of == name:
                 own = table.columns[column]
-                told = f"Dokumen asal kolom ini; kosong: dokumen tabelnya, atau {'; '.join(own.documents)}."
-                yield Parameter(f"{_DOCUMENTS}.{key}", "Dokumen sumber angka", f"{table.title}: {own.title}", told, "text")
+                told = f"Dokumen asal kolom ini; beberapa dipisah titik koma. Kosong: {'; '.join(own.documents)}."
+                yield Parameter(
+                    f"{_DOCUMENTS}.{key}", "Dokumen sumber angka", f"{table.title}: {own.title}", told, "text"
+                )
 
 
 def written(value: object) -> str:
