@@ -63,9 +63,23 @@ def sole(project: Project, rule: str) -> Finding:
 
 
 def test_a_document_is_named_as_the_office_names_it(small: Project) -> None:
-    say(small, "sumber:\n  sarpras: Berita Acara Rekonsiliasi BMD\n  anggaran:\n    - DPA\n    - LRA\n")
+    say(small, "sumber:\n  sarpras: Berita Acara Rekonsiliasi BMD\n  anggaran:\n    - DPA\n    - DPPA\n")
     assert told(small)["2024/sarpras.csv"] == ("Berita Acara Rekonsiliasi BMD",)
-    assert told(small)["2024/anggaran.csv"] == ("DPA", "LRA")
+    assert told(small)["2024/anggaran.csv"] == ("DPA", "DPPA")
+    assert told(small)["2024/anggaran.csv:realisasi"] == ("laporan realisasi anggaran Tahun {tahun}",)
+
+
+def test_money_that_was_planned_and_money_that_was_spent_come_from_documents_of_their_own(small: Project) -> None:
+    say(small, "sumber:\n  anggaran: DPA Nomor 1\n  anggaran_realisasi: LRA Nomor 2\n")
+    checked = check_report(small, CONTOH)
+    assert checked.params is not None
+    assert checked.documents["2024/anggaran.csv"] == ("DPA Nomor 1",)
+    assert checked.documents["2024/anggaran.csv:realisasi"] == ("LRA Nomor 2",)
+    figures = Figures(checked.params, checked.year, checked.earlier)
+    for table in (figures.program, figures.program_indikator, figures.sasaran):
+        assert files(table, "pagu") == ("2024/anggaran.csv",)
+        assert files(table, "realisasi_anggaran") == ("2024/anggaran.csv:realisasi",)
+        assert files(table, "serapan") == ("2024/anggaran.csv", "2024/anggaran.csv:realisasi")
 
 
 def test_a_letter_is_named_by_its_key_and_its_number_stands_in_one_place(small: Project) -> None:
@@ -121,7 +135,8 @@ def test_a_table_of_which_nothing_is_said_has_general_words_for_its_document(sma
     assert found["2024/target.csv"] == ("Perjanjian Kinerja Tahun {tahun}",)
     assert found["2024/renstra.csv"] == ("Renstra Kecamatan Contoh Tahun 2024–2026",)
     assert found["2024/tujuan_kabupaten.csv"] == ("RPD Rekaan",)
-    assert found["2024/anggaran.csv"] == ("DPA Tahun {tahun}", "laporan realisasi anggaran Tahun {tahun}")
+    assert found["2024/anggaran.csv"] == ("DPA Tahun {tahun}",)
+    assert found["2024/anggaran.csv:realisasi"] == ("laporan realisasi anggaran Tahun {tahun}",)
 
 
 @pytest.mark.parametrize("name", TABLES)

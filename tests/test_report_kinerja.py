@@ -10,6 +10,8 @@ from fixtures.proyek import add_row, drop_row, set_cell, table_path
 from lkjip.figures.frames import files
 from lkjip.ground.ids import Project
 from lkjip.ground.values import Missing
+from lkjip.present.tabel import Tabel, tabel
+from lkjip.report import Report
 
 
 def test_every_indicator_has_target_realisasi_capaian_verdict_and_predicate(contoh: Project) -> None:
@@ -163,3 +165,37 @@ def test_an_indicator_beside_its_programme_tells_where_its_name_is_from(contoh: 
     report = opened()
     named = report.berprogram(report.indikator[report.indikator["tingkat"] == "program"])
     assert files(named, "nama", "kinerja") == ("2024/program.csv",)
+
+
+def test_the_work_plan_is_the_target_unless_it_says_otherwise(contoh: Project) -> None:
+    path = table_path(contoh, "target")
+    header, *rows = path.read_text().splitlines()
+    planned = {"KELUHAN": "6", "PROGRAM-1": "-"}
+    lines = [f"{header},direncanakan", *(f"{row},{planned.get(row.partition(',')[0], '')}" for row in rows)]
+    path.write_text("\n".join(lines) + "\n")
+    report = opened()
+    rows_by_code = report.indikator.set_index("kode")["direncanakan"]
+    assert rows_by_code.tolist() == [73, 6, "baik", Missing.NONE]
+    assert list(report.beda_rencana["kode"]) == ["KELUHAN"]
+    shown = tabel(report.beda_rencana, ["indikator", "direncanakan", "target"])
+    assert isinstance(shown, Tabel)
+    assert shown.susunan.body[0].cells[1].text == "6 keluhan"
+    assert files(report.indikator, "direncanakan") == ("2024/target.csv:direncanakan",)
+
+
+def test_a_plan_that_says_the_same_is_no_other_plan(contoh: Project) -> None:
+    assert len(opened().beda_rencana) == 0
+
+
+def test_quarters_of_a_unit_have_two_decimals_where_any_of_them_needs_them(contoh: Project) -> None:
+    set_cell(contoh, "indikator", "PROGRAM-1", desimal="0")
+    assert _quarters(opened()) == ["25%", "50%", "75%", "100%"]
+    set_cell(contoh, "target", "PROGRAM-1", tw1="12.50")
+    assert _quarters(opened()) == ["12,50%", "50,00%", "75,00%", "100,00%"]
+
+
+def _quarters(report: Report) -> list[str]:
+    rows = report.indikator[report.indikator["kode"] == "PROGRAM-1"]
+    shown = tabel(rows, ["indikator", "tw1", "tw2", "tw3", "tw4"])
+    assert isinstance(shown, Tabel)
+    return [cell.text for cell in shown.susunan.body[0].cells[1:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixtures.hitung_ulang import Measured, number, of_indicator, rupiah
+from kantor_acak.office import OFFICES, REGIONS
 
 from periksa_kantor.site import Generated, plain
 
@@ -62,4 +63,13 @@ def _quarters(report: Generated) -> None:
     ]
 
 
-CHECKS = (_agreement, _quarters)
+def _called_by_its_own_name(report: Generated) -> None:
+    """The goals are those of kinds of office and region that need not be kecamatan and kabupaten."""
+    seed = report.office.shape.seed
+    office, region = OFFICES[seed % len(OFFICES)][0].lower(), REGIONS[seed % len(REGIONS)][0].lower()
+    above = "provinsi" if region.endswith("administrasi") else region
+    assert f"Tujuan {office}:" in report.prose
+    assert f"Tujuan pembangunan {above} yang menjadi acuan:" in report.prose
+
+
+CHECKS = (_agreement, _quarters, _called_by_its_own_name)

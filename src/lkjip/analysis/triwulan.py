@@ -130,7 +130,7 @@ def _made(row: Row, steps: tuple[Steps, Steps], target: Decimal, figures: Figure
     early = by is not None and by < len(_NAMES) and not _planned_so(planned, target, by, falling=falling)
     about = (f"triwulan:{row['kode']}", row["indikator"], bool(behind) or early)
     words = (row["satuan_triwulan"] or row["satuan"], figures.params.aturan.istilah_triwulan)
-    digits = row["desimal"] if row["satuan_triwulan"] is None else None
+    digits = row["desimal_triwulan"]
     return Triwulan(*about, *words, target, by, behind, made_up, digits)
 
 

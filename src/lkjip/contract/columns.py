@@ -20,7 +20,8 @@ class Column:
 
     nullable: a cell may be empty, `n/a` or `-`. refers: the table whose key it must be found in. words: those that a
     choice has. yearly, due, unless, lasting: see `yearly`. digits: how many decimals every number of it is shown with,
-    None where a number has its own or its row says so.
+    None where a number has its own or its row says so. documents: what its figures usually come from, where that is
+    something else than the documents of its table.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Column:
     unless: str | None = None
     lasting: bool = False
     digits: int | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -91,9 +93,9 @@ def decimal(title: str, meaning: str, *, low: int | None = 0, high: int | None =
     return Column(title, meaning, "decimal", _bounds(low, high), **meta)
 
 
-def value(title: str, meaning: str, *, nullable: bool = False) -> Column:
+def value(title: str, meaning: str, *, nullable: bool = False, documents: tuple[str, ...] = ()) -> Column:
     """A target or a realisation: a decimal, or a word where the indicator is a category."""
-    return Column(title, meaning, "value", nullable=nullable)
+    return Column(title, meaning, "value", nullable=nullable, documents=documents)
 
 
 def stated(title: str, meaning: str) -> Column:

@@ -24,9 +24,19 @@ BY_ROW = ("realisasi",)
 """The tables that have it, by indicator."""
 
 
+APART: dict[str, tuple[str, str]] = {
+    f"{table.name}_{name}": (table.name, name)
+    for table in TABLES.values()
+    for name, column in table.columns.items()
+    if column.documents
+}
+"""The columns that come from other documents than their table, by the key under which an office names these."""
+
+
 def documents(year: Year, params: Params) -> dict[str, tuple[str, ...]]:
-    """The documents of every table of `year`, and of every row that names its own, by the source that frames tell."""
+    """The documents of every table of `year`, and of every column and row with its own, by the source frames tell."""
     known = {year.sources(name)[0]: _of_table(table, params) for name, table in TABLES.items()}
+    known |= {year.source_of_column(*place): _of_column(key, params) for key, place in APART.items()}
     rows = ((name, row) for name in BY_ROW for row in records(year.tables[name]))
     return known | {
         year.source_of_row(name, row["indikator"]): tuple(_written(one, params) for one in given)
@@ -39,6 +49,12 @@ def proofs(cell: object) -> Iterator[str]:
     """The documents that a cell names."""
     if isinstance(cell, str):
         yield from filter(None, map(str.strip, cell.split(BETWEEN)))
+
+
+def _of_column(key: str, params: Params) -> tuple[str, ...]:
+    table, column = APART[key]
+    given = params.sumber.get(key, TABLES[table].columns[column].documents)
+    return tuple(_written(name, params) for name in given)
 
 
 def _of_table(table: Table, params: Params) -> tuple[str, ...]:

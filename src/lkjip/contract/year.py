@@ -72,6 +72,10 @@ class Year:
         """The files of tables, as the attribute `SUMBER` of a frame names them."""
         return tuple(f"{self.report.year}/{TABLES[name].file}" for name in names)
 
+    def source_of_column(self, name: str, column: str) -> str:
+        """The source of a column that comes from another document than its table."""
+        return f"{self.report.year}/{TABLES[name].file}:{column}"
+
     def source_of_row(self, name: str, key: str) -> str:
         """The source of a row that says itself which document it comes from."""
         return f"{self.report.year}/{TABLES[name].file}#{key}"

@@ -59,14 +59,19 @@ def tree(year: Year) -> pd.DataFrame:
             }
         )
     columns = ["nomor", "kode", "tingkat", "nama", "kinerja", "sasaran", *_MONEY, *_KNOWN]
+    planned, paid = year.sources("anggaran"), (year.source_of_column("anggaran", "realisasi"),)
     sumber = {
         **dict.fromkeys(columns, year.sources("program")),
-        **dict.fromkeys((*_MONEY, *_KNOWN), year.sources("anggaran")),
+        **dict.fromkeys(_PLANNED, planned),
+        "realisasi_anggaran": paid,
+        **dict.fromkeys((*_COMPARED, *_KNOWN), (*planned, *paid)),
     }
     return frame(rows, columns, None, sumber)
 
 
-_MONEY = ("pagu_murni", "pagu", "realisasi_anggaran", "serapan", "silpa")
+_PLANNED = ("pagu_murni", "pagu")
+_COMPARED = ("serapan", "silpa")
+_MONEY = (*_PLANNED, "realisasi_anggaran", *_COMPARED)
 _KNOWN = ("dijumlahkan", "belum")
 
 
@@ -172,14 +177,15 @@ def by_goal(programmes: pd.DataFrame, iku: pd.DataFrame, year: Year) -> pd.DataF
             }
         )
     columns = ["kode", "sasaran", "indikator", "capaian", *_MONEY, "porsi", "efisiensi", "putusan", "kalimat"]
-    spent_from, reached_from = files(programmes, "pagu"), files(iku, "capaian")
+    reached_from = files(iku, "capaian")
     sumber = {
         **dict.fromkeys(("kode", "sasaran"), year.sources("sasaran")),
         "indikator": files(iku, "indikator"),
         "capaian": reached_from,
         "kalimat": year.sources("program"),
-        **dict.fromkeys((*_MONEY, "porsi"), spent_from),
-        **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *spent_from)),
+        **{name: files(programmes, name) for name in _MONEY},
+        "porsi": files(programmes, "pagu"),
+        **dict.fromkeys(("efisiensi", "putusan"), (*reached_from, *files(programmes, "serapan"))),
     }
     return frame(rows, columns, None, sumber)
 
@@ -193,5 +199,9 @@ def by_unit(programmes: pd.DataFrame, year: Year) -> pd.DataFrame:
         if row["program"] in names and row["unit_anggaran"]
     ]
     table = year["anggaran"]
-    sumber = dict.fromkeys(table.columns, year.sources("anggaran")) | {"nama": year.sources("program")}
+    sumber = {
+        **dict.fromkeys(table.columns, year.sources("anggaran")),
+        "realisasi": (year.source_of_column("anggaran", "realisasi"),),
+        "nama": year.sources("program"),
+    }
     return frame(rows, [*table.columns, "nama"], table, sumber)

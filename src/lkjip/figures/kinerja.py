@@ -24,28 +24,34 @@ from lkjip.measures.putusan import (
     putusan_target,
 )
 from lkjip.measures.renstra import end_of
-from lkjip.measures.satuan import desimal
+from lkjip.measures.satuan import desimal, desimal_triwulan
 
 
 def indicators(year: Year) -> pd.DataFrame:
     """Every indicator of `year`: the contract's columns, target and quarters, realisasi, capaian, putusan.
 
     desimal: how many decimals its values are shown with, by its unit where the office declares none.
+    desimal_triwulan: those of its quarters.
+    direncanakan: the target of the year's work plan, which is the target itself where that says nothing else.
     """
     targets = {row["indikator"]: row for _, row in year.rows("target")}
     values = realised(year)
     reached_by = {row["indikator"]: row for _, row in year.rows("realisasi")}
     quarters = [f"tw{n}" for n in range(1, 5)]
-    empty = {"target": Missing.BLANK, "satuan_triwulan": None} | dict.fromkeys(quarters, Missing.BLANK)
+    empty = {"target": Missing.BLANK, "direncanakan": Missing.BLANK, "satuan_triwulan": None} | dict.fromkeys(
+        quarters, Missing.BLANK
+    )
     rows: Rows = []
     for _, row in year.rows("indikator"):
         target = targets.get(row["kode"], empty)
+        planned = target["direncanakan"]
         realisasi = values[row["kode"]]
         known = reached_by.get(row["kode"], {})
         reached, verdict = _judged(row, realisasi, target["target"])
         rows.append(
             row
             | {name: target[name] for name in empty}
+            | {"direncanakan": target["target"] if planned is Missing.BLANK else planned}
             | {f"realisasi_{name}": known.get(name, Missing.BLANK) for name in quarters}
             | {
                 "desimal": desimal(row["satuan"], row.get("desimal"), berumus=row["rumus"] is not None),
@@ -55,14 +61,25 @@ def indicators(year: Year) -> pd.DataFrame:
                 "catatan": known.get("catatan"),
             }
         )
-    own = [*empty, *(f"realisasi_{name}" for name in quarters), "realisasi", "capaian", "putusan", "catatan"]
+    digits = desimal_triwulan(rows, [*quarters, *(f"realisasi_{name}" for name in quarters)])
+    rows = [row | {"desimal_triwulan": digits.get(row["kode"])} for row in rows]
+    own = [
+        *empty,
+        "desimal_triwulan",
+        *(f"realisasi_{name}" for name in quarters),
+        "realisasi",
+        "capaian",
+        "putusan",
+        "catatan",
+    ]
     columns = [*year["indikator"].columns, *own]
-    planned = year.sources("target")
+    promised = year.sources("target")
     reached_from = by_name(year, realised_from(year))
-    judged_from = {name: (*planned, *found) for name, found in reached_from.items()}
+    judged_from = {name: (*promised, *found) for name, found in reached_from.items()}
     sumber: Origin = {
         **dict.fromkeys(own, year.sources("realisasi")),
-        **dict.fromkeys(empty, planned),
+        **dict.fromkeys(empty, promised),
+        "direncanakan": (year.source_of_column("target", "direncanakan"),),
         "realisasi": reached_from,
         **dict.fromkeys(("capaian", "putusan"), judged_from),
     }
@@ -108,6 +125,13 @@ def by_goal(measured: pd.DataFrame, year: Year, tingkat: Sequence[str]) -> pd.Da
 def quarterly(measured: pd.DataFrame) -> pd.DataFrame:
     """The indicators of which the realisation of any quarter is known."""
     return _known(measured, [f"realisasi_tw{n}" for n in range(1, 5)], 1)
+
+
+def replanned(measured: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of which the work plan names another target; of one that it does not know there is none."""
+    pairs = zip(measured["direncanakan"], measured["target"], strict=True)
+    other = [one != two and not isinstance(one, Missing) and not isinstance(two, Missing) for one, two in pairs]
+    return measured[pd.Series(other, measured.index, bool)]
 
 
 def comparable(compared: pd.DataFrame, tingkat: str, levels: Sequence[str]) -> pd.DataFrame:

@@ -50,6 +50,11 @@ class Performance(Scores):
         return kinerja.quarterly(self.indikator)
 
     @cached_property
+    def beda_rencana(self) -> pd.DataFrame:
+        """The indicators of which the year's work plan names another target than the one that is measured."""
+        return kinerja.replanned(self.indikator)
+
+    @cached_property
     def tanpa_realisasi(self) -> pd.DataFrame:
         """The indicators whose realisasi is not there; alasan says why, as far as anybody has noted it."""
         absent = self.indikator[[isinstance(value, Missing) for value in self.indikator["realisasi"]]]

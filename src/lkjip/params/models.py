@@ -51,9 +51,10 @@ class Params(Section):
     sumber: dict[str, Documents] = Field(
         default_factory=dict,
         description="Dokumen asal angka setiap tabel data, seperti kantor menyebutnya, untuk baris sumber di bawah "
-        "tabel dan gambar. Kuncinya nama tabel tanpa .csv; isinya satu nama atau daftar. `surat.KODE` ialah surat yang "
-        "dinyatakan dalam `surat`; `{tahun}` ialah tahun angkanya. Tabel yang tidak disebut memakai bawaannya, yaitu "
-        "sebutan umum dalam kamus data.",
+        "tabel dan gambar. Kuncinya nama tabel tanpa .csv, atau tabel dan kolom yang dokumennya lain "
+        "(`anggaran_realisasi`, `target_direncanakan`); isinya satu nama atau daftar. `surat.KODE` ialah surat yang "
+        "dinyatakan dalam `surat`; `{tahun}` ialah tahun angkanya. Yang tidak disebut memakai bawaannya, yaitu sebutan "
+        "umum dalam kamus data.",
     )
     aturan: Rules = Field(Rules(), description="Pilihan setempat di antara rumus dan skala.")
     kewajaran: Plausibility = Field(Plausibility(), description="Batas kewajaran angka.")

@@ -65,7 +65,8 @@ def _in_quarter_unit(value: Any, row: Row) -> str:
     if value is Missing.BLANK:  # no year owes it
         return bilangan(Missing.NONE)
     other = row.get("satuan_triwulan")
-    return nilai(value, other) if other else _in_unit(value, row)
+    digits = None if other else row.get("desimal_triwulan", row.get("desimal"))
+    return _in_unit(value, {**row, "satuan": other or row.get("satuan"), "desimal": digits})
 
 
 _UNITS: Mapping[Format, str] = {_in_unit: "satuan", _in_quarter_unit: "satuan_triwulan"}
@@ -100,6 +101,7 @@ _KNOWN = {
     "nama": Kolom("Program/kegiatan/sub kegiatan", kelas="uraian"),
     "kinerja": Kolom("Sasaran program/kegiatan/sub kegiatan"),
     "target": _numeric("Target", _in_unit),
+    "direncanakan": _numeric("Rencana", _in_unit),
     "realisasi": _numeric("Realisasi", _in_unit),
     "capaian": _numeric("Capaian", _percent),
     "target_akhir": _numeric("Target akhir Renstra", _in_unit),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip.contract.columns import Column, Table
+from lkjip.contract.documents import APART
 from lkjip.contract.private import NUMBERS
 from lkjip.contract.schemas import TABLES
 from lkjip.standards.params_dictionary import params_chapter
@@ -75,12 +76,18 @@ def _overview() -> str:
 def _section(table: Table) -> str:
     """One table; the anchor is written out, because the ways to make one from a heading differ."""
     rows = [_row(name, column) for name, column in table.columns.items()]
-    told = f" Bawaan baris sumber: {'; '.join(table.documents)}." if table.documents else ""
+    told = f" Bawaan baris sumber: {'; '.join(table.documents)}{_apart(table)}." if table.documents else ""
     return (
         f'<a id="{_anchor(table)}"></a>\n\n### {table.title}{_mark(table.yearly)}\n\n'
         f"`{table.file}`, {_presence(table)}, kunci: {_key(table)}. {table.meaning}{told}\n\n"
         f"{markdown_table(_COLUMNS, rows)}"
     )
+
+
+def _apart(table: Table) -> str:
+    """The documents of columns that come from others than their table, with the key that names them."""
+    own = ((key, name) for key, (of, name) in APART.items() if of == table.name)
+    return "".join(f"; `{name}`: {'; '.join(table.columns[name].documents)} (kunci `{key}`)" for key, name in own)
 
 
 def _anchor(table: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lkjip.contract.documents import APART
 from lkjip.contract.schemas import TABLES
 from lkjip.params import Params
 
@@ -17,7 +18,7 @@ def params_schema() -> Schema:
     An item of a list is whole in one layer, so what it requires stays required.
     """
     made = Params.model_json_schema()
-    made["properties"]["sumber"]["propertyNames"] = {"enum": list(TABLES)}
+    made["properties"]["sumber"]["propertyNames"] = {"enum": [*TABLES, *APART]}
     sections: dict[str, Schema] = made.pop("$defs")
     whole = {name for one in (made, *sections.values()) for name in _item_sections(one)}
     return {

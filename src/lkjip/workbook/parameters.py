@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
 
-from lkjip.contract.documents import BETWEEN
+from lkjip.contract.documents import APART, BETWEEN
 from lkjip.contract.schemas import TABLES
 from lkjip.params.models import Params
 from lkjip.params.office import Letter
@@ -106,6 +106,13 @@ def _documents() -> Iterator[Parameter]:
     for name, table in TABLES.items():
         told = f"Dokumen asal angka tabel ini; beberapa dipisah titik koma. Kosong: {'; '.join(table.documents)}."
         yield Parameter(f"{_DOCUMENTS}.{name}", "Dokumen sumber angka", table.title, told, "text")
+        for key, (of, column) in APART.items():
+            if of == name:
+                own = table.columns[column]
+                told = f"Dokumen asal kolom ini; beberapa dipisah titik koma. Kosong: {'; '.join(own.documents)}."
+                yield Parameter(
+                    f"{_DOCUMENTS}.{key}", "Dokumen sumber angka", f"{table.title}: {own.title}", told, "text"
+                )
 
 
 def written(value: object) -> str:

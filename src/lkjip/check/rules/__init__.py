@@ -19,6 +19,7 @@ from lkjip.check.rules import (
     causes,
     characters,
     claims_in_text,
+    decimals,
     documents,
     figures_in_text,
     filled,
@@ -61,8 +62,8 @@ ReportRule = Callable[[Case], Iterator[Finding]]
 
 YEAR_RULES: tuple[YearRule, ...] = (
     *keys.RULES, *filled.RULES, *indicators.RULES, *money.RULES, *scores.RULES, *people.RULES, *wording.RULES,
-    *scales.RULES, *units.RULES, *plausible.RULES, *amounts.RULES, *staffing.RULES, *renstra.RULES, *links.RULES,
-    *years.RULES, *quarters.RULES,
+    *scales.RULES, *units.RULES, *decimals.RULES, *plausible.RULES, *amounts.RULES, *staffing.RULES, *renstra.RULES,
+    *links.RULES, *years.RULES, *quarters.RULES,
 )  # fmt: skip
 """Of one year, an earlier one included."""
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from lkjip.check.case import Case
-from lkjip.contract.documents import BY_ROW, PROOF, PROVED, proofs
+from lkjip.contract.documents import APART, BY_ROW, PROOF, PROVED, proofs
 from lkjip.contract.schemas import TABLES
 from lkjip.ground.documents import LETTER, letter_meant
 from lkjip.ground.findings import Finding
 
 
 def tables(case: Case) -> Iterator[Finding]:
-    """Kunci di bawah sumber adalah nama tabel data."""
+    """Kunci di bawah sumber adalah nama tabel data, atau tabel dan kolomnya bila dokumennya lain."""
+    known = [*TABLES, *APART]
     for name in case.params.sumber:
-        if name not in TABLES:
-            near = get_close_matches(name.lower(), TABLES, n=1)
-            remedy = f"Mungkin maksudnya {near[0]}." if near else f"Tabel yang dikenal: {', '.join(TABLES)}."
+        if name not in known:
+            near = get_close_matches(name.lower(), known, n=1)
+            remedy = f"Mungkin maksudnya {near[0]}." if near else f"Tabel yang dikenal: {', '.join(known)}."
             place = case.parameter(f"sumber.{name}")
             yield Finding.of("parameter-tak-dikenal", place, f"sumber.{name}", "nama tabel data tanpa .csv", remedy)
 

@@ -19,6 +19,7 @@ _PLANNED = "target-di-luar-skala"
 _MEASURED = "di-luar-skala"
 _CELLS = (
     ("target", "target", _PLANNED),
+    ("target", "direncanakan", _PLANNED),
     ("renstra", "target", _PLANNED),
     ("realisasi", "realisasi", _MEASURED),
     ("pembanding", "nilai", _MEASURED),

@@ -15,7 +15,11 @@ from lkjip.params import Params
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number that may be read in two ways: 1.360 is a thousand and more, or a little more than one."""
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
-_COLUMNS = {"target": ("target", *_QUARTERS), "realisasi": ("realisasi", *_QUARTERS), "renstra": ("target",)}
+_COLUMNS = {
+    "target": ("target", "direncanakan", *_QUARTERS),
+    "realisasi": ("realisasi", *_QUARTERS),
+    "renstra": ("target",),
+}
 _BOUNDED = frozenset({"persen", "%", "persentase", "indeks", "nilai", "skor", "skala"})
 """Units in which nobody writes thousands."""
 

@@ -46,10 +46,16 @@ TABLES = (
             ),
             "pagu_perubahan": yearly(rupiah("Pagu perubahan", "Pagu sesudah perubahan anggaran.", nullable=True)),
             "realisasi": yearly(
-                rupiah("Realisasi anggaran", "Realisasi belanja sampai akhir tahun.", nullable=True), due=True
+                rupiah(
+                    "Realisasi anggaran",
+                    "Realisasi belanja sampai akhir tahun.",
+                    nullable=True,
+                    documents=("laporan realisasi anggaran Tahun {tahun}",),
+                ),
+                due=True,
             ),
         },
-        documents=("DPA Tahun {tahun}", "laporan realisasi anggaran Tahun {tahun}"),
+        documents=("DPA Tahun {tahun}",),
     ),
     Table(
         "pembanding",

@@ -120,6 +120,15 @@ TABLES = (
         {
             "indikator": code("Indikator", "Kode indikator.", refers="indikator"),
             "target": yearly(value("Target", "Target tahunan dalam satuan indikator.", nullable=True), due=True),
+            "direncanakan": yearly(
+                value(
+                    "Rencana",
+                    "Target menurut rencana kerja, bila lain dari target yang diukur; `-` bila indikatornya tidak ada "
+                    "dalam rencana itu. Kosong: sama dengan target.",
+                    nullable=True,
+                    documents=("rencana kerja Tahun {tahun}",),
+                )
+            ),
             **quarters("Target"),
             "satuan_triwulan": text(
                 "Satuan triwulan",
