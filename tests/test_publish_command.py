@@ -140,7 +140,7 @@ def test_a_real_report_is_published_as_a_draft_only_if_that_is_asked_for(perak: 
     command = ("publish", "perak/2024", "--to", str(path), "--renderer", "pandoc")
     refused = lkjip(project, *command)
     assert refused.status == 1 and not path.exists()
-    assert "perak/2024/bab-3.html" in refused.out and "tidak ada yang diganti" in refused.out
+    assert "laporan perak 2024 masih konsep, 6 halaman web" in refused.out and "tidak ada yang diganti" in refused.out
     tried = lkjip(project, *command, "--konsep", "--coba")
     assert tried.status == 0 and not path.exists()
     assert "berkas baru:" in tried.out and "pemeriksaan lolos" in tried.out

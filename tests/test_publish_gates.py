@@ -83,6 +83,8 @@ CASES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
                                   ["terbit-permintaan theme/laporan.css:2"]),
     "a foreign background": (body('<p style="background: url(http://contoh.net/a.png)">A</p>'),
                              ["terbit-permintaan bab.html:10"]),
+    "a foreign background in capitals": (body('<p style="background: URL(http://contoh.net/a.png)">A</p>'),
+                                         ["terbit-permintaan bab.html:10"]),
     "a srcset": (body('<p><img src="g%20a.svg" srcset="https://contoh.net/a.png 2x" alt="A."></p>'),
                  ["terbit-permintaan bab.html:10"]),
     "a request of a script": (file("laporan.js", "\nfetch('https://contoh.net/hitung')"),
@@ -92,6 +94,11 @@ CASES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a picture within a drawing": (
         file("g a.svg", '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
              '<image xlink:href="http://contoh.net/a.png"/></svg>'),
+        ["terbit-permintaan g a.svg:2"],
+    ),
+    "a style within a drawing": (
+        file("g a.svg", '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
+             '<use xlink:href="#a" style="fill: url(https://contoh.net/a.svg#b)"/></svg>'),
         ["terbit-permintaan g a.svg:2"],
     ),
     "a hint to a browser": (body('<link rel="preconnect" href="https://contoh.net">'),

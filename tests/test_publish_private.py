@@ -22,7 +22,7 @@ from openpyxl.comments import Comment
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from lkjip.publish.gates.personal import personal_data
+from lkjip.publish.gates.run import gates
 from lkjip.publish.gates.site import Site
 from lkjip.publish.manifest import Manifest
 from lkjip.render.manifest import digest
@@ -35,9 +35,8 @@ SPLIT = (NIP[:5], NIP[5:11], NIP[11:])
 
 
 def found(folder: Path) -> list[str]:
-    return [
-        str(one.place).removeprefix("contoh/2024/") for one in personal_data(Site(folder, Manifest.of_folder(folder)))
-    ]
+    findings = gates(Site(folder, Manifest.of_folder(folder)))
+    return [str(one.place).removeprefix("contoh/2024/") for one in findings if one.rule == "terbit-pribadi"]
 
 
 def planted(folder: Path, name: str, data: bytes) -> list[str]:
@@ -190,6 +189,14 @@ PDF: dict[str, tuple[bytes, str]] = {
     "a bookmark": (paper(f"= NIP {APART}"), ""),
     "an alternative text": (paper(f'#figure(box(), alt: "Camat {APART}")'), ""),
     "a property": (paper("A", lambda one: one.docinfo.__setitem__("/Subject", f"NIP {APART}")), "Subject"),
+    "a property in brackets": (
+        paper("A", lambda one: one.docinfo.__setitem__("/Subject", f"(A) ({APART})")),
+        "Subject",
+    ),
+    "a property of wide letters": (
+        paper("A", lambda one: one.docinfo.__setitem__("/Subject", f"“{APART}”")),
+        "Subject",
+    ),
     "an attached file": (paper("A", with_attachment), "lampiran"),
     "a note": (paper("A", with_note), "Contents"),
 }
@@ -334,5 +341,5 @@ def test_documents_that_are_live_as_they_are_are_not_opened_again(tmp_path: Path
     own = write_report(tmp_path, "contoh", 2024)
     (own / "laporan.docx").write_bytes(word(in_runs))
     site = Site(tmp_path, Manifest.of_folder(tmp_path))
-    assert list(personal_data(site, unchanged=("contoh/2024/laporan.docx",))) == []
-    assert len(list(personal_data(site, jobs=2))) == 1
+    assert list(gates(site, unchanged=("contoh/2024/laporan.docx",))) == []
+    assert [one.rule for one in gates(site, jobs=2)] == ["terbit-pribadi"]

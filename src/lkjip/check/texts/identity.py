@@ -80,6 +80,8 @@ def _as_ascii(text: str) -> str:
 def _identities(text: str) -> Iterator[Private]:
     """Windows of 18 or 16 digits within a run of digits that begin and end with a group and mean a person."""
     for run in _RUN.finditer(text):
+        if run.end() - run.start() < _NIK:
+            continue
         places = [place for place in range(*run.span()) if text[place].isdigit()]
         starts = {0, *(number for number, (one, two) in enumerate(pairwise(places), start=1) if two - one > 1)}
         ends = {*(start for start in starts if start), len(places)}

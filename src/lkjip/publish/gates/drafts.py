@@ -7,13 +7,14 @@ import json
 import posixpath
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
-
-import pypdfium2
 
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.ids import Edition, ReportId
+from lkjip.publish.gates import opened_pdf
+from lkjip.publish.gates.passage import UnreadableError
 from lkjip.publish.gates.site import PAGE, Page, Site
 from lkjip.publish.manifest import folder_of
 from lkjip.stage.model import DOCUMENTS, MANIFEST
@@ -22,23 +23,17 @@ _MARK, _WORD, _INTERNAL = "lk-konsep", "KONSEP", "EDISI INTERNAL"
 _HEADERS = re.compile(r"word/header\d*\.xml")
 
 
-def editions(site: Site, unchanged: Collection[str] = (), *, drafts: bool) -> Iterator[Finding]:
-    """Laporan yang terbit bukan edisi internal, dan bukan konsep kecuali diminta.
-
-    unchanged: files that are live as they are, of which documents are not read again. drafts: they were asked for.
-    """
+def editions(site: Site, *, drafts: bool) -> Iterator[Finding]:
+    """Laporan yang terbit bukan edisi internal, dan bukan konsep kecuali diminta (drafts)."""
     for report in site.manifest.reports:
         folder, said = folder_of(report), _said(site, report)
         if said.get("edition") != Edition.PUBLIC:
             place = Place(f"{folder}/{MANIFEST}")
             yield Finding.of("terbit-internal", place, f"edisi {said.get('edition')}", f"edisi {Edition.PUBLIC}")
-        if not _is_draft(said):
-            continue
-        if not drafts:
+        if _is_draft(said) and not drafts:
             pages = sum(name.endswith(PAGE) for name in site.manifest.below(folder))
             shown = f"laporan {report} masih konsep, {pages} halaman web"
             yield Finding.of("terbit-konsep", Place(folder), shown, "laporan yang siap, tanpa temuan terbuka")
-        yield from _documents(site, report, unchanged)
 
 
 def marked(page: Page, draft_folders: frozenset[str], *, drafts: bool) -> Iterator[Finding]:
@@ -78,21 +73,20 @@ def _said(site: Site, report: ReportId) -> dict[str, object]:
     return said if isinstance(said, dict) else {}
 
 
-def _documents(site: Site, report: ReportId, unchanged: Collection[str]) -> Iterator[Finding]:
-    """Documents of a draft that do not say so on every page."""
-    pdf, docx = (f"{folder_of(report)}/{DOCUMENTS[name]}" for name in ("pdf", "docx"))
-    if pdf in site.manifest.files and pdf not in unchanged:
-        with pypdfium2.PdfDocument(site.folder / pdf) as document:
-            bare = [
-                n for n, page in enumerate(document, start=1) if _WORD not in page.get_textpage().get_text_bounded()
-            ]
-        if bare:
-            shown = f"{len(bare)} halaman tanpa tanda {_WORD}, yang pertama halaman {bare[0]}"
-            yield Finding.of("terbit-tanda", Place(pdf, None), shown, "tanda pada setiap halaman konsep")
-    if docx in site.manifest.files and docx not in unchanged:
-        with zipfile.ZipFile(io.BytesIO(site.bytes(docx))) as parts:
-            headers = [parts.read(name).decode() for name in parts.namelist() if _HEADERS.fullmatch(name)]
-        if not headers or any(_WORD not in text for text in headers):
-            yield Finding.of(
-                "terbit-tanda", Place(docx), f"kepala halaman tanpa tanda {_WORD}", "tanda pada setiap halaman"
-            )
+def marked_document(name: str, data: bytes, draft_folders: frozenset[str]) -> Iterator[Finding]:
+    """Dokumen laporan konsep bertanda KONSEP pada setiap halaman. One that cannot be opened is told by another gate."""
+    folder, _, file = name.rpartition("/")
+    if folder not in draft_folders:
+        return
+    if file == DOCUMENTS["pdf"]:
+        with suppress(UnreadableError):
+            bare = [number for number, text in enumerate(opened_pdf.pages(data), start=1) if _WORD not in text]
+            if bare:
+                shown = f"{len(bare)} halaman tanpa tanda {_WORD}, yang pertama halaman {bare[0]}"
+                yield Finding.of("terbit-tanda", Place(name), shown, "tanda pada setiap halaman konsep")
+    elif file == DOCUMENTS["docx"]:
+        with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(data)) as parts:
+            headers = [parts.read(one).decode() for one in parts.namelist() if _HEADERS.fullmatch(one)]
+            if not headers or any(_WORD not in text for text in headers):
+                shown = f"kepala halaman tanpa tanda {_WORD}"
+                yield Finding.of("terbit-tanda", Place(name), shown, "tanda pada setiap halaman")

@@ -11,19 +11,18 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from lkjip.publish.gates.passage import Passage
+from lkjip.publish.gates.passage import SHORTEST, Passage
 
-_BLOCKS = etree.XPath("//*[local-name() = 'p' or local-name() = 'si' or local-name() = 'is']")
+_BLOCKS = ("{*}p", "{*}si", "{*}is")
 _LOOSE = etree.XPath(
-    "//text()[string-length(normalize-space()) >= 16]"
+    "//text()[string-length() >= 16]"
     "[not(ancestor::*[local-name() = 'p' or local-name() = 'si' or local-name() = 'is'])]"
 )
 _ATTRIBUTES = etree.XPath("//@*[string-length() >= 16]")
 _NOTES = etree.XPath("//comment() | //processing-instruction()")
-_CELLS = etree.XPath("//*[local-name() = 'c']")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
-_WORDS = {"t", "delText", "instrText", "delInstrText"}
-_CELL_PARTS = {"tc", "txbxContent"}
+_WORDS = ("p", "t", "delText", "instrText", "delInstrText")
+_LETTERS = tuple(f"{{*}}{name}" for name in (*_WORDS, *_BREAKS))
 GEOMETRY = frozenset(("d", "points", "transform", "viewBox", "viewbox", "path", "coordsize", "style"))
 """Attributes of drawings: rows of coordinates, no words."""
 
@@ -31,12 +30,13 @@ GEOMETRY = frozenset(("d", "points", "transform", "viewBox", "viewbox", "path", 
 def markup(data: bytes) -> Iterator[Passage]:
     """Every text of an XML part: paragraphs that follow each other together, then what stands outside of them."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    for _, blocks in groupby(enumerate(_BLOCKS(root), start=1), lambda one: one[1].getparent()):
+    for _, blocks in groupby(enumerate(root.iter(*_BLOCKS), start=1), lambda one: one[1].getparent()):
         text, parts = "", []
         for number, block in blocks:
             parts.append((len(text), f"paragraf {number}"))
             text += f"{_written(block)}\n"
-        yield Passage(text, "", tuple(parts))
+        if len(text) > SHORTEST:
+            yield Passage(text, "", tuple(parts))
     for text in _LOOSE(root):
         yield Passage(str(text), "isi")
     for value in _ATTRIBUTES(root):
@@ -48,11 +48,7 @@ def markup(data: bytes) -> Iterator[Passage]:
 
 def _written(block: Any) -> str:
     """The letters of a paragraph, breaks and tabs as they part words."""
-    parts = []
-    for one in block.iter():
-        name = etree.QName(one).localname if isinstance(one.tag, str) else ""
-        parts.append(_BREAKS.get(name, "") or (one.text or "" if name in _WORDS or name == "p" else ""))
-    return "".join(parts)
+    return "".join(_BREAKS.get(one.tag.rpartition("}")[2]) or one.text or "" for one in block.iter(*_LETTERS))
 
 
 def sheets(book: ZipFile) -> Iterator[Passage]:
@@ -63,8 +59,8 @@ def sheets(book: ZipFile) -> Iterator[Passage]:
     for part in sorted(name for name in names if name.startswith("xl/worksheets/sheet")):
         sheet = posixpath.basename(part).removesuffix(".xml")
         root = etree.fromstring(book.read(part), etree.XMLParser(resolve_entities=False, huge_tree=True))
-        for cell in _CELLS(root):
-            value = next((one.text or "" for one in cell if etree.QName(one).localname == "v"), "")
+        for cell in root.iter("{*}c"):
+            value = cell.findtext("{*}v") or ""
             if cell.get("t") == "s" and value.isdigit():
                 used.add(int(value))
                 value = shared[int(value)] if int(value) < len(shared) else ""
@@ -72,8 +68,8 @@ def sheets(book: ZipFile) -> Iterator[Passage]:
                 value = "".join(cell.itertext())
             elif cell.get("t", "n") == "n":
                 value = _whole(value)
-            formula = " ".join(one.text or "" for one in cell if etree.QName(one).localname == "f")
-            if len(value) >= 16 or formula:  # noqa: PLR2004 - digits of the shorter number
+            formula = " ".join(one.text or "" for one in cell.iterfind("{*}f"))
+            if len(value) >= SHORTEST or formula:
                 yield Passage(f"{value}\n\n\n{formula}", f"{sheet} sel {cell.get('r', '')}")
         for value in _ATTRIBUTES(root):
             yield Passage(str(value), f"{sheet} atribut {etree.QName(value.attrname).localname}")

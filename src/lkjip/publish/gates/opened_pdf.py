@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -11,22 +12,31 @@ import pikepdf
 import pypdfium2
 
 from lkjip.publish.gates import opened_picture
-from lkjip.publish.gates.passage import Open, Passage, UnreadableError
+from lkjip.publish.gates.passage import SHORTEST, Open, Passage, UnreadableError
 
-_SHORTEST = 16
-_STRING = re.compile(rb"\((?:[^()\\]|\\.|\([^()]*\))*\)|<([0-9a-fA-F\s]+)>", re.DOTALL)
-_DIGIT = re.compile(rb"[0-9]")
+_DIGITS = re.compile(
+    rb"\((?:(?:[^0-9()\\]|\\.)*[0-9]){16}|<(?:(?:[0-24-9a-f][0-9a-f]|3[a-f])*3[0-9]){16}", re.DOTALL | re.IGNORECASE
+)
+"""A string, as qpdf writes it, with as many digits as a number of a person: few have, and walking objects is slow."""
 
 
 def passages(data: bytes, inner: Open) -> Iterator[Passage]:
     """Every text of a PDF; raises UnreadableError."""
+    yield from (Passage(text, f"halaman {number}") for number, text in enumerate(pages(data), start=1))
     try:
-        with pypdfium2.PdfDocument(data) as document:
-            for number, page in enumerate(document, start=1):
-                yield Passage(_shown(page), f"halaman {number}")
         with pikepdf.open(BytesIO(data)) as document:
             yield from _beside(document, inner)
-    except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
+    except pikepdf.PdfError as error:
+        raise UnreadableError(str(error)) from error
+
+
+@lru_cache(maxsize=1)
+def pages(data: bytes) -> tuple[str, ...]:
+    """What each page shows, kept for the next gate that asks: reading it is slow. Raises UnreadableError."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return tuple(map(_shown, document))
+    except pypdfium2.PdfiumError as error:
         raise UnreadableError(str(error)) from error
 
 
@@ -34,6 +44,7 @@ def _shown(page: Any) -> str:
     words = page.get_textpage()
     text = words.get_text_range()
     words.close()
+    page.close()
     return str(text).replace("\r\n", "\n").replace("\ufffe", "-")
 
 
@@ -42,22 +53,16 @@ def _beside(document: pikepdf.Pdf, inner: Open) -> Iterator[Passage]:
     for one in document.objects:
         if isinstance(one, pikepdf.Stream):
             yield from _streamed(one, inner)
-        if isinstance(one, pikepdf.Stream) or _has_digits(one.unparse(resolved=True)):
+        if isinstance(one, pikepdf.Stream) or _DIGITS.search(one.unparse(resolved=True)):
             yield from _strings(one, "", pages)
     yield from _strings(document.trailer, "", pages, but=("/ID", "/Root", "/Info"))
-
-
-def _has_digits(written: bytes) -> bool:
-    """Whether a string in an object has as many digits as a number of a person; most have not, and walking is slow."""
-    texts = (bytes.fromhex(found[1].decode()) if found[1] else found[0] for found in _STRING.finditer(written))
-    return any(len(_DIGIT.findall(text)) >= _SHORTEST for text in texts)
 
 
 def _strings(one: Any, where: str, pages: dict[Any, int], but: tuple[str, ...] = ()) -> Iterator[Passage]:
     """The strings directly within an object; what it refers to is an object of its own."""
     if isinstance(one, pikepdf.String):
         text = str(one)
-        if len(text) >= _SHORTEST:
+        if len(text) >= SHORTEST:
             yield Passage(text, where or "keterangan")
     elif isinstance(one, pikepdf.Array):
         for item in one:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _DIGITS = re.compile(rb"(?:[0-9][\x00\x20-\x2f:;=_\xa0\xc2\xad]{0,4}){16,}")
+SHORTEST = 16
+"""Digits of the shorter number of a person: no text of fewer letters holds one."""
 _AROUND = 40
 """So many bytes before digits may say what they are."""
 
@@ -31,7 +33,7 @@ class Passage:
 
     def within(self, outer: str) -> Passage:
         """The same, in a file that is itself within another."""
-        return replace(self, where=f"{outer} {self.where}".strip())
+        return Passage(self.text, f"{outer} {self.where}".strip(), self.parts)
 
 
 Open = Callable[[str, bytes], Iterator[Passage]]

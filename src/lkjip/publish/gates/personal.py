@@ -5,30 +5,25 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
 from lkjip.check.texts.identity import Private, private
-from lkjip.execute.pool import processes
 from lkjip.ground.findings import Finding, Place, one_line
 from lkjip.ground.ids import ReportId
 from lkjip.publish.gates.opened import embedded, passages
 from lkjip.publish.gates.opened_office import GEOMETRY
 from lkjip.publish.gates.passage import Passage, UnreadableError
-from lkjip.publish.gates.site import PAGE, Page, Site, line_of
+from lkjip.publish.gates.site import Page, Site, line_of
 from lkjip.publish.manifest import folder_of
 from lkjip.render.manifest import digest
 from lkjip.stage.model import MANIFEST
 
 _PACKED = (".pdf", ".docx", ".xlsx", ".zip", ".gz", ".png", ".jpg", ".jpeg", ".webp", ".gif")
-_AT_ONCE = 16
 _PICTURES = (".svg",)
 _LONG_VALUES = etree.XPath("//@*[string-length() >= 16]")
 _NOTES = etree.XPath("//comment()")
@@ -76,20 +71,7 @@ class Inside(Place):
         return one_line(f"{self.file}, {self.column}")
 
 
-def personal_data(site: Site, unchanged: Collection[str] = (), jobs: int = 1) -> Iterator[Finding]:
-    """Tidak ada NIP atau NIK lengkap dalam berkas mana pun.
-
-    unchanged: files that are live as they are, of which documents, archives and pictures are not opened again. jobs:
-    how many processes may open them.
-    """
-    names = [name for name in site.manifest.files if not (name.endswith(_PACKED) and name in unchanged)]
-    work = partial(_in_file, site.folder, _shown_numbers(site))
-    with processes(jobs) if jobs > 1 else nullcontext() as pool:
-        for found in pool.map(work, names, chunksize=_AT_ONCE) if pool else map(work, names):
-            yield from found
-
-
-def _shown_numbers(site: Site) -> frozenset[str]:
+def shown_numbers(site: Site) -> frozenset[str]:
     """Digests of the numbers that offices want to be read in full, as manifests say it (params: `edisi_publik`)."""
     return frozenset(one for report in site.manifest.reports for one in _said(site, report))
 
@@ -102,18 +84,28 @@ def _said(site: Site, report: ReportId) -> list[str]:
     return list(said.get("shown_numbers", ())) if isinstance(said, dict) else []
 
 
-def _in_file(folder: Path, shown: frozenset[str], name: str) -> list[Finding]:
-    """Identity numbers in the name of a file and in every text of it."""
-    data = (folder / name).read_bytes()
-    found = list(_judged(Inside(name, None, "nama berkasnya"), name, shown))
+def is_packed(name: str) -> bool:
+    """Whether a file is a document, an archive or a picture, which take long to open."""
+    return name.endswith(_PACKED)
+
+
+def personal_data(name: str, data: bytes, shown: frozenset[str], page: Page | None = None) -> Iterator[Finding]:
+    """Tidak ada NIP atau NIK lengkap dalam berkas mana pun: neither in its name nor in any text of it.
+
+    shown: digests of the numbers that may be read; page: the file, where it is one and was parsed.
+    """
+    yield from _judged(Inside(name, None, "nama berkasnya"), name, shown)
     try:
-        if name.endswith(PAGE):
-            return [*found, *in_page(Page(name, data), shown), *_embedded(name, data, shown)]
-        if name.endswith(_PICTURES):
-            return [*found, *_in_picture(name, data, shown), *_embedded(name, data, shown)]
-        return [*found, *_opened(name, data, shown)]
+        if page is not None:
+            yield from in_page(page, shown)
+            yield from _embedded(name, data, shown)
+        elif name.endswith(_PICTURES):
+            yield from _in_picture(name, data, shown)
+            yield from _embedded(name, data, shown)
+        else:
+            yield from _opened(name, data, shown)
     except UnreadableError as error:
-        return [Finding.of("terbit-pribadi", Place(name), f"berkas tidak dapat dibuka: {error}", "berkas yang utuh")]
+        yield Finding.of("terbit-pribadi", Place(name), f"berkas tidak dapat dibuka: {error}", "berkas yang utuh")
 
 
 def _opened(name: str, data: bytes, shown: frozenset[str]) -> Iterator[Finding]:

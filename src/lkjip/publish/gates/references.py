@@ -37,12 +37,15 @@ _LINKS = frozenset(
 """Relations by which a browser fetches what a <link> names; others, as canonical, only tell."""
 _REFERRING = etree.XPath(
     "//*[@href or @src or @srcset or @imagesrcset or @data or @poster or @action or @formaction or @background "
-    "or @cite or @style or @ping or @http-equiv or @*[name() = 'xlink:href'] or self::*[local-name() = 'style'] "
-    "or self::*[@*[local-name() = 'href']]]"
+    "or @cite or @ping or @http-equiv or self::*[local-name() = 'style'] "
+    "or contains(translate(@style, 'URL', 'url'), 'url(') or contains(@style, '@') "
+    "or @*[name() = 'xlink:href' or local-name() = 'href'][not(starts-with(., '#'))]]"
 )
-"""The elements that may refer to something: most do not."""
+"""The elements that may refer to something beyond their own drawing: most do not."""
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
+_URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.+?)[\"']?\s*$", re.IGNORECASE)
 

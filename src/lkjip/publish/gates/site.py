@@ -34,14 +34,6 @@ class Site:
         """What is in a file."""
         return (self.folder / name).read_bytes()
 
-    def text(self, name: str) -> str:
-        """What is in a file of text."""
-        return self.bytes(name).decode("utf-8", "replace")
-
-    def pages(self) -> Iterator[Page]:
-        """Every page, in order; only one is in memory at once."""
-        return (Page(name, self.bytes(name)) for name in self.named(PAGE))
-
 
 class Page:
     """One page of a site, parsed."""
