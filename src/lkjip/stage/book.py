@@ -75,8 +75,9 @@ def build_stage(
 ) -> Stage:
     """Writes the book of the executed `notebooks` (name to path) to the folder `target` and says what is in it.
 
-    Raises RenderError, naming every cell concerned, where labels repeat, a chapter has no heading of level 1,
-    a labelled cell shows nothing, or the theme is not whole; `target` is then left as it was. Lesser faults are in `Stage.problems`.
+    Raises RenderError, naming every cell concerned, where labels repeat, a chapter has no heading of level 1, a
+    labelled cell shows nothing, or a file of the theme is gone; `target` is then left as it was. Lesser faults are in
+    `Stage.problems`.
     """
     missing = [name for chapter in chapters for name in chapter.notebooks if name not in notebooks]
     if missing:
