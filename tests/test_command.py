@@ -101,6 +101,36 @@ def test_steps_are_lines_in_a_log_and_end_with_their_time_in_a_terminal(monkeypa
     assert watched.getvalue() == "contoh 2025: memeriksa data … 1,2 detik\ncontoh 2025: menyusun buku … \n"
 
 
+def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
+    command = (sys.executable, "-m", "lkjip", "check", "--aturan")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+PIPE_BREAKS = """
+import sys
+from lkjip.command import run
+def hear(event, arguments):
+    if event in ("os.listdir", "os.scandir") and str(arguments[0]).endswith(".jurnal"):
+        raise BrokenPipeError(32, "Broken pipe")
+sys.addaudithook(hear)
+sys.argv[1:] = ["params", "contoh", "2024"]
+run()
+"""
+
+
+def test_any_other_pipe_that_breaks_is_told(small: Project) -> None:
+    (small.root / "kerja" / ".jurnal").mkdir(parents=True)
+    done = subprocess.run(
+        (sys.executable, "-c", PIPE_BREAKS), cwd=small.root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("lkjip: ditolak oleh sistem (Broken pipe)")
+
+
 def test_nothing_heavy_is_imported_for_help_or_completion() -> None:
     heavy = {"pandas", "pydantic", "numpy", "matplotlib", "openpyxl", "rich", "argcomplete", "papermill"}
     code = f"import sys, lkjip.command.options, lkjip.command.cli; print(*({heavy!r} & set(sys.modules)))"

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lkjip.ground.journal import change_together, recover
+import pytest
+
+from lkjip.ground.journal import JournalError, change_together, recover
 
 OLD = {"params/a.yml": "lama: 1\n", "data/a/2025/x.csv": "a\n1\n", "data/a/2025/y.csv": "a\n2\n"}
 NEW = {
@@ -67,3 +69,11 @@ def test_killed_at_any_moment_the_old_or_the_new_stands_whole(tmp_path: Path) ->
             break
     assert run.returncode == 0
     assert ends == {(False, False), (True, True), (False, True)}
+
+
+def test_a_journal_that_the_disk_has_damaged_is_told_by_its_place(tmp_path: Path) -> None:
+    journal = tmp_path / "kerja" / ".jurnal" / "123"
+    journal.mkdir(parents=True)
+    (journal / "isi.json").write_bytes(bytes(20))
+    with pytest.raises(JournalError, match=r"123 rusak: hapus folder itu"):
+        recover(tmp_path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import psutil
 import pytest
 from conftest import PERAK
 from fixtures.pratinjau import PREVIEW, Preview
@@ -167,6 +168,17 @@ def test_nobody_outlives_a_killed_preview(small: Project) -> None:
     assert run.process.stdout is not None and "http://127.0.0.1" in run.process.stdout.readline()
     run.process.kill()
     run.finish()
+    gone(run)
+
+
+def test_a_server_that_was_killed_is_told_and_ends_the_preview(small: Project) -> None:
+    run = Run((*PREVIEW, "contoh", "2024"), small.root)
+    assert run.process.stdout is not None and "http://127.0.0.1" in run.process.stdout.readline()
+    children = psutil.Process(run.process.pid).children()
+    (server,) = [one for one in children if any(door.status == "LISTEN" for door in one.net_connections())]
+    server.kill()
+    done = run.finish()
+    assert (done.status, done.err) == (1, "lkjip: Peladen pratinjau berhenti mendadak. Jalankan lagi perintahnya.\n")
     gone(run)
 
 

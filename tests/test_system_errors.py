@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from fixtures.bertahap import NARRATIVE, append, site
-from fixtures.proyek import CONTOH
+from fixtures.proyek import CONTOH, ROOT
 from fixtures.susunan import COMMAND, HTML, Done, Run, lkjip
 
 from lkjip.ground.failures import system_failure
 from lkjip.ground.files import replaced_folder, write_whole
 from lkjip.ground.ids import Project
+from lkjip.stage.look import lost
 
 
 def limited(project: Project, limit: str, *arguments: str, redirected: str = "") -> Done:
@@ -39,6 +40,19 @@ def test_a_file_where_a_folder_should_be_is_named_and_left_alone(built: Project,
     done = lkjip(built, "build", "perak", "2024", *HTML)
     assert sentence(done).startswith(f"lkjip: {name}: di tempat folder ada berkas;")
     assert path.read_text() == "milik orang"
+
+
+def test_every_file_of_the_theme_is_missed_where_it_is_gone(tmp_path: Path) -> None:
+    assert sorted(lost(tmp_path)) == sorted(path.name for path in (ROOT / "theme").iterdir())
+
+
+def test_a_theme_that_is_not_whole_is_told_by_what_is_gone_and_the_last_site_stays(built: Project) -> None:
+    before = site(built)
+    for name in ("laporan.css", "aman.lua"):
+        (built.theme / name).unlink()
+    done = lkjip(built, "build", "perak", "2024", *HTML)
+    assert sentence(done).startswith("lkjip: theme/laporan.css, theme/aman.lua tidak ada. Pulihkan dari git,")
+    assert site(built) == before
 
 
 def test_a_batch_tells_it_of_that_report(built: Project) -> None:

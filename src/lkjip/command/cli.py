@@ -65,8 +65,8 @@ def run() -> NoReturn:
             complete(parser())
         status = main()
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
-        status = DONE
+    except BrokenPipeError as error:
+        status = _refused(error) if _heard() else DONE  # the reader of our output (`| head`) has seen enough
     except OSError as error:  # it could not be written
         status = _refused(error)
     sys.stderr.flush()
@@ -98,6 +98,15 @@ def _run(options: argparse.Namespace) -> int:
     command = getattr(import_module(f"lkjip.command.{module}"), function)
     status: int = command(options) if named else command(project, options)
     return status
+
+
+def _heard() -> bool:
+    """Whether somebody still reads what we print."""
+    try:
+        print(flush=True)
+    except BrokenPipeError:
+        return False
+    return True
 
 
 def _refused(error: OSError) -> int:

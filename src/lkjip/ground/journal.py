@@ -13,12 +13,17 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from lkjip.ground.errors import LkjipError
 from lkjip.ground.files import is_running
 
 _FOLDER = Path("kerja") / ".jurnal"
 _LIST = "isi.json"
 _FRESH = "baru-"
 _LOCK = "kunci"
+
+
+class JournalError(LkjipError):
+    """A journal that the disk has damaged: nobody knows what was to be changed."""
 
 
 def change_together(root: Path, files: Mapping[str, str | None]) -> None:
@@ -47,7 +52,7 @@ def change_together(root: Path, files: Mapping[str, str | None]) -> None:
 
 
 def recover(root: Path) -> bool:
-    """Carry out to its end what a killed process has begun; whether there was anything."""
+    """Carry out to its end what a killed process has begun; whether there was anything. Raises JournalError."""
     home = root / _FOLDER
     if not home.is_dir():
         return False
@@ -73,7 +78,10 @@ def _open_ones(home: Path) -> list[Path]:
 def _finish_all(root: Path) -> bool:
     journals = _open_ones(root / _FOLDER)
     for journal in journals:
-        listed = json.loads((journal / _LIST).read_text(encoding="utf-8"))
+        try:
+            listed = json.loads((journal / _LIST).read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise JournalError(f"{journal} rusak: hapus folder itu, lalu ulangi impor yang terakhir.") from error
         for name, content in listed.items():
             target = root / name
             if content is None:

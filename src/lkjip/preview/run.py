@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
@@ -28,6 +28,10 @@ _EVERY = 0.03
 """Seconds between two looks at the files."""
 
 
+class PreviewError(LkjipError):
+    """The process that serves the pages has ended by itself."""
+
+
 def _alone(_: str) -> AbstractContextManager[None]:
     return nullcontext()
 
@@ -46,7 +50,7 @@ def preview(
     to be seen there.
 
     What is made for it lies beside what builds make, and the published site is left alone. Raises UsageError where
-    the port or the report is taken by somebody else, DataError where there is no data of the report.
+    the port or the report is taken by somebody else, DataError where there is no data of the report, PreviewError.
     """
     if not project.data(report).is_dir():
         raise DataError(check_report(project, report).findings)
@@ -66,6 +70,14 @@ def preview(
             _follow(aside, request, _Desk(pages, documents, over or _never), say)
 
 
+@contextmanager
+def _answered() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, ConnectionError) as error:
+        raise PreviewError("Peladen pratinjau berhenti mendadak. Jalankan lagi perintahnya.") from error
+
+
 @dataclass(frozen=True)
 class _Desk:
     """What is told to the pages that are open, and asked by them; over: whether all is to end."""
@@ -75,14 +87,16 @@ class _Desk:
     over: Callable[[], bool]
 
     def publish(self, state: State) -> State:
-        """Tell the pages."""
-        self.pages.send(state)
+        """Tell the pages. Raises PreviewError."""
+        with _answered():
+            self.pages.send(state)
         return state
 
     def heard(self, state: State) -> State:
-        """The state once what the pages have asked for is under way, or done."""
-        while self.pages.poll():
-            self.documents.ask(self.pages.recv())
+        """The state once what the pages have asked for is under way, or done. Raises PreviewError."""
+        with _answered():
+            while self.pages.poll():
+                self.documents.ask(self.pages.recv())
         following = self.documents.heard(state)
         return state if following == state else self.publish(following)
 

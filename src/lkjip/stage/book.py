@@ -25,7 +25,7 @@ from lkjip.stage.data import FOLDER as DATA
 from lkjip.stage.data import documents, source_line, write_data
 from lkjip.stage.document import metadata, write_parts
 from lkjip.stage.figure_forms import FigureForms
-from lkjip.stage.look import SCRIPTS, logo_name, write_look
+from lkjip.stage.look import SCRIPTS, logo_name, lost, write_look
 from lkjip.stage.model import BODY_SLOT, DOCUMENTS, HEAD_SLOT, BookMeta, Float, Stage, float_links
 from lkjip.stage.numbering import Numbered, NumberedBook, plan
 from lkjip.stage.photo_forms import forms as photo_forms
@@ -75,12 +75,16 @@ def build_stage(
 ) -> Stage:
     """Writes the book of the executed `notebooks` (name to path) to the folder `target` and says what is in it.
 
-    Raises RenderError, naming every cell concerned, where labels repeat, a chapter has no heading of level 1,
-    or a labelled cell shows nothing; `target` is then left as it was. Lesser faults are in `Stage.problems`.
+    Raises RenderError, naming every cell concerned, where labels repeat, a chapter has no heading of level 1, a
+    labelled cell shows nothing, or a file of the theme is gone; `target` is then left as it was. Lesser faults are in
+    `Stage.problems`.
     """
     missing = [name for chapter in chapters for name in chapter.notebooks if name not in notebooks]
     if missing:
         raise RenderError(f"Notebook belum dijalankan: {', '.join(missing)}.")
+    if gone := lost(source.theme):
+        names = ", ".join(f"{source.theme.name}/{name}" for name in gone)
+        raise RenderError(f"{names} tidak ada. Pulihkan dari git, atau dari salinannya dalam .lkjip/bersama/.")
     quarto_file = with_chapters(source.quarto_file.read_text(encoding="utf-8"), chapters)
     book, problems = _planned(notebooks, chapters, source, meta)
     fatal = [problem for problem in problems if problem.fatal]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+from lkjip.ground.book import FORMATS
 from lkjip.ground.colour import readable, soft
 from lkjip.stage.model import Look
 from lkjip.table.layout import PAPERS
@@ -20,16 +22,14 @@ _ICON = (
     '<path d="M4 12V8m4 4V4m4 8V6" stroke="#fff" stroke-width="2.4"/></svg>\n'
 )
 """Three columns of a chart: what a report is about, where the office has no logo."""
-_ONE_FORMAT = {
-    STYLE: "html",
-    **dict.fromkeys(SCRIPTS, "html"),
-    "halaman.html": "html",
-    "acuan.docx": "docx",
-    "dokumen-docx.lua": "docx",
-    "laporan.typ": "pdf",
-    "dokumen-typst.lua": "pdf",
+_FORMATS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((STYLE, *SCRIPTS, "halaman.html"), ("html",)),
+    **dict.fromkeys(("acuan.docx", "dokumen-docx.lua"), ("docx",)),
+    **dict.fromkeys(("laporan.typ", "dokumen-typst.lua"), ("pdf",)),
+    **dict.fromkeys(("dokumen.lua", "dokumen-halaman.lua", "dokumen-isi.lua"), ("docx", "pdf")),
+    **dict.fromkeys(("aman.lua", "tulis.lua"), FORMATS),
 }
-"""Files of the theme that only one format uses."""
+"""Every file of the theme, with the formats that use it."""
 
 
 def write_look(theme: Path, look: Look) -> None:
@@ -74,5 +74,9 @@ def theme_files(look: Look) -> tuple[str, ...]:
 
 def concerns(file: str, name: str) -> bool:
     """Whether the format `name` depends on this file of the theme; one that is not known may concern all."""
-    documents = file.startswith("dokumen") and file.endswith(".lua")
-    return _ONE_FORMAT.get(file, name) == name and not (documents and name == "html")
+    return name in _FORMATS.get(file, FORMATS)
+
+
+def lost(theme: Path) -> tuple[str, ...]:
+    """The files that are not in the theme in this folder."""
+    return tuple(name for name in _FORMATS if not (theme / name).is_file())

@@ -160,7 +160,8 @@ class CellSource:
 def notebook_cells(project: Project, report: ReportId, params: Params | None) -> Iterator[CellSource]:
     """The cells of the notebooks that make the book, the office's own in place of those of all.
 
-    One that cannot be read has a finding of its own. Where no parameters say which, those of all that are there.
+    One that cannot be read has a finding of its own. Where no parameters say which they are, those of all that are
+    there.
     """
     names = notebook_names(params) if params else ()
     for path in [project.notebook(report, name) for name in names] if params else seen(project, report):
