@@ -149,7 +149,7 @@ def test_a_benchmark_of_another_year_is_told_with_its_year_and_keeps_its_source(
     one = next(one for one in Analysed(perak_copy, PERAK).penting.posisi if one.kode == "posisi:AKIP")
     assert "di belakang provinsi (83,89 pada tahun 2023; selisih 9,25)" in one.kalimat
     assert isinstance(one, Posisi)
-    assert one.pembanding[0].keterangan == "Nilai AKIP kabupaten"
+    assert one.pembanding[0].keterangan == "Tahun dan sumber nilainya tidak tercatat"
 
 
 def test_a_value_that_is_awaited_is_not_called_one_that_does_not_exist(perak_copy: Project) -> None:

@@ -105,7 +105,7 @@ def test_an_index_closes_its_table(perak: BuiltSite) -> None:
 
     assert words("tabel-rb", "tfoot") == [["Indeks Reformasi Birokrasi", "100%", "74,90"]]
     assert words("tabel-ipp", "tfoot")[0][-1] == "3,45"
-    assert words("tabel-ipp", "tbody")[-1] == ["Nilai F-02 (bobot PermenPANRB tahun 2022)", "100%", "–", "3,08"]
+    assert words("tabel-ipp", "tbody")[-1] == ["Nilai F-02 (bobot PermenPANRB 29/2022)", "100%", "–", "3,08"]
     assert words("tabel-ipp", "thead")[0][1] == "Bobot"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from kantor_acak.figures import aim, decimal
-from kantor_acak.plan import Plan
+from kantor_acak.figures import aim, decimal, shown
+from kantor_acak.plan import Indicator, Plan
 from kantor_acak.shape import Shape
 from kantor_acak.words import sentence, subject, worded
 
@@ -48,7 +48,7 @@ def evaluations(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:
         ],
         "perbaikan": _answering(shape, year, _promised(shape, year, _improvements(rng, shape, iku, "U"))),
         "saran": _improvements(rng, shape, iku, "SR"),
-        "pembanding": _comparisons(rng, {one.code: aim(one, year, shape, plan) for one in numeric}),
+        "pembanding": _comparisons(rng, {one: aim(one, year, shape, plan) for one in numeric}),
     }  # fmt: skip
     tables["faktor"] = _promised(shape, year, tables["faktor"])
     tables["tindak_lanjut"] = _follow_up(rng, shape, tables["rekomendasi"])
@@ -154,15 +154,15 @@ def _improvements(rng: Random, shape: Shape, iku: list[str], prefix: str) -> lis
     ]  # fmt: skip
 
 
-def _comparisons(rng: Random, aims: dict[str, int]) -> list[Row]:
+def _comparisons(rng: Random, aims: dict[Indicator, int]) -> list[Row]:
     """Values of other regions, about what the office aims at."""
     rows: list[Row] = []
-    for code, around in aims.items():
+    for one, around in aims.items():
         for level in ("kabupaten", "provinsi", "nasional", "internasional"):
             if rng.random() < 0.5:
-                value = rng.choice(("-", "n/a", decimal(around * rng.randint(80, 101) // 100)))
+                value = rng.choice(("-", "n/a", decimal(around * rng.randint(80, 101) // 100, shown(one))))
                 rows.append(
-                    {"indikator": code, "tingkat": level, "nilai": value, "predikat": "", "keterangan": "rilis"}
+                    {"indikator": one.code, "tingkat": level, "nilai": value, "predikat": "", "keterangan": "rilis"}
                 )
     return rows
 

@@ -36,6 +36,13 @@ def _value(rng: Random, indicator: Indicator, around: int | None = None) -> str:
     return decimal(value, 0 if indicator.kind in _WHOLE else rng.choice((0, 1, 2, 2)))
 
 
+def shown(indicator: Indicator) -> int:
+    """How many decimals a value is written with: those that the report shows, two at most."""
+    if indicator.kind in _WHOLE:
+        return 0
+    return 2 if indicator.digits is None else min(2, indicator.digits)
+
+
 def aim(indicator: Indicator, year: int, shape: Shape, plan: Plan) -> int:
     """The target of `year` in hundredths: it moves in the direction of the indicator from year to year."""
     if indicator.formula:
@@ -57,7 +64,7 @@ def _computed(formula: str, year: int, shape: Shape, plan: Plan) -> float:
 def _target(indicator: Indicator, year: int, shape: Shape, plan: Plan) -> str:
     if indicator.words:
         return _value(Random(f"kata-{shape.seed}-{indicator.code}"), indicator)
-    return decimal(aim(indicator, year, shape, plan), 0 if indicator.kind in _WHOLE else 2)
+    return decimal(aim(indicator, year, shape, plan), shown(indicator))
 
 
 def performance(shape: Shape, plan: Plan, year: int) -> dict[str, list[Row]]:

@@ -35,6 +35,11 @@ def _numbering(report: Generated) -> None:
             assert numbers == list(range(1, len(numbers) + 1)), f"{name}: {kind} {numbers}"
 
 
+def _no_word_of_what_is_left_out(report: Generated) -> None:
+    """What is not shown is not referred to."""
+    assert "(tidak disajikan)" not in report.prose
+
+
 def _nothing_raw(report: Generated) -> None:
     """No number with the digits of a machine, and nothing of Python or of a template."""
     found = _FLOAT.search(report.text)
@@ -42,4 +47,4 @@ def _nothing_raw(report: Generated) -> None:
     assert "?@" not in report.text
 
 
-CHECKS = (_findings, _pages, _numbering, _nothing_raw)
+CHECKS = (_findings, _no_word_of_what_is_left_out, _pages, _numbering, _nothing_raw)

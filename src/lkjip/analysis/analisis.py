@@ -18,7 +18,7 @@ from lkjip.analysis.reformasi import GerakRb, RendahRb, gerak_rb, rendah_rb
 from lkjip.analysis.sisa import Sisa, SisaKeluaran, SisaPos, sisa
 from lkjip.analysis.sumber_daya import Pegawai, Sarana, pegawai, sarana
 from lkjip.analysis.terlemah import Meleset, meleset
-from lkjip.analysis.tren import Tonggak, Tren, tonggak, tren
+from lkjip.analysis.tren import Tonggak, Tren, bersama, tonggak, tren
 from lkjip.analysis.triwulan import Triwulan, triwulan
 from lkjip.analysis.uraian import Uraian
 from lkjip.analysis.wawasan import Wawasan
@@ -116,7 +116,7 @@ class Analisis:
     @cached_property
     def tren(self) -> tuple[Tren | Tonggak, ...]:
         """Best and worst year, the end of the Renstra at this pace, milestones missed: `wawasan.tren[0].akhir`."""
-        return self._telling((*tren(self.figures), *tonggak(self.figures)))
+        return (*bersama(self._telling(tren(self.figures))), *self._telling(tonggak(self.figures)))
 
     @cached_property
     def menuju(self) -> tuple[Menuju, ...]:

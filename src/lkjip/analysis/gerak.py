@@ -9,7 +9,7 @@ from lkjip.analysis.wawasan import Wawasan, banyak, kapital, sebagian
 from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.figures.kalimat import serupa
-from lkjip.ground.angka import nilai
+from lkjip.ground.angka import daftar, nilai
 from lkjip.ground.values import Cell, Missing
 from lkjip.measures.capaian import Arah
 
@@ -44,12 +44,12 @@ def gerak(figures: Figures, terurai: Collection[str] = ()) -> Iterator[Gerak]:
     rows = [row for row in records(figures.riwayat(*LEVELS)) if row["indikator"] not in terurai]
     better = [row for row in rows if membaik(row)]
     moved = [row for row in rows if row["perubahan"] in ("naik", "turun")]
-    yield from (_one(row, figures, better=False) for row in moved if row not in better)
+    yield from _worse([row for row in moved if row not in better], figures)
     most = figures.params.analisis.butir_maks
     if len(better) > most:
         yield _together(better, figures, most)
     else:
-        yield from (_one(row, figures, better=True) for row in better)
+        yield from (_better(row, figures) for row in better)
     yield from _others([row for row in rows if row not in moved], figures)
 
 
@@ -58,9 +58,19 @@ def membaik(row: Row) -> bool:
     return bool(row["perubahan"] == ("turun" if row["arah"] == Arah.TURUN else "naik"))
 
 
-def _one(row: Row, figures: Figures, *, better: bool | None) -> Gerak:
+def _better(row: Row, figures: Figures) -> Gerak:
     name = row["indikator"]
-    return Gerak(f"riwayat:{row['kode']}", name, True, better, f"{name}: {row['kalimat']}.", _values([row], figures))
+    return Gerak(f"riwayat:{row['kode']}", name, True, True, f"{name}: {row['kalimat']}.", _values([row], figures))
+
+
+def _worse(rows: Sequence[Row], figures: Figures) -> Iterator[Gerak]:
+    """Each by its name; those of which the same is said, together."""
+    alike: dict[str, list[Row]] = {}
+    for row in rows:
+        alike.setdefault(row["kalimat"], []).append(row)
+    for told, own in alike.items():
+        names = daftar([row["indikator"] for row in own])
+        yield Gerak(f"riwayat:{own[0]['kode']}", names, True, False, f"{names}: {told}.", _values(own, figures))
 
 
 def _together(rows: Sequence[Row], figures: Figures, most: int) -> Gerak:

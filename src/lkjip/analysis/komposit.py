@@ -13,6 +13,7 @@ from lkjip.contract.year import Row, records
 from lkjip.figures import Figures
 from lkjip.ground.angka import daftar
 from lkjip.ground.values import Cell, Missing, number, rounded
+from lkjip.measures.capaian import Arah
 from lkjip.measures.hitung import HUNDRED, difference, mean, total
 from lkjip.measures.indeks import PUBLISHED_DIGITS
 from lkjip.measures.nilai import INPUTS, published
@@ -161,7 +162,8 @@ def formulas(figures: Figures) -> Iterator[Komposit]:
             parts = tuple(_part(name, weight, known, figures) for name, weight in weights.items())
             digits = row["desimal"] if isinstance(row["desimal"], int) else PUBLISHED_DIGITS
             whole = (code, row["indikator"], row["satuan"], row["realisasi"])
-            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits), desimal=row["desimal"])
+            told = {"desimal": row["desimal"], "turun": row["arah"] == Arah.TURUN}
+            yield Komposit(*whole, parts, row["target"], ketelitian=_half_unit(digits), **told)
 
 
 def _half_unit(digits: int) -> Decimal:

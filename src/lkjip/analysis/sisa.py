@@ -99,6 +99,7 @@ class Sisa(Wawasan):
     def kalimat(self) -> str:
         named = [f"{one.nama} ({persen(one.porsi)})" for one in self.pos if one.porsi >= self.porsi_min]
         where = f", terutama pada {daftar(named)}" if named else ", tersebar di semua program"
+        where = where if len(self.pos) > 1 else ""
         return f"Sebesar {rupiah(self.silpa)} ({persen(self.persen)} pagu) tidak terpakai{where}."
 
 
@@ -189,8 +190,8 @@ def sisa(figures: Figures) -> tuple[Sisa | SisaPos | SisaKeluaran, ...]:
         Sisa("sisa:kantor", judul, penting, pagu, silpa, programmes, limits.porsi_min)
     ]
     found += [
-        SisaPos(f"sisa:{one.kode}", one.nama, penting and one.porsi >= limits.porsi_min, one, pagu - one.pagu,
-                silpa - one.silpa)
+        SisaPos(f"sisa:{one.kode}", one.nama, penting and len(lowest) > 1 and one.porsi >= limits.porsi_min, one,
+                pagu - one.pagu, silpa - one.silpa)
         for one in lowest
         if one.silpa > 0
     ]  # fmt: skip

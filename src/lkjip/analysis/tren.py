@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -66,6 +66,12 @@ class Tren(Wawasan):
         """Whether it has moved one way only, so that a straight line tells anything."""
         steps = [later[1] - earlier[1] for earlier, later in pairwise(self.titik)]
         return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
+
+    @property
+    def selesai(self) -> bool:
+        """Whether this year is the best and the end of the Renstra is reached, so that nothing is left to watch."""
+        end = self.akhir
+        return end is not None and end.sudah and end.kini is None and self.terbaik[0] == self.titik[-1][0]
 
     def _good(self, value: Decimal) -> Decimal:
         return -value if self.arah == Arah.TURUN else value
@@ -181,7 +187,17 @@ def tren(figures: Figures) -> Iterator[Tren]:
         moved = (max(values) - min(values)) * HUNDRED >= max(map(abs, values)) * figures.params.analisis.perubahan_min
         telling = max(values) != min(values) and moved
         about = (f"tren:{code}", row["indikator"], telling, row["satuan"], row["arah"])
-        yield Tren(*about, points, pace, end, row["desimal"])
+        made = Tren(*about, points, pace, end, row["desimal"])
+        yield replace(made, penting=telling and not made.selesai)
+
+
+def bersama(found: Iterable[Tren]) -> Iterator[Tren]:
+    """Indicators that have gone the same way to the same end are told once, under all their names."""
+    alike: dict[object, list[Tren]] = {}
+    for one in found:
+        alike.setdefault((one.titik, one.akhir, one.satuan, one.desimal, one.arah), []).append(one)
+    for group in alike.values():
+        yield replace(group[0], judul=daftar([one.judul for one in group]))
 
 
 def _points(figures: Figures) -> Mapping[str, tuple[Point, ...]]:

@@ -206,7 +206,7 @@ class Komposit:
     """A score that is the weighted sum of parts, as it stands in one year.
 
     asal: the table that holds the parts, or the code of the indicator whose formula names them. ketelitian: how far the
-    published value may lie from the sum of its parts, since they are rounded.
+    published value may lie from the sum of its parts, since they are rounded. turun: whether less is better.
     """
 
     asal: str
@@ -218,6 +218,7 @@ class Komposit:
     maksimum: Cell = None
     ketelitian: Decimal = Decimal(0)
     desimal: object = None
+    turun: bool = False
 
     def terhadap_target(self, batas: Analysis) -> Uraian | None:
         """The distance from its target, part by part."""
@@ -252,7 +253,13 @@ def diuraikan(
     slack = whole.ketelitian * (2 if acuan is Acuan.TAHUN_LALU else 1)  # last year's value was rounded, too
     code = f"{_KINDS[acuan]}:{whole.asal}"
     made = Uraian(code, whole.nama, False, acuan, whole.satuan, dari, ke, known, batas, slack, desimal=whole.desimal)
-    return replace(made, penting=_worth_telling(made))
+    plain = acuan is Acuan.TARGET and _all_well(made, -1 if whole.turun else 1)
+    return replace(made, penting=_worth_telling(made) and not plain)
+
+
+def _all_well(one: Uraian, sign: int) -> bool:
+    """Whether a target is met and no part works against it: then the table of results has said it all."""
+    return one.selisih * sign >= 0 and not (one.menurunkan if sign > 0 else one.menaikkan)
 
 
 def _worth_telling(one: Uraian) -> bool:

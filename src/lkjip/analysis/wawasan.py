@@ -66,7 +66,7 @@ def ukuran(value: Decimal, satuan: str) -> str:
 
 def beda(value: Decimal, satuan: str, desimal: object = None) -> str:
     """The size of a difference between two values of an indicator: with its decimals, without its unit."""
-    return poin(abs(value)) if satuan == "persen" else _bare(abs(value), satuan, desimal)
+    return poin(abs(value), desimal) if satuan == "persen" else _bare(abs(value), satuan, desimal)
 
 
 def _bare(value: Cell, satuan: str, desimal: object) -> str:

@@ -14,7 +14,7 @@ from lkjip.ground.angka import bilangan
 from lkjip.ground.values import Cell, Missing, number
 from lkjip.measures.efisiensi import ketersediaan
 from lkjip.measures.hitung import difference, ratio, total
-from lkjip.measures.indeks import BobotIpp, ipp_part, ipp_weights
+from lkjip.measures.indeks import IPP_REGULATIONS, BobotIpp, ipp_part, ipp_weights
 
 _DEEPEST = 2
 
@@ -89,7 +89,7 @@ def with_f02(aspects: pd.DataFrame, score: Cell, bobot: BobotIpp, published: pd.
     """
     rows: Rows = [row | {"kedalaman": 0} for row in records(aspects)]
     if rows:
-        name = f"Nilai F-02 (bobot PermenPANRB tahun {bobot})"
+        name = f"Nilai F-02 (bobot PermenPANRB {IPP_REGULATIONS[bobot]})"
         rows.append({"aspek": name, "bobot": 100, "nilai": Missing.NONE, "nilai_aspek": score, "kedalaman": 1})
     given = (*files(aspects, "nilai_aspek"), *files(published, "indikator", "realisasi"))
     return frame(rows, [*aspects.columns, "kedalaman"], aspects, {**origin(aspects), "nilai_aspek": given})

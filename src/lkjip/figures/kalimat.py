@@ -115,7 +115,8 @@ def rekomendasi(row: Row) -> str:
     if row["tanpa_rencana"] == row["banyak"]:
         return terbuka(row)
     if row["selesai"] == row["banyak"]:
-        return f"Semua {lead}, {terbilang(row['banyak'])} butir, sudah ditindaklanjuti."
+        every = f"Semua {lead}, {terbilang(row['banyak'])} butir," if row["banyak"] > 1 else f"Satu-satunya {lead}"
+        return f"{every} sudah ditindaklanjuti."
     done = f"{terbilang(row['selesai'])} sudah" if row["selesai"] else "belum ada yang"
     left = f"; {terbilang(row['tanpa_rencana'])} belum direncanakan" if row["tanpa_rencana"] else ""
     return f"Dari {terbilang(row['banyak'])} {lead}, {done} ditindaklanjuti{left}."
@@ -171,7 +172,7 @@ def _by(row: Row) -> str:
 
 
 def _size(change: Decimal, row: Row) -> str:
-    return poin(abs(change)) if row["satuan"] == "persen" else _nilai(abs(change), row)
+    return poin(abs(change), row.get("desimal")) if row["satuan"] == "persen" else _nilai(abs(change), row)
 
 
 def posisi(row: Row, tingkat: Mapping[str, str]) -> str:

@@ -82,9 +82,9 @@ def persen(value: Cell, desimal: int | None = 2) -> str:
     return f"{text}%" if number(value) is not None else text
 
 
-def poin(value: Cell, desimal: int = 2) -> str:
-    """A difference of two percentages: 9,05 poin persentase."""
-    return nilai(value, "poin persentase", desimal)
+def poin(value: Cell, desimal: object = None) -> str:
+    """A difference of two percentages, with the decimals of these (two where nobody says): 9,05 poin persentase."""
+    return nilai(value, "poin persentase", desimal if isinstance(desimal, int) else 2)
 
 
 def rupiah(value: Cell) -> str:

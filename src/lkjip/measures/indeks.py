@@ -12,6 +12,8 @@ from lkjip.rujukan import read
 
 PUBLISHED_DIGITS = 2
 BobotIpp = Literal["2017", "2022"]
+IPP_REGULATIONS = {"2017": "17/2017", "2022": "29/2022"}
+"""The regulation of the minister that sets each weighting."""
 
 
 def ikm(layanan: Iterable[Cell]) -> Decimal | None:

@@ -10,6 +10,7 @@ from lkjip.ground.angka import bilangan, kosong, persen, rupiah
 from lkjip.ground.errors import UsageError
 from lkjip.ground.values import Cell, number
 from lkjip.measures.predikat import Skala, scales
+from lkjip.measures.putusan import MISSED
 from lkjip.present.prosa import LEWATI, Lewati
 from lkjip.report import Report
 from lkjip.table.figures import MEDIA_TYPE, KeyFigure, as_html, as_json
@@ -51,6 +52,7 @@ def _pokok(report: Report) -> dict[str, Angka]:
     """The figures that sum a report up, as far as there are numbers."""
     money = report.jumlah_anggaran
     sakip, ikm, rb = report.nilai_sakip(), report.ikm, report.indeks_rb
+    missed = MISSED in set(report.iku["putusan"])
     figures: dict[str, tuple[Cell, str, str]] = {
         "Rata-rata capaian IKU": (
             report.rata_capaian,
@@ -58,10 +60,12 @@ def _pokok(report: Report) -> dict[str, Angka]:
             f"predikat {report.predikat(report.rata_capaian)}",
         ),
         "Serapan anggaran": (money["serapan"], persen(money["serapan"]), f"dari {rupiah(money['pagu'])}"),
-        "Efisiensi": (
+        "Capaian dikurangi serapan" if missed else "Efisiensi": (
             report.efisiensi,
             bilangan(report.efisiensi, 2),
-            "poin persentase: capaian dikurangi serapan",
+            "poin persentase; belum efisiensi, karena target belum tercapai"
+            if missed
+            else "poin persentase: capaian dikurangi serapan",
         ),
         "Nilai SAKIP": (sakip, bilangan(sakip, 2), _grade(report.skala_sakip, sakip)),
         "Indeks Kepuasan Masyarakat": (ikm, bilangan(ikm, 2), _grade(scales()["ikm"], ikm)),

@@ -236,9 +236,12 @@ class Report(Figures):
         """From which capaian on a programme supports its sasaran how well, as a phrase."""
         return uraian.support(self.skala("menunjang"))
 
-    def meleset_lain(self, kolom: str = "simpulan") -> str:
-        """The missed indicators for which the column `kolom` of `belum_tercapai` has nothing to tell, as a sentence."""
-        return uraian.missed_besides(self.belum_tercapai, kolom)
+    def meleset_lain(self, kolom: str = "simpulan", paling: int | None = None) -> str:
+        """The missed indicators for which the column `kolom` of `belum_tercapai` has nothing to tell, as a sentence.
+
+        paling: more than so many are counted, not named.
+        """
+        return uraian.missed_besides(self.belum_tercapai, kolom, paling)
 
     @property
     def langkah_belum_lengkap(self) -> str:

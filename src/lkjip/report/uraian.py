@@ -124,10 +124,15 @@ def not_told(measures: pd.DataFrame) -> str:
     return f"{daftar(told).capitalize()} tidak tercatat." if len(measures) and told else ""
 
 
-def missed_besides(missed: pd.DataFrame, column: str) -> str:
-    """The indicators that missed and of which `column` tells nothing, with their levels; `` where there is none."""
+def missed_besides(missed: pd.DataFrame, column: str, most: int | None = None) -> str:
+    """The indicators that missed and of which `column` tells nothing, with their levels; `` where there is none.
+
+    most: more than so many are counted, not named.
+    """
     rows = [row for row in records(missed) if not row[column]]
     levels = [name for level, name in _LEVELS.items() if any(row["tingkat"] == level for row in rows)]
+    if most is not None and len(rows) > most:
+        return f"Selain itu {terbilang(len(rows))} target {daftar(levels)} belum tercapai."
     named = "; ".join(f"{row['indikator']} ({row['sejauh']})" for row in rows)
     return f"Target {daftar(levels)} yang belum tercapai: {named}." if rows else ""
 
