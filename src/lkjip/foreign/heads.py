@@ -30,9 +30,9 @@ class Heads:
     columns: Mapping[str, Span]
     findings: tuple[Finding, ...] = ()
 
-    def place(self, row: int, name: str, title: str = "") -> SheetPlace:
+    def place(self, row: int, name: str) -> SheetPlace:
         """A cell of the sheet, by its row and what its column holds."""
-        return SheetPlace(self.book, sheet=self.grid.name, cell=self.cell(row, name), title=title)
+        return SheetPlace(self.book, sheet=self.grid.name, cell=self.cell(row, name))
 
     def cell(self, row: int, name: str) -> str:
         """The name of a cell."""

@@ -12,6 +12,8 @@ from lkjip.workbook.content import Cells, Rows
 from lkjip.workbook.places import address
 from lkjip.workbook.recognise import Found
 
+GONE = "(dihapus)"
+"""What becomes of a row that is no longer there."""
 _EMPTY = "(kosong)"
 _MOST_SHOWN = 40
 _LONGEST = 60
@@ -66,7 +68,7 @@ def of_table(found: Found, before: Rows, after: Rows, places: Sequence[int | Non
     for key, left in waiting.items():
         named = " ".join(filter(None, key)) or "tanpa kunci"
         for _ in left:
-            yield Change(found.grid.name, "", f"baris {named}", named, "(dihapus)")
+            yield Change(found.grid.name, "", f"baris {named}", named, GONE)
 
 
 def _at(found: Found, row: int | None, name: str) -> str:
@@ -88,7 +90,8 @@ def summary(changes: Sequence[Change]) -> tuple[str, ...]:
         return ("Tidak ada yang berubah.",)
     counts = Counter(one.sheet for one in changes)
     heads = ", ".join(f"{sheet} {number}" for sheet, number in counts.items())
-    shown = list(_shown(changes))
+    ordered = sorted(changes, key=lambda one: one.after != GONE)  # what goes is never hidden behind what comes
+    shown = list(_shown(ordered))
     lines = [f"{len(changes)} perubahan: {heads}", *(f"  {one}" for one in shown[:_MOST_SHOWN])]
     if len(shown) > _MOST_SHOWN:
         lines.append(f"  … dan {len(shown) - _MOST_SHOWN} lainnya")

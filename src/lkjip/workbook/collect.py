@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from lkjip.ground.values import number
 from lkjip.workbook.content import Cells
 from lkjip.workbook.recognise import Found
 
+_NO_FRACTION = 10
+"""No percentage of a report is ten times its whole: from here on a number is one that was typed without a %."""
+_ERROR = re.compile(r"#.*(!|\?|/A)|Err:[0-9]+", re.DOTALL)
+"""What a formula shows that has no value."""
 FORMULA, MERGED = "sel-rumus", "sel-gabungan"
 
 
@@ -129,7 +134,7 @@ class Reader:
 
     def _fault(self, at: tuple[int, int], raw: Raw) -> Unread | None:
         marks = self._found.grid.marks
-        broken = at in marks.faults or (isinstance(raw, str) and raw.startswith("#") and raw.endswith(("!", "?", "/A")))
+        broken = at in marks.faults or (isinstance(raw, str) and _ERROR.fullmatch(raw.strip()) is not None)
         if broken:
             return Unread(FORMULA, "rumus yang memberi nilai", "Perbaiki rumusnya, atau ketik nilainya.")
         if raw is None and at in marks.formulas:
@@ -150,9 +155,9 @@ class Reader:
         return None
 
     def _untold_percent(self, raw: Raw, column: Column, per_hundred: bool, read: str) -> str | Unread:
-        """In a file that does not tell its formats, 0,84 may be 84% where a column holds percentages."""
-        fraction = isinstance(raw, float) and 0 < abs(raw) < 1
-        if self._found.grid.marks.told or not fraction or not per_hundred or column.kind in WORDS:
+        """In a file that does not tell its formats, 0,84 may be 84% and 1,2 120% where a column holds percentages."""
+        small = isinstance(raw, int | float) and 0 < abs(raw) < _NO_FRACTION
+        if self._found.grid.marks.told or not small or not per_hundred or column.kind in WORDS:
             return read
         remedy = (
             f"Berkas xls tidak mengatakan apakah sel ini bertanda %. Ketik {shown(raw, percent=True).rstrip('%')} bila "

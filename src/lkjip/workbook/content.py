@@ -58,6 +58,11 @@ def meaning_of(table: Table, rows: Iterable[Cells]) -> str:
     return digest.of_value(said)[:16]
 
 
+def mark_of(text: str, kind: str = "text") -> str:
+    """The same of a single value."""
+    return digest.of_value(_meant(text, kind))[:16]
+
+
 def _meant(text: str, kind: str) -> str:
     value = number(parse_cell(text, kind)) if kind not in WORDS and kind != "stated" else None
     return text.strip() if value is None else f"{Decimal(value).normalize():f}"

@@ -52,7 +52,7 @@ class Prepared:
     refused: bool
     part: bool = False
     meanings: Mapping[str, str] = field(default_factory=dict)
-    """What the sheet of each table means, by its name."""
+    """What each sheet, or row of it, means; see `Reading.meanings`."""
 
 
 def prepare(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip.contract.columns import Column
 from lkjip.ground.ids import ReportId
-from lkjip.workbook.content import Content, meaning_of
+from lkjip.workbook.content import Content, mark_of, meaning_of
 from lkjip.workbook.looks import Look, Part, explained, heightened, linked, printed, protected, styled
 from lkjip.workbook.parameters import Parameter, at, letter_fields, letters, parameters, written
 from lkjip.workbook.places import letters as letter_of
@@ -23,6 +24,7 @@ from lkjip.workbook.sheets import (
     PARAMETERS,
     SHOWN,
     contract_digest,
+    row_name,
     sheet_name,
 )
 from lkjip.workbook.table_sheet import typed
@@ -188,6 +190,12 @@ def write_narratives(sheet: Worksheet, content: Content) -> None:
     _finish(sheet, (22, 32, 90, 60), f"C{FIRST + 1}")
 
 
+def letters_mark(said: Mapping[str, Mapping[str, str]]) -> str:
+    """A mark that changes with what is said of letters."""
+    filled = {code: {name: text.strip() for name, text in one.items() if text.strip()} for code, one in said.items()}
+    return mark_of(json.dumps(filled, sort_keys=True, ensure_ascii=False))
+
+
 def write_identity(sheet: Worksheet, content: Content) -> None:
     """Whose workbook it is and what it showed of each table, out of sight."""
     said = {
@@ -195,7 +203,12 @@ def write_identity(sheet: Worksheet, content: Content) -> None:
         "tahun": str(content.report.year),
         "kontrak": contract_digest(),
     }
-    said |= {f"{SHOWN}{name}": meaning_of(rows.table, rows.cells()) for name, rows in content.tables.items()}
+    shown = {name: meaning_of(rows.table, rows.cells()) for name, rows in content.tables.items()}
+    shown[LETTERS] = letters_mark(letters(content.parameters))
+    for one in parameters():
+        shown[row_name(PARAMETERS, one.name)] = mark_of(written(at(content.parameters, one.name)), one.kind)
+    shown |= {row_name(NARRATIVES, name): mark_of(one.text) for name, one in content.narratives.items()}
+    said |= {f"{SHOWN}{name}": mark for name, mark in shown.items()}
     for number, (name, value) in enumerate(said.items(), start=1):
         sheet.cell(number, 1).value = name
         styled(sheet.cell(number, 2), Look("plain", "@")).value = value

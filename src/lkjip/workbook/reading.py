@@ -32,20 +32,20 @@ def needed(content: Content) -> dict[str, list[str]]:
     return found
 
 
-def read(recognised: Recognised, content: Content, own_text: str, shown: Mapping[str, str] | None = None) -> Reading:
+def read(recognised: Recognised, content: Content, own_text: str, shown: Mapping[str, str]) -> Reading:
     """What the recognised sheets say beside what the files hold now.
 
-    own_text: the year's file of parameters. shown: what the workbook showed of each table when it was written.
+    own_text: the year's file of parameters. shown: marks of what the workbook showed when it was written.
     """
     reading = Reading(findings=list(recognised.findings), told=list(recognised.told))
     folder = f"data/{content.report.kecamatan}/{content.report.year}"
     units = _units(recognised, content)
     for name in TABLES:
         if found := recognised.found.get(name):
-            read_table(reading, found, content, units, (shown or {}).get(name))
-    read_parameters(reading, recognised, content, own_text)
+            read_table(reading, found, content, units, shown.get(name))
+    read_parameters(reading, recognised, content, own_text, shown)
     if found := recognised.found.get(NARRATIVES):
-        read_narratives(reading, found, {**analyses(recognised, content), **content.narratives}, folder)
+        read_narratives(reading, found, {**analyses(recognised, content), **content.narratives}, folder, shown)
     return reading
 
 

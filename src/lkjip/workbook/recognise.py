@@ -58,10 +58,10 @@ class Found:
     columns: Mapping[str, int]
     book: str
 
-    def place(self, row: int, name: str) -> SheetPlace:
-        """A cell of the sheet, by its row there and the column's name."""
+    def place(self, row: int, name: str, title: str | None = None) -> SheetPlace:
+        """A cell of the sheet, by its row there and the column's name. title: what is said of it, else its column's."""
         column = self.form.columns.get(name)
-        title = column.title if column else name
+        title = title or (column.title if column else name)
         cell = address(row, self.columns[name]) if name in self.columns else ""
         return SheetPlace(self.book, sheet=self.grid.name, cell=cell, title=title)
 
@@ -110,12 +110,13 @@ def recognise(grids: Sequence[Grid], book: str, needed: Mapping[str, Iterable[st
     by_form: dict[str, list[Found]] = {}
     findings: list[Finding] = []
     told: list[str] = []
+    strange: list[Grid] = []
     for grid in grids:
         if grid.name in (GUIDE, FINDINGS, IDENTITY) or grid.width == 0:
             continue
         form, head = _form_of(grid)
         if form is None:
-            told.append(f"Lembar {grid.name} tidak dikenal; tidak dibaca.")
+            strange.append(grid)
             continue
         if head is None:
             place = SheetPlace(book, sheet=grid.name, cell="A1")
@@ -128,9 +129,25 @@ def recognise(grids: Sequence[Grid], book: str, needed: Mapping[str, Iterable[st
         findings += wrong
         told += notes
     findings += _absent_or_double(by_form, book, needed)
+    absent = [form.names[0] for form in forms() if form.id not in by_form]
+    empty = [form.names[0] for form in forms() if form.id not in by_form and not needed.get(form.id)]
+    for grid in strange:
+        if absent:  # what it holds may be what is missing: never left out without a question
+            findings.append(_strange(grid, absent, book))
+        else:
+            told.append(f"Lembar {grid.name} tidak dikenal; tidak dibaca.")
+    if empty and not strange:
+        told.append(f"Lembar {', '.join(empty)} tidak ada; isinya dibiarkan.")
     return Recognised(
         {key: found[0] for key, found in by_form.items() if len(found) == 1}, tuple(findings), tuple(told)
     )
+
+
+def _strange(grid: Grid, absent: Sequence[str], book: str) -> Finding:
+    either = f"Beri lembar ini nama {' atau '.join(absent)} bila itu isinya."
+    remedy = f"{either} Bila ini catatan, kembalikan dahulu lembar yang hilang, atau pindahkan catatannya."
+    place = SheetPlace(book, sheet=grid.name)
+    return Finding.of("lembar-tidak-ada", place, "lembar tidak dikenal", f"lembar {absent[0]}", remedy)
 
 
 def _absent_or_double(
@@ -180,6 +197,13 @@ def _matched(grid: Grid, form: Form, row: int) -> set[str]:
     }
 
 
+def _asked(missing: Mapping[str, Column]) -> tuple[str, str]:
+    """What is expected of a column with a head that is not known, and what to do, where columns are missing."""
+    titles = " atau ".join(column.title for column in missing.values())
+    either = f"Ketik {titles} bila itu isinya."
+    return f"judul {titles}", f"{either} Bila ini catatan, kembalikan dahulu kolom yang hilang; isinya boleh kosong."
+
+
 def _columns(
     grid: Grid, form: Form, head: int, book: str, needed: frozenset[str]
 ) -> tuple[Found, list[Finding], list[str]]:
@@ -213,6 +237,10 @@ def _columns(
                 )
             )
             missing.pop(titles[near[0]])
+        elif filled and missing:  # what is typed there may be what is missing: never left out without a question
+            place = SheetPlace(book, sheet=grid.name, cell=address(head, at))
+            found = str(heading) if heading is not None else "kolom berisi tanpa judul"
+            findings.append(Finding.of("kolom-tak-dikenal", place, found, *_asked(missing)))
         elif filled:
             what = f"kolom {letters(at)}" + (f" ({heading})" if heading is not None else "")
             told.append(f"Lembar {grid.name}, {what}: catatan di luar tabel; tidak dibaca.")

@@ -16,7 +16,8 @@ GUIDE, PARAMETERS, LETTERS, NARRATIVES, FINDINGS = "Petunjuk", "Parameter", "Sur
 IDENTITY = "_lkjip"
 """The hidden sheet that says whose workbook it is."""
 SHOWN = "isi."
-"""On that sheet, before the name of a table: what the workbook showed of it when it last agreed with the files."""
+"""On that sheet, before the name of a table or of what has a row of its own elsewhere (see `row_name`): what the
+workbook showed of it when it last agreed with the files."""
 HEAD = 3
 """The row of a sheet that names the columns, counted from 0: above it stand title, meaning and legend."""
 FIRST = HEAD + 1
@@ -133,6 +134,11 @@ def only_shown(table: Table, heading: str) -> bool:
     base = re.sub(r" [0-9]{4}$", "", said)
     helps = {key_of(one.heading) for one in shown_columns(table) if one.role != "input"}
     return said in helps or (base != said and base in known)
+
+
+def row_name(sheet: str, key: str) -> str:
+    """By what the sheet that says whose workbook it is knows a row of parameters or of narratives."""
+    return f"{sheet}:{key}"
 
 
 def contract_digest() -> str:

@@ -33,9 +33,28 @@ class Reading:
     parameters: dict[str, SheetPlace] = field(default_factory=dict)
     texts: dict[str, SheetPlace] = field(default_factory=dict)
     meanings: dict[str, str] = field(default_factory=dict)
-    """What the sheet of each table means."""
+    """What each sheet means, or each row of it, by what the workbook keeps in mind of it (`sheets.SHOWN`)."""
     letters: SheetPlace | None = None
     """Where a further letter would be written."""
+
+    def changed_since(self, found: Found, shown: str | None, said: str, now: str) -> bool:
+        """Whether a sheet shall change its file; told where somebody else has changed the file since.
+
+        shown, said, now: marks of what the workbook showed when it was written, what it says, and what the file says.
+        """
+        if not shown or now in (shown, said):
+            return True
+        where = f"Lembar {found.grid.name}"
+        if said == shown:
+            self.told.append(
+                f"{where} tidak diubah, sedangkan datanya berubah sesudah buku kerja ini ditulis; "
+                "data itu dipertahankan."
+            )
+            return False
+        self.told.append(
+            f"{where} dan datanya sama-sama berubah sesudah buku kerja ini ditulis; periksa perubahannya di bawah."
+        )
+        return True
 
 
 def units_of(content: Content) -> dict[str, str]:
@@ -63,18 +82,8 @@ def read_table(reading: Reading, found: Found, content: Content, units: Mapping[
     said = meaning_of(table, (cells for _, cells in collected.rows))
     now = meaning_of(table, before.cells())
     reading.meanings[table.name] = said
-    if shown and now not in (shown, said):  # somebody else has changed the table since
-        where = f"Lembar {found.grid.name}"
-        if said == shown:
-            reading.told.append(
-                f"{where} tidak diubah, sedangkan datanya berubah sesudah buku kerja ini ditulis; "
-                "data itu dipertahankan."
-            )
-            return
-        reading.told.append(
-            f"{where} dan datanya sama-sama berubah sesudah buku kerja ini ditulis; periksa perubahannya di bawah."
-        )
-    note_table(reading, found, before, collected.rows, folder)
+    if reading.changed_since(found, shown, said, now):
+        note_table(reading, found, before, collected.rows, folder)
 
 
 def note_table(
