@@ -76,7 +76,7 @@ STYLES: dict[str, Shape] = {
     "Tanda Tangan": Shape(before=6, after=4, keep_next=True, keep_together=True, indent=Cm(8.3)),
     "Tanda Tangan Nama": Shape("Tanda Tangan", before=60, keep_next=False),
     "Pihak": Shape(align=CENTRE, before=0, after=4, line=1.05, keep_next=True, keep_together=True),
-    "Pihak Nama": Shape("Pihak", before=60, keep_next=False),
+    "Pihak Nama": Shape("Pihak", before=60, after=14, keep_next=False),
     "Angka Kunci": Shape(size=16, bold=True, colour=ACCENT, line=1.0, keep_next=True),
     "Angka Kunci Nama": Shape(size=8.5, colour=FADED, before=3, after=3, line=1.0, keep_next=True),
     "Penanda": Shape(size=1, before=0, after=0, line=1.0),

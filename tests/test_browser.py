@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,12 @@ from typing import Any
 import pytest
 from conftest import PAGES, BuiltSite
 from fixtures.peramban import WIDTHS, accessibility_faults, needs_chromium, served
+from PIL import Image
 from playwright.sync_api import expect
 
 from lkjip.stage.look import SCRIPTS
 
+WHITE = 255
 HEAVIEST = 1_000_000
 """Bytes of a page with its style, script, pictures and search index."""
 
@@ -197,6 +200,18 @@ def test_on_a_phone_a_shade_lies_at_the_side_where_there_is_more(opened: Any, an
         box.evaluate("(box, left) => { box.scrollLeft = left; }", left)
         opened.wait_for_timeout(100)
         assert box.evaluate(SHADES) == shades, left
+
+
+@at(("bab-1", 390))
+def test_the_shade_lies_above_the_names_of_rows_that_reach_the_edge(opened: Any) -> None:
+    box = opened.locator(".lk-gulir:has(#tabel-sdg)")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    row = opened.locator("#tabel-sdg tbody tr").nth(1)
+    row.scroll_into_view_if_needed()
+    place, edge = row.bounding_box(), box.bounding_box()
+    clip = {"x": edge["x"] + edge["width"] - 3, "y": place["y"] + 4, "width": 2, "height": place["height"] - 8}
+    with Image.open(io.BytesIO(opened.screenshot(clip=clip))) as picture:
+        assert max(high for _, high in picture.convert("RGB").getextrema()) < WHITE
 
 
 @at(("bab-3", 390))

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
 import pytest
-from docx import Document
 from docx.oxml.ns import qn
-from fixtures.buku import META, chart, prose, rows, shown, small_book, staged, table
+from fixtures.buku import chart, prose, rows, shown, table
+from fixtures.terender import rendered
 
 from lkjip.present.kunci import angka_kunci
-from lkjip.render.pandoc import PandocRenderer
-
-
-def rendered(folder: Path, *cells: Any) -> tuple[list[str], Any]:
-    """The text of every page of the PDF and the DOCX of a book with `cells` in its second chapter."""
-    book = small_book()
-    book["02-perjanjian-kinerja"] += cells
-    stage = staged(folder, book, replace(META, documents=("docx", "pdf")))
-    site = PandocRenderer().render(stage, ("docx", "pdf"), folder / "hasil").folder
-    with pdfplumber.open(site / "laporan.pdf") as opened:
-        pages = [page.extract_text() or "" for page in opened.pages]
-    return pages, Document(str(site / "laporan.docx"))
 
 
 def test_the_sentence_that_leads_to_a_list_stands_on_its_page(tmp_path: Path) -> None:

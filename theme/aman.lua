@@ -186,9 +186,11 @@ end
 
 ---------- All of it ----------
 
--- What a table is in one format (lkjip.stage.tables), in a box that tells its anchor and whether its page is turned.
-function M.form(format, text, anchor, turned)
-  return pandoc.Div({ pandoc.RawBlock(format, text) }, pandoc.Attr(anchor, { "lk-bentuk", turned and "lk-putar" or nil }))
+-- What a table is in one format (lkjip.stage.tables), in a box that tells its anchor, and whether its page is
+-- turned or it is short.
+function M.form(format, text, anchor, turned, short)
+  local paper = turned and "lk-putar" or short and "lk-pendek" or nil
+  return pandoc.Div({ pandoc.RawBlock(format, text) }, pandoc.Attr(anchor, { "lk-bentuk", paper }))
 end
 
 -- What documents make of pictures, which the stage tells as JSON: one with its title or with none, or several with titles
@@ -220,7 +222,7 @@ local function own(block)
   if not FORMATS[kind] then return nil end
   if quarto and not quarto.doc.is_format(FORMATS[kind]) then return {} end
   if kind == "html" then return pandoc.RawBlock("html", block.text) end
-  return M.form(kind, block.text, block.identifier, block.classes[3] == "putar")
+  return M.form(kind, block.text, block.identifier, block.classes[3] == "putar", block.classes[3] == "pendek")
 end
 
 -- `blocks` with nothing but what is allowed. What a code block of the class `mark` holds is the report's own; no text can

@@ -9,8 +9,10 @@ local function letters(block) return #pandoc.utils.stringify(block) end
 local function is_heading(block) return block and block.t == "Header" and block.level > 1 end
 local PROSE = { Para = true, BulletList = true, Header = true }
 
--- The first of the items that go with the turned one at `place`: the sentence that leads to it, the headings before.
+-- The first of the items that go with the turned one at `place`: a short table right before it, the sentence that leads
+-- to it, the headings before.
 local function lead_start(items, place, first)
+  if place > first and items[place - 1].short then place = place - 1 end
   local before = items[place - 1]
   if place > first and before.block.t == "Para" and letters(before.block) <= LEAD then place = place - 1 end
   while place > first and is_heading(items[place - 1].block) do place = place - 1 end

@@ -113,6 +113,9 @@ local function parted(list)
   return first, rest
 end
 
+-- A page that holds nothing but who signs would be a page to sign for anything.
+local function is_signed(block) return block.t == "Div" and (has(block, "lk-tanda-tangan") or has(block, "lk-para-pihak")) end
+
 -- Every block in its form; a figure keeps the line with its source.
 local function formed(blocks)
   local items, place = {}, 1
@@ -127,7 +130,7 @@ local function formed(blocks)
       made = writer.object(made)
     end
     local before, following = blocks[place - 1], blocks[place + 1]
-    if block.t == "Para" and following and LISTS_OF_ITEMS[following.t] then
+    if block.t == "Para" and following and (LISTS_OF_ITEMS[following.t] or is_signed(following)) then
       made = writer.lead(block, before ~= nil and before.t == "Header")
     end
     if writer.together and LISTS_OF_ITEMS[block.t] and ends_page(blocks, place) then
@@ -137,7 +140,8 @@ local function formed(blocks)
         made:extend(writer.together(rest))
       end
     end
-    items[#items + 1] = { block = block, made = made, turned = block.t == "Div" and has(block, "lk-putar") }
+    local function is(class) return block.t == "Div" and has(block, class) end
+    items[#items + 1] = { block = block, made = made, turned = is("lk-putar"), short = is("lk-pendek") }
     place = place + 1
   end
   return items

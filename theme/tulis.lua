@@ -55,8 +55,8 @@ end
 local function in_document(output)
   if output.foto then return safe.photos(output.foto) end
   return pandoc.Blocks({
-    safe.form("typst", output.typst, output.anchor, output.turned),
-    safe.form("openxml", output.openxml, output.anchor, output.turned),
+    safe.form("typst", output.typst, output.anchor, output.turned, output.short),
+    safe.form("openxml", output.openxml, output.anchor, output.turned, output.short),
   })
 end
 

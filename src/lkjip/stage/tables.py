@@ -17,19 +17,23 @@ from lkjip.table.grid import grid
 from lkjip.table.layout import Room, layout
 
 MEDIA_TYPE = "application/vnd.lkjip.bentuk+json"
-TURNED = "putar"
+TURNED, SHORT = "putar", "pendek"
 FOREIGN = "asing"
 
 
 @dataclass(frozen=True)
 class Forms:
-    """A table, or key figures, in each format; its anchor, empty without a number; whether its page is turned."""
+    """A table, or key figures, in each format; its anchor, empty without a number; whether its page is turned.
+
+    short: whether it stands on one page, so that it may share a turned one.
+    """
 
     html: str
     typst: str
     openxml: str
     anchor: str
     turned: bool
+    short: bool
 
     def as_json(self) -> dict[str, str | bool]:
         """For the embedded renderer, which puts them where they belong by itself."""
@@ -37,7 +41,7 @@ class Forms:
 
     def as_markdown(self, mark: str) -> str:
         """For Quarto: blocks of which each format takes its own (theme/aman.lua); `mark` is that of the stage."""
-        paper = [TURNED] if self.turned else []
+        paper = [TURNED] if self.turned else [SHORT] if self.short else []
         return "\n\n".join(
             (
                 raw_block(self.html, mark, "html"),
@@ -64,12 +68,13 @@ def _forms(table: Table, title: Title | None, source: str, below: str, room: Roo
         openxml.table(placed, plan, room.turned if plan.turned else room.upright, title, source),
         title.anchor if title else "",
         plan.turned,
+        plan.short,
     )
 
 
 def figure_forms(figures: Sequence[KeyFigure]) -> Forms:
     """Key figures in every format."""
-    return Forms(as_html(figures), as_typst(figures), as_openxml(figures), "", turned=False)
+    return Forms(as_html(figures), as_typst(figures), as_openxml(figures), "", turned=False, short=False)
 
 
 def titled_markdown(content: str, float_: Float) -> str:

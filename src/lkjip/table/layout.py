@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +27,8 @@ _STRETCH, _NEARLY = 1.6, 0.8
 _PARTS, _SHARPNESS, _ONE_LINE, _SMALL = 60, 4, 0.95, 1e-9
 """Into how many parts the room is dealt out, and by what rule; see `_Columns.widths`."""
 _HEAVY = 1.07
+_SHORT, _GROUP = 14, 16
+"""Lines up to which a table, and rows under one cell, are not cut."""
 _CODE = 24
 """Letters up to which a code or an amount is never broken."""
 _BOLD_ROWS = ("jumlah", "tingkat-program", "tingkat-kegiatan")
@@ -56,13 +57,23 @@ class Room:
 class Layout:
     """widths: the part of the text's width of each column, at most 1 together. size: points of the type.
 
-    lines: about how many lines the rows have together.
+    rows: about how many lines each row of the grid has.
     """
 
     widths: tuple[float, ...]
     size: float
     turned: bool
-    lines: int
+    rows: tuple[float, ...]
+
+    @property
+    def lines(self) -> int:
+        """About how many lines the rows have together."""
+        return ceil(sum(self.rows))
+
+    @property
+    def short(self) -> bool:
+        """Whether the table stands on one page."""
+        return self.lines <= _SHORT
 
 
 def layout(table: Grid, room: Room) -> Layout:
@@ -80,7 +91,7 @@ def layout(table: Grid, room: Room) -> Layout:
     width = room.turned if turned else room.upright
     widths = columns.widths(size, width)
     whole = sum(widths) if sum(widths) > _NEARLY * width else width
-    return Layout(tuple(one / whole for one in widths), size, turned, columns.lines(widths, size))
+    return Layout(tuple(one / whole for one in widths), size, turned, columns.rows(widths, size))
 
 
 def _sizes(first: float, last: float) -> list[float]:
@@ -92,6 +103,7 @@ class _Columns:
 
     def __init__(self, table: Grid) -> None:
         self._cells = tuple(table.cells)
+        self._lines = table.lines
         self._least, self._best = ([1.0] * table.columns for _ in range(2))
         rows = {place: number for number, place in enumerate(dict.fromkeys((c.part, c.row) for c in self._cells))}
         self._text = [[0.0] * table.columns for _ in rows]
@@ -149,13 +161,25 @@ class _Columns:
         """About how many lines the highest row has."""
         return max((_lines(cell, widths, size) / cell.height for cell in self._cells), default=0)
 
-    def lines(self, widths: Sequence[float], size: float) -> int:
-        """About how many lines all rows have together."""
-        rows: defaultdict[tuple[int, int], float] = defaultdict(lambda: 1.0)
-        for cell in self._cells:
-            place = cell.part, cell.row
-            rows[place] = max(rows[place], _lines(cell, widths, size) / cell.height)
-        return ceil(sum(rows.values()))
+    def rows(self, widths: Sequence[float], size: float) -> tuple[float, ...]:
+        """About how many lines each row has; a cell over several rows shares its lines among them."""
+        return tuple(
+            max([1.0, *(_lines(cell, widths, size) / cell.height for cell in line.cells)]) for line in self._lines
+        )
+
+
+def joined(table: Grid, rows: Sequence[float]) -> frozenset[int]:
+    """The numbers of the lines that no page's end parts from the next; rows: about how many lines of type each has.
+
+    Rows that one cell covers stay together, so that none is without the words for it, unless they would fill a page.
+    """
+    found: set[int] = set()
+    for number, line in enumerate(table.lines):
+        for cell in line.cells:
+            last = number + cell.height - 1
+            if not cell.top and sum(rows[number : last + 1]) <= _GROUP:
+                found.update(range(number, last))
+    return frozenset(found)
 
 
 def _lines(cell: Placed, widths: Sequence[float], size: float) -> int:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from html import escape
 
 from lkjip.table.form import Title
 from lkjip.table.grid import Grid, Line, Placed
-from lkjip.table.layout import BODY, Layout
+from lkjip.table.layout import BODY, Layout, joined
 
 _WHOLE_ROWS, _WHOLE_LETTERS = 8, 1000
 """Up to so many rows and letters a table stays on one page."""
-_LAST = 3
-"""So many rows at its end stand on one page."""
+_FIRST, _LAST = 2, 3
+"""So many rows at its beginning and at its end stand on one page."""
 _STYLE, _SIDE = "TabelLKjIP", 80
 """The table style: rules, head and sum; and the room that it leaves left of a cell, in twentieths of a point."""
 _TWENTIETHS = 20
@@ -27,6 +27,15 @@ _STYLES = {
     "jumlah": "TabelJumlah",
 }
 _SUM_ROW = "jumlah"
+# As the table style has them for its last row, which is not this one where the source follows.
+_SUM_CELL = (
+    '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="5D6F7A"/></w:tcBorders>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="F1F5F6"/>'
+)
+_SOURCE_CELL = (
+    '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="5D6F7A"/><w:bottom w:val="nil"/></w:tcBorders>'
+    '<w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>'
+)
 _INDENTED = ("tingkat-kegiatan", "tingkat-subkegiatan")
 _NAME = 40
 """Letters of a bookmark's name in Word."""
@@ -51,10 +60,14 @@ def bookmark_name(anchor: str) -> str:
 def table(grid: Grid, layout: Layout, width: float, title: Title | None, source: str) -> str:
     """The table with its title and the line that says where its rows come from; width: of the text, in points."""
     whole = round(width * _TWENTIETHS)
-    writer = _Writer(tuple(round(part * whole) for part in layout.widths), layout.size, bool(source))
+    letters = sum(len(cell.cell.text) for cell in grid.cells)
+    cut = len(grid.lines) > _WHOLE_ROWS or letters > _WHOLE_LETTERS
+    columns = tuple(round(part * whole) for part in layout.widths)
+    writer = _Writer(columns, layout.size, source, cut, joined(grid, layout.rows))
     above = _caption(title) if title else ""
-    below = paragraph("Sumber", source or ("" if title else NOTHING))
-    return f"{above}{writer.table(grid, title)}{below if source or not title else ''}"
+    below = paragraph("Sumber", source or ("" if title else NOTHING)) if source or not title else ""
+    # Where the source is a row, a paragraph that nobody sees keeps the next table a table of its own.
+    return f"{above}{writer.table(grid, title)}{paragraph('Penanda', '') if writer.source_row else below}"
 
 
 def _caption(title: Title) -> str:
@@ -98,16 +111,26 @@ def paragraph(style: str, words: str, more: str = "", properties: str = "") -> s
 
 @dataclass(frozen=True)
 class _Writer:
-    """columns: widths in twentieths of a point; sourced: whether a line follows that stays with the last row."""
+    """columns: widths in twentieths of a point; source: the line below the rows, which stays with the last one.
+
+    cut: whether a page may end within the table. together: the lines that no page's end parts from the next.
+    """
 
     columns: tuple[int, ...]
     size: float
-    sourced: bool
+    source: str
+    cut: bool
+    together: Set[int]
+
+    @property
+    def source_row(self) -> bool:
+        """Whether the source is the last row: below a table that is cut LibreOffice leaves it alone on a page."""
+        return self.cut and bool(self.source)
 
     def table(self, grid: Grid, title: Title | None) -> str:
-        rows = "".join(self._rows(grid))
+        rows = "".join(self._rows(grid)) + (self._source() if self.source_row else "")
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.columns)
-        properties = self._properties(title, grid.lines[-1].kind == _SUM_ROW)
+        properties = self._properties(title, grid.lines[-1].kind == _SUM_ROW and not self.source_row)
         return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
     def _properties(self, title: Title | None, summed: bool) -> str:
@@ -122,13 +145,13 @@ class _Writer:
 
     def _rows(self, grid: Grid) -> Iterator[str]:
         """Every row, with a cell for each place that a taller one above covers."""
-        letters = sum(len(cell.cell.text) for cell in grid.cells)
-        whole = len(grid.lines) <= _WHOLE_ROWS and letters <= _WHOLE_LETTERS
+        first = len(grid.part(0))
         covering: dict[int, tuple[Placed, int]] = {}  # by column: a cell, and in how many rows it still stands
         for number, line in enumerate(grid.lines):
             following = grid.lines[number + 1] if number + 1 < len(grid.lines) else None
-            alone = line.part == 0 or number >= len(grid.lines) - _LAST  # neither a head nor a single row
-            kept = self.sourced if following is None else whole or alone or following.kind == _SUM_ROW
+            alone = number < first + _FIRST - 1 or number >= len(grid.lines) - _LAST  # neither a head nor a single row
+            joined_ = number in self.together or (following is not None and following.kind == _SUM_ROW)
+            kept = bool(self.source) if following is None else not self.cut or alone or joined_
             yield self._row(line, covering, kept)
 
     def _row(self, line: Line, covering: dict[int, tuple[Placed, int]], kept: bool) -> str:
@@ -157,12 +180,18 @@ class _Writer:
             f'<w:tcW w:w="{width}" w:type="dxa"/>',
             f'<w:gridSpan w:val="{placed.cell.width}"/>' if placed.cell.width > 1 else "",
             f'<w:vMerge w:val="{merged}"/>' if merged else "",
+            _SUM_CELL if placed.row_kind == _SUM_ROW and self.source_row else "",
             f'<w:shd w:val="clear" w:color="auto" {_SOFT}/>' if row == "TabelProgram" else "",
         ]
         words = "" if merged == "continue" else placed.cell.text
         style = f"{row}{_ending(placed)}"
         words_ = paragraph(style, words, "<w:keepNext/>" if kept else "", self._type())
         return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{words_}</w:tc>"
+
+    def _source(self) -> str:
+        cell = f'<w:tcW w:w="{sum(self.columns)}" w:type="dxa"/><w:gridSpan w:val="{len(self.columns)}"/>{_SOURCE_CELL}'
+        words = paragraph("Sumber", self.source)
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{words}</w:tc></w:tr>"
 
     def _type(self) -> str:
         half = round(self.size * 2)

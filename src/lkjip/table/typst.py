@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from lkjip.table.form import Title
 from lkjip.table.grid import Grid, Line, Placed
-from lkjip.table.layout import Layout
+from lkjip.table.layout import Layout, joined
 
-_WHOLE = 14
-"""Lines up to which a table is not cut."""
 _LETTERS = 1500
 """So long a cell may be cut at the end of a page."""
 _LAST, _MOST_LAST, _LETTERS_LAST = 2, 6, 400
 """Of a table that is cut, so many rows stand on its last page at least; none of them has a cell of more letters."""
+_FIRST, _MOST_FIRST = 6, 24
+"""And two on its first page, or one of so many lines of type; how many lines are waited for at most."""
+_TITLE, _LINE, _ROW = 26, 1.15, 7.6
+"""Points of a title with its room; a line in sizes of its type; the room of a row above and below its words."""
 _LEVELS = {"tingkat-kegiatan": 2, "tingkat-subkegiatan": 3}
 
 
@@ -28,20 +30,32 @@ def text(words: str) -> str:
 def table(grid: Grid, layout: Layout, title: Title | None, source: str) -> str:
     """The table with its title and the line that says where its rows come from (each may be absent)."""
     widths = ", ".join(f"{width * 100:.2f}%" for width in layout.widths)
-    head = _lines(grid.part(0))
-    body = (*grid.part(1), *grid.part(2))
-    whole = layout.lines <= _WHOLE
-    last = 0 if whole else _kept(body)
-    rows = [f"table.header(\n{head}\n)," if head else "", _lines(body[: len(body) - last])]
+    first = len(grid.part(0))
+    whole, together = layout.short, joined(grid, layout.rows)
+    lines = [_line(line, number, together) for number, line in enumerate(grid.lines)]
+    head, body = _rows(lines[:first]), lines[first:]
+    last = 0 if whole else _kept(grid.lines[first:])
+    rows = [f"table.header(\n{head}\n)," if head else "", _rows(body[: len(body) - last])]
     listed = "" if title else " terdaftar: false,"
     caption = text(title.text) if title else ""
     label = f" <{title.anchor}>" if title else ""
     if not whole:
-        rows.append(f"akhir: (\n{_lines(body[len(body) - last :])}\n),")
+        rows.append(f"akhir: (\n{_rows(body[len(body) - last :])}\n),")
         rows += [f"sumber: [{text(source)}]"] if source else []
     inner = f"#lk-tabel([{caption}], ({widths},), {layout.size:.1f}pt,{listed}\n{chr(10).join(rows)}\n){label}"
     below = f"\n#lk-sumber[{text(source)}]" if source and whole else ""
-    return f"#lk-objek(utuh: {'true' if whole else 'false'})[{inner}{below}]"
+    kept = "utuh: true" if whole else f"ruang: {_first(grid, layout, together):.0f}pt"
+    return f"#lk-objek({kept})[{inner}{below}]"
+
+
+def _first(grid: Grid, layout: Layout, together: Set[int]) -> float:
+    """About how high title, head and first rows are, in points: a table does not begin where they have no room."""
+    last = len(grid.part(0))
+    last += layout.rows[last : last + 1] < (_FIRST,)
+    while last in together:
+        last += 1
+    rows = layout.rows[: last + 1]
+    return _TITLE + min(_MOST_FIRST, sum(rows)) * layout.size * _LINE + len(rows) * _ROW
 
 
 def _kept(lines: Sequence[Line]) -> int:
@@ -55,12 +69,17 @@ def _kept(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _lines(lines: Iterable[Line]) -> str:
+def _rows(lines: Iterable[str]) -> str:
     # A row may be covered by cells of those above it.
-    return "\n".join(f"{', '.join(map(_cell, line.cells))}," for line in lines if line.cells)
+    return "\n".join(line for line in lines if line)
 
 
-def _cell(placed: Placed) -> str:
+def _line(line: Line, number: int, together: Set[int]) -> str:
+    cut = [not all(one in together for one in range(number, number + cell.height - 1)) for cell in line.cells]
+    return "".join(f"{_cell(cell, one)}, " for cell, one in zip(line.cells, cut, strict=True)).strip()
+
+
+def _cell(placed: Placed, cut: bool) -> str:
     cell = placed.cell
     options = {
         "colspan": str(cell.width) if cell.width > 1 else "",
@@ -70,7 +89,7 @@ def _cell(placed: Placed) -> str:
         "tingkat": str(_LEVELS.get(placed.row_kind, "")) if cell.kind == "uraian" else "",
         "baris": f'"{placed.row_kind}"' if placed.row_kind else "",
         "kepala": "true" if placed.top else "",
-        "potong": "true" if placed.height > 1 or len(cell.text) > _LETTERS else "",
+        "potong": "true" if cut or len(cell.text) > _LETTERS else "",
     }
     given = ", ".join(f"{name}: {value}" for name, value in options.items() if value)
     return f"lk-sel({given})[{text(cell.text)}]"

@@ -1,4 +1,4 @@
-"""Paragraphs of the DOCX that belong together: the sentence that leads to a list, the source under a figure."""
+"""Paragraphs of the DOCX that belong together: the sentence before a list or a signature, the source of a figure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BELOW = "140"
 """Room after the last item, in twentieths of a point: as after a paragraph of acuan.docx."""
 _TEXT = {"BodyText", "FirstParagraph"}
+_SIGNED = {"TandaTangan", "Pihak"}
 _TOGETHER = 3
 
 
@@ -23,7 +24,7 @@ def keep_together(word: Word) -> None:
     for block, following in pairwise(word.element.body):
         if _is_item(block) and not _is_item(following):
             block.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), _BELOW)
-        elif _is_item(following) and style_of(block) in _TEXT:
+        elif style_of(block) in _TEXT and (_is_item(following) or _is_signed(following)):
             block.get_or_add_pPr().get_or_add_keepNext().val = True
         elif following.tag == qn("w:p") and style_of(following) == "Sumber" and block.tag == qn("w:p"):
             block.get_or_add_pPr().get_or_add_keepNext().val = True
@@ -48,6 +49,12 @@ def _ends_page(blocks: Sequence[Any], place: int) -> bool:
         if style not in _TEXT and not style.startswith("Heading"):
             return False
     return True
+
+
+def _is_signed(block: Any) -> bool:
+    """Whether it is, or begins with, what stands above a signature."""
+    paragraph = block.find(f".//{qn('w:p')}") if block.tag == qn("w:tbl") else block
+    return paragraph is not None and style_of(paragraph) in _SIGNED
 
 
 def _is_item(block: Any) -> bool:
