@@ -148,8 +148,8 @@ def test_syntax_errors_of_inline_values_are_found_before_anything_runs(tmp_path:
     ]
     error = failure(tmp_path, *cells)
     assert (error.cell, error.line, error.source, error.ename) == (4, 2, "1 +", "SyntaxError")
-    assert "sel 4, baris 2: `{python} 1 +`" in str(error)
-    assert "sel 5, baris 1: `{python} x =`" in str(error)
+    assert "sel 4, baris 2: `{python} 1 +`" in error.text()
+    assert "sel 5, baris 1: `{python} x =`" in error.text()
     assert not (tmp_path / "tanda").exists()
 
 
