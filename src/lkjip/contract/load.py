@@ -195,10 +195,7 @@ def _validate(frame: pd.DataFrame, table: Table, place: Place, seen: set[Place])
 
 
 def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place: Place) -> Finding | None:
-    row = case["index"]
-    if not isinstance(row, int):
-        return None
-    line, check = row, str(case["check"])
+    line, check = int(case["index"]), str(case["check"])
     if check == "multiple_fields_uniqueness":
         key = {name: frame.at[line, name] for name in table.key}
         given = {name: cell for name, cell in key.items() if cell is not None and not isinstance(cell, Missing)}
