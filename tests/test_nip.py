@@ -30,7 +30,9 @@ OLD = "pengangkatan pada usia sekurangnya 16 tahun"
         ("198001011982011999", OLD),
         ("199212012007121999", OLD),
         ("199201012008011999", None),
-        ("190801012005011999", "pengangkatan pada usia paling tua 65 tahun"),
+        ("193901012005011999", "pengangkatan pada usia paling tua 65 tahun"),
+        ("194001012005011999", None),
+        ("198901012005011999", None),
         ("198001012005013999", "angka ke-15 bernilai 1 atau 2"),
     ],
 )
