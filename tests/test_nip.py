@@ -24,6 +24,7 @@ OLD = "pengangkatan pada usia sekurangnya 16 tahun"
         (masked(NIP), FULL),
         ("198013012005011999", BORN),
         ("198002302005011999", BORN),
+        ("198001322005011999", BORN),
         ("198001012005131999", APPOINTED),
         ("198001012005001999", APPOINTED),
         ("200501011980011999", OLD),
