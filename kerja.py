@@ -36,7 +36,7 @@ class Task(NamedTuple):
 
 
 def of_report(command: str, text: str, *needs: str) -> Task:
-    """A command of lkjip on one report: that of Perak 2024 unless another one is named."""
+    """A command of lkjip on one report: that of Perak 2024 unless another one is named first."""
     return Task(text, needs or ("runtime",), (("-m", "lkjip", command),), ("perak", "2024"))
 
 
@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     *first, last = task.commands
-    named = given if any(not one.startswith("-") for one in given) else [*task.given, *given]
+    named = given if given and not given[0].startswith("-") else [*task.given, *given]
     for command in (*first, (*last, *named)):
         status = run(command)
         if status:

@@ -89,12 +89,13 @@ def execute(root: str, jobs: str) -> None:
 
 
 def run(root: str, jobs: str) -> None:
+    from lkjip.ground.failures import Failure, NotebookError  # noqa: PLC0415
     from lkjip.making.notebooks import executed  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as out:
         for _, outcome in executed(checked_once(root)[0], runs(root, out), int(jobs), lambda _: None):
-            if isinstance(outcome, Exception):
-                raise outcome
+            if isinstance(outcome, Failure):
+                raise NotebookError(outcome)
 
 
 def runs(root: str, out: str) -> dict[str, Any]:

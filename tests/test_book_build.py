@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from fixtures.buku import BOOK
 from fixtures.proyek import CONTOH, ROOT, substitute, year_before
 from fixtures.susunan import checksums
 
+from lkjip.batch.outcome import failure
 from lkjip.batch.parcel import build_parcel, pack, put_in_place
 from lkjip.ground.errors import UsageError
 from lkjip.ground.failures import NotebookError
@@ -134,6 +136,18 @@ def test_a_failure_in_an_own_notebook_names_its_folder(book: Project) -> None:
     write_notebook(path, ("markdown", "# Penutup"), ("code", "1 / 0"))
     with pytest.raises(NotebookError, match=r"^contoh/2024/06-penutup.ipynb, sel 2, baris 1"):
         built(book)
+
+
+def test_all_notebooks_that_fail_are_told_at_once_and_in_a_batch_by_name(book: Project) -> None:
+    for name in ("06-penutup", "01-organisasi"):
+        write_notebook(book.notebooks / f"{name}.ipynb", ("markdown", TITLES[name]), ("code", "1 / 0"))
+    with pytest.raises(NotebookError) as raised:
+        built(book)
+    first, second = str(raised.value).split("\n\n")
+    assert first.startswith("01-organisasi.ipynb, sel 2") and second.startswith("06-penutup.ipynb, sel 2")
+    told = failure(pickle.loads(pickle.dumps(raised.value)))
+    assert (told.notebook, told.cell) == ("01-organisasi.ipynb", 2)
+    assert told.cause == "ZeroDivisionError: division by zero; gagal juga: 06-penutup.ipynb"
 
 
 def test_a_fault_of_the_book_in_an_own_notebook_names_its_folder(book: Project) -> None:

@@ -19,7 +19,7 @@ from lkjip.execute.faults import InlineSyntaxError, NotebookFailed
 from lkjip.execute.normalise import normalised
 from lkjip.execute.run import NotebookRun, run_notebook
 from lkjip.ground.errors import UsageError
-from lkjip.ground.failures import NotebookError
+from lkjip.ground.failures import Failure
 from lkjip.making.notebooks import told
 
 KERNELSPEC = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -44,11 +44,11 @@ def run(folder: Path, *cells: Any) -> Any:
     return nbformat.read(executed.path, as_version=4)
 
 
-def failure(folder: Path, *cells: Any) -> NotebookError:
+def failure(folder: Path, *cells: Any) -> Failure:
     with pytest.raises(NotebookFailed) as raised:
         run(folder, *cells)
     assert not (folder / "hasil").exists()
-    return NotebookError(told(raised.value.fault, raised.value.fault.path.parent))
+    return told(raised.value.fault, raised.value.fault.path.parent)
 
 
 def test_the_executed_notebook_is_at_the_target_and_nothing_else(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_failing_cell_is_named_with_its_line(tmp_path: Path) -> None:
     error = failure(tmp_path, new_code_cell("a = 1\n\nb = {}['capaian']\n"), new_code_cell("c = 1"))
     assert (error.notebook, error.cell, error.line) == ("03-akuntabilitas.ipynb", 3, 3)
     assert (error.source, error.ename, error.evalue) == ("b = {}['capaian']", "KeyError", "'capaian'")
-    assert str(error) == (
+    assert error.text() == (
         "03-akuntabilitas.ipynb, sel 3, baris 3: gagal dijalankan.\n    b = {}['capaian']\nKeyError: 'capaian'\n"
         "Buka notebook itu di JupyterLab, perbaiki sel 3, lalu jalankan lagi."
     )
@@ -123,7 +123,7 @@ def test_a_failing_inline_value_is_reported_like_a_failing_cell(tmp_path: Path) 
     error = failure(tmp_path, new_code_cell("x = 0"), new_markdown_cell("Satu `{python} x`\n\ndua `{python} 1 / x`."))
     assert (error.cell, error.line, error.source) == (4, 3, "`{python} 1 / x`")
     assert (error.ename, error.evalue) == ("ZeroDivisionError", "division by zero")
-    assert "03-akuntabilitas.ipynb, sel 4, baris 3" in str(error)
+    assert "03-akuntabilitas.ipynb, sel 4, baris 3" in error.text()
 
 
 def test_a_failing_inline_value_is_shown_in_papermills_notebook(tmp_path: Path) -> None:
@@ -148,8 +148,8 @@ def test_syntax_errors_of_inline_values_are_found_before_anything_runs(tmp_path:
     ]
     error = failure(tmp_path, *cells)
     assert (error.cell, error.line, error.source, error.ename) == (4, 2, "1 +", "SyntaxError")
-    assert "sel 4, baris 2: `{python} 1 +`" in str(error)
-    assert "sel 5, baris 1: `{python} x =`" in str(error)
+    assert "sel 4, baris 2: `{python} 1 +`" in error.text()
+    assert "sel 5, baris 1: `{python} x =`" in error.text()
     assert not (tmp_path / "tanda").exists()
 
 
@@ -166,14 +166,14 @@ def test_papermill_alone_refuses_such_a_notebook_too(tmp_path: Path) -> None:
 def test_an_error_of_lkjip_shows_its_own_text_only(tmp_path: Path) -> None:
     error = failure(tmp_path, new_code_cell("from lkjip.ground.ids import ReportId\nReportId('../x', 2024)"))
     assert error.ename == UsageError.__name__
-    assert str(error) == f"03-akuntabilitas.ipynb, sel 3, baris 2: gagal dijalankan.\n{error.evalue}"
+    assert error.text() == f"03-akuntabilitas.ipynb, sel 3, baris 2: gagal dijalankan.\n{error.evalue}"
     assert error.evalue.startswith("Nama kecamatan '../x' tidak dapat dipakai")
 
 
 def test_a_process_that_dies_is_reported_with_its_cell(tmp_path: Path) -> None:
     error = failure(tmp_path, new_code_cell("x = 1"), new_code_cell("import os\nos._exit(9)"))
     assert (error.cell, error.ename) == (4, "DeadKernelError")
-    assert "sel 4: gagal dijalankan.\nProses Python berhenti mendadak" in str(error)
+    assert "sel 4: gagal dijalankan.\nProses Python berhenti mendadak" in error.text()
 
 
 def test_a_missing_notebook_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -140,7 +140,9 @@ def test_where_jupyterlab_is_missing_one_sentence_says_what_to_do(
     monkeypatch.setitem(sys.modules, "jupyterlab", None)
     assert main(["lab"]) == 2
     said = capsys.readouterr()
-    assert said.err.startswith("lkjip: JupyterLab belum terpasang; jalankan make lab") and said.out == ""
+    assert (
+        said.err.startswith("lkjip: JupyterLab belum terpasang; jalankan: pip install 'lkjip[lab]'") and said.out == ""
+    )
     assert len(said.err.splitlines()) == 1
 
 

@@ -133,7 +133,7 @@ def test_a_task_installs_what_it_needs_once_and_runs(strange: Path, command: tup
 def test_a_task_takes_arguments_and_ends_as_its_program_does(strange: Path) -> None:
     for given, run in (
         (["report", "contoh", "2025", "--format", "html"], "-m lkjip build contoh 2025 --format html"),
-        (["report", "--format=html"], "-m lkjip build perak 2024 --format=html"),
+        (["report", "--format", "html"], "-m lkjip build perak 2024 --format html"),
         (["lkjip", "list"], "-m lkjip list"),
         (["test", "-k", "name"], "-m pytest -n auto -k name"),
     ):

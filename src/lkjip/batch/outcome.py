@@ -85,8 +85,10 @@ def failure(error: BaseException) -> Unbuilt:
     if isinstance(error, tuple(_KINDS)):
         return Unbuilt(next(kind for known, kind in _KINDS.items() if isinstance(error, known)), str(error))
     if isinstance(error, NotebookError):
-        said = f"{error.ename}: {error.evalue}" if error.evalue and not error.failure.explained else error.evalue
-        return Unbuilt("notebook", said or error.ename, error.notebook, error.cell)
+        failed, *others = error.failures
+        said = f"{failed.ename}: {failed.evalue}" if failed.evalue and not failed.explained else failed.evalue
+        more = f"; gagal juga: {', '.join(one.notebook for one in others)}" if others else ""
+        return Unbuilt("notebook", f"{said or failed.ename}{more}", failed.notebook, failed.cell)
     died = isinstance(error, _deaths())
     if died or isinstance(error, CancelledError):
         return Unbuilt("proses", _DIED if died else _CANCELLED)

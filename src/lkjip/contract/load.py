@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from lkjip.contract.dialect import as_contract, gathered
 from lkjip.contract.parse import WORDS, Unread, parse_cell
 from lkjip.contract.text import CsvRecord, CsvText, read_records
 from lkjip.ground.findings import Finding, Place, Severity
+from lkjip.ground.nearest import meant
 from lkjip.ground.plain_text import there
 from lkjip.ground.values import Cell, Missing
 
@@ -131,8 +131,7 @@ def _check_header(header: list[str], table: Table, place: Place) -> Iterator[Fin
         if times > 1:
             yield Finding.of("kolom-ganda", at, f"kolom {name} {times} kali", "setiap kolom satu kali")
         if name not in table.columns:
-            near = get_close_matches(name.lower(), table.columns, n=1)
-            hint = f"Mungkin maksudnya {near[0]}." if near else f"Kolom yang dikenal: {', '.join(table.columns)}."
+            hint = meant(name, table.columns, f"Kolom yang dikenal: {', '.join(table.columns)}.")
             yield Finding.of("kolom-tak-dikenal", at, f"kolom {name}", "kolom yang dikenal", hint)
     for name, column in table.columns.items():
         if column.required and name not in header:
@@ -195,10 +194,7 @@ def _validate(frame: pd.DataFrame, table: Table, place: Place, seen: set[Place])
 
 
 def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place: Place) -> Finding | None:
-    row = case["index"]
-    if not isinstance(row, int):
-        return None
-    line, check = row, str(case["check"])
+    line, check = int(case["index"]), str(case["check"])
     if check == "multiple_fields_uniqueness":
         key = {name: frame.at[line, name] for name in table.key}
         given = {name: cell for name, cell in key.items() if cell is not None and not isinstance(cell, Missing)}
@@ -216,8 +212,7 @@ def _failure(case: dict[Hashable, Any], frame: pd.DataFrame, table: Table, place
     cell: Cell = frame.at[line, column]  # type: ignore[assignment]
     if check == "not_nullable":
         return Finding.of("sel-kosong", at, _shown(cell), f"{table.columns[column].title}: wajib diisi")
-    near = get_close_matches(str(cell).lower(), table.columns[column].words, n=1)
-    remedy = f"Mungkin maksudnya {near[0]}." if near else "Perbaiki isi sel ini."
+    remedy = meant(str(cell), table.columns[column].words, "Perbaiki isi sel ini.")
     return Finding.of("nilai-di-luar-batas", at, str(cell), check, remedy)
 
 

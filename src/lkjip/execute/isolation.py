@@ -41,7 +41,7 @@ def leave_parent(place: Workplace) -> None:
         os.setsid()  # one group with the notebook's own subprocesses; the terminal's Ctrl-C reaches the parent only
         guard(place, multiprocessing.parent_process().sentinel)  # type: ignore[union-attr] # a child has one
     else:
-        die_with_parent(lambda: leave_nothing(place))
+        end_with_parent(lambda: leave_nothing(place))
     os.chdir(place.cwd)
     _find_modules_beside_the_notebook()
     sys.argv[:] = sys.argv[:1]
@@ -78,7 +78,7 @@ def undisturbed() -> Iterator[None]:
         signal.raise_signal(late)
 
 
-def die_with_parent(last: Callable[[], None] = lambda: None) -> None:
+def end_with_parent(last: Callable[[], None] = lambda: None) -> None:
     """End this process when its parent has died; before it does, `last`."""
 
     def watch(parent: Any) -> None:

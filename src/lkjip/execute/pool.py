@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from lkjip.execute.faults import Fault, NotebookFailed
-from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.execute.isolation import end_with_parent, undisturbed
 from lkjip.execute.run import Executed, NotebookRun, run_notebook
 from lkjip.execute.starting import context
 
@@ -38,7 +38,7 @@ class Workers(ProcessPoolExecutor):
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    die_with_parent()
+    end_with_parent()
 
 
 def _until_stopped(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:

@@ -37,20 +37,14 @@ class Failure:
 
 
 class NotebookError(LkjipError):
-    """A notebook that could not be run; the message is Indonesian, the attributes are for machines."""
+    """Notebooks that could not be run, in the order of the book."""
 
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.text())
-        self.failure = failure
-        self.notebook = failure.notebook
-        self.cell = failure.cell
-        self.line = failure.line
-        self.source = failure.source
-        self.ename = failure.ename
-        self.evalue = failure.evalue
+    def __init__(self, *failures: Failure) -> None:
+        self.failures = failures
+        super().__init__("\n\n".join(one.text() for one in failures))
 
-    def __reduce__(self) -> tuple[type[NotebookError], tuple[Failure]]:
-        return type(self), (self.failure,)  # so that it comes back from a worker process
+    def __reduce__(self) -> tuple[type[NotebookError], tuple[Failure, ...]]:
+        return type(self), self.failures  # so that it comes back from a worker process
 
 
 _SHOWN = 5

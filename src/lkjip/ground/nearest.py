@@ -15,6 +15,12 @@ def absent(what: str, name: str, known: Iterable[str]) -> str:
     return f"{what} {name} tidak ada".lstrip() + (f"; mungkin maksudnya {near}." if near else ".")
 
 
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """`Mungkin maksudnya sarpras.`: the remedy for a name that is not among `known`; `otherwise` where none is near."""
+    near = nearest(name, known)
+    return f"Mungkin maksudnya {near}." if near else otherwise
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The name among `known` that is written nearly like `name`, whatever letters are large; names that begin with `_`
     are nobody's to write."""

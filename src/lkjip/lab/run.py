@@ -17,8 +17,8 @@ from lkjip.lab.places import Door, Served
 from lkjip.params.reports import only_compared, reports
 
 _MISSING = (
-    "JupyterLab belum terpasang; jalankan make lab, yang memasangnya, atau: pip install -r requirements-lab.lock "
-    "(dalam lingkungan conda dari environment.yml ia sudah ada)."
+    "JupyterLab belum terpasang; jalankan: pip install 'lkjip[lab]', atau, di folder lkjip sendiri: python3 kerja.py "
+    "lab (dalam lingkungan conda dari environment.yml ia sudah ada)."
 )
 _GRACE = 10.0
 """Seconds that JupyterLab gets to end its kernels."""

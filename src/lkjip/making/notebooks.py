@@ -12,7 +12,7 @@ from lkjip.execute.pool import run_notebooks
 from lkjip.execute.run import Executed, NotebookRun
 from lkjip.figures.bingkai import UnknownColumn
 from lkjip.ground.errors import UsageError
-from lkjip.ground.failures import Failure, NotebookError
+from lkjip.ground.failures import Failure
 from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project
 from lkjip.making.request import SCRATCH, BuildRequest
@@ -67,14 +67,11 @@ def notebook_run(project: Project, request: BuildRequest, verified: Verified, na
 
 def executed(
     project: Project, runs: Mapping[str, NotebookRun], jobs: int, started: Callable[[str], None]
-) -> Iterator[tuple[str, Executed | NotebookError]]:
+) -> Iterator[tuple[str, Executed | Failure]]:
     """Run notebooks, up to `jobs` at once, and yield each outcome as it comes; `started` hears each name."""
     warm()
     for name, outcome in run_notebooks(runs, jobs, started):
-        yield (
-            name,
-            NotebookError(told(outcome.fault, project.notebooks)) if isinstance(outcome, NotebookFailed) else outcome,
-        )
+        yield name, told(outcome.fault, project.notebooks) if isinstance(outcome, NotebookFailed) else outcome
 
 
 def told(fault: Fault, folder: Path) -> Failure:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.cache import digest
 from lkjip.ground.errors import UsageError
-from lkjip.ground.failures import ChangedMeanwhileError, NotebookError
+from lkjip.ground.failures import ChangedMeanwhileError, Failure, NotebookError
 from lkjip.ground.files import half_written
 from lkjip.ground.ids import Project, ReportId
 from lkjip.ground.photos import Album
@@ -147,7 +147,8 @@ def _execute(
 ) -> None:
     """Run notebooks that are due; each is kept once it is done, also where another fails.
 
-    Raises ChangedMeanwhileError where one has used something in another state than it was checked in.
+    Raises NotebookError with all that have failed, ChangedMeanwhileError where one has used something in another state
+    than it was checked in.
     """
     if not due:
         return
@@ -158,10 +159,10 @@ def _execute(
     before = {name: memory.inputs_of(name) for name in due}
     runs = {name: notebook_run(project, request, verified, name, memory.executed(name)) for name in due}
     known = {**verified.files, **verified.digests}
-    failed: dict[str, NotebookError] = {}
+    failed: dict[str, Failure] = {}
     changed: dict[str, None] = {}
     for name, outcome in executed(project, runs, request.jobs, lambda name: tell(f"menjalankan {name}")):
-        if isinstance(outcome, NotebookError):
+        if isinstance(outcome, Failure):
             failed[name] = outcome
         else:
             outlined = _if_same(project, before[name], _source(project, request, name), cells[name])
@@ -171,7 +172,7 @@ def _execute(
     if changed:
         raise ChangedMeanwhileError(changed)
     if failed:
-        raise next(failed[name] for name in due if name in failed)
+        raise NotebookError(*(failed[name] for name in due if name in failed))
 
 
 def _rewritten(project: Project, request: BuildRequest, memory: Memory, step: Step) -> bool:

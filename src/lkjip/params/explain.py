@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nearest import meant
 from lkjip.ground.nip import EXAMPLE
 from lkjip.params.kinds import CHAPTER, COLOUR, FINGERPRINT, LOGO, MAIL, NIP, NOTEBOOK, WEB
 from lkjip.params.models import Params
@@ -77,8 +77,7 @@ def explain(
         place = _place(path, origin, fallback)
         if item["type"] == "extra_forbidden":
             known = _known_keys(path[:-1], model)
-            near = get_close_matches(path[-1].lower(), known, n=1)
-            remedy = f"Mungkin maksudnya {near[0]}." if near else f"Kunci yang dikenal: {', '.join(known)}."
+            remedy = meant(path[-1], known, f"Kunci yang dikenal: {', '.join(known)}.")
             yield Finding.of("parameter-tak-dikenal", place, name, "kunci yang dikenal", remedy)
         elif item["type"] == "missing":
             yield Finding.of("parameter", place, "tidak ada", _expected(item), f"Isi {name}.")

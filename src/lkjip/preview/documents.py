@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.execute.isolation import end_with_parent, undisturbed
 from lkjip.execute.starting import context
 from lkjip.ground.book import FORMATS
 from lkjip.ground.errors import LkjipError
@@ -95,7 +95,7 @@ def document_folder(project: Project, report: ReportId) -> Path:
 def _make(project: Project, request: BuildRequest, answer: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    die_with_parent()
+    end_with_parent()
     try:
         built = build_report(project, request)
         answer.send({kind: (why,) for kind, why in built.missing.items()})

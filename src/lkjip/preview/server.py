@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lkjip.cache.digest import of_files
-from lkjip.execute.isolation import die_with_parent, undisturbed
+from lkjip.execute.isolation import end_with_parent, undisturbed
 from lkjip.execute.starting import context
 from lkjip.ground.charts import FOLDER as CHARTS
 from lkjip.ground.errors import UsageError
@@ -246,7 +246,7 @@ def serving(port: int, shelf: Shelf) -> Iterator[tuple[str, Connection]]:
 def _serve(heard: socket.socket, shelf: Shelf, states: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that builds, which ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    die_with_parent()
+    end_with_parent()
     lock = threading.Lock()
 
     def asked(kind: str) -> None:
