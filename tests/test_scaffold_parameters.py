@@ -42,7 +42,6 @@ tampilan:
   warna: "#0b5563"
 """
 NEXT_YEAR_FILE = """\
-# yaml-language-server: $schema=../docs/skema/params.schema.json
 # Tahun 2025: berlaku tahun ini; Renstra Tahun 2024–2026.
 dokumen:
   tanggal: # tanggal tanda tangan
