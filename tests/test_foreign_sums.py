@@ -86,5 +86,5 @@ def test_what_cannot_be_summed_is_told_at_its_own_cell(office: Project, tmp_path
 @pytest.mark.parametrize("said", ["(dalam ribuan rupiah)", "Dalam Jutaan", "Realisasi (Rp juta)"])
 def test_a_sheet_in_thousands_is_refused_with_its_cell(office: Project, tmp_path: Path, said: str) -> None:
     sheet = write_sheet(tmp_path / "lra.xlsx", SOUND, ("LAPORAN REALISASI", said))
-    with pytest.raises(UsageError, match="sel A2 menyebut .*Unduh lembar dalam rupiah penuh"):
+    with pytest.raises(UsageError, match=r"sel A2 menyebut .*Unduh lembar dalam rupiah penuh"):
         read(office, sheet, "sipd")
