@@ -250,12 +250,18 @@ def test_a_person_is_asked_what_is_missing_and_gets_the_workbook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", Terminal("Bandar Baru\nKabupaten Anggrek\nNusantara\n20255\n2025\n"))
+    monkeypatch.setattr(
+        "sys.stdin", Terminal("Kecamatan Bandar Baru\nAnggrek\nKabupaten Anggrek\nProvinsi Nusantara\n20255\n2025\n")
+    )
     assert main(["mulai"]) == 0
     said = capsys.readouterr().out
     assert "Nama kecamatan" in said and "Tulis tahun dengan empat angka" in said
     project = Project(tmp_path / "laporan-kinerja")
-    assert 'kabupaten: "Kabupaten Anggrek"' in (project.params / "bandar-baru.yml").read_text()
+    assert "Tulis lengkap: Kabupaten Anggrek, atau Kota Anggrek." in said
+    office = (project.params / "bandar-baru.yml").read_text()
+    for line in ('nama: "Bandar Baru"', 'kabupaten: "Kabupaten Anggrek"', 'provinsi: "Nusantara"'):
+        assert line in office
+    assert "docs/" not in office and "docs/" not in (project.params / "bandar-baru-2025.yml").read_text()
     book = project.root / "kerja" / "bandar-baru-2025.xlsx"
     assert f"Buku kerja: {book}\n" in said
 

@@ -25,7 +25,16 @@ from lkjip.params.choices import Interval
 from lkjip.params.models import Accepted
 from lkjip.params.office import BookChapter
 from lkjip.params.source import read_yaml
-from lkjip.standards.files import DICTIONARY, MODELINE, PACKAGE, PARAMS_SCHEMA, data_package, made_files, with_modeline
+from lkjip.standards.files import (
+    DICTIONARY,
+    MODELINE,
+    PACKAGE,
+    PARAMS_SCHEMA,
+    data_package,
+    for_editors,
+    made_files,
+    with_modeline,
+)
 from lkjip.standards.params_schema import params_schema
 from lkjip.standards.table_schema import package
 
@@ -142,6 +151,12 @@ def test_a_modeline_is_put_first_once_and_a_moved_one_is_mended() -> None:
     assert with_modeline(f"{MODELINE}kantor:\n") == f"{MODELINE}kantor:\n"
     assert with_modeline("# yaml-language-server: $schema=lain.json\nkantor:\n") == f"{MODELINE}kantor:\n"
     assert with_modeline("") == MODELINE
+
+
+def test_a_new_file_points_to_the_schema_only_where_it_is(tmp_path: Path) -> None:
+    text = f"{MODELINE}kantor:\n"
+    assert for_editors("kantor:\n", Project(ROOT)) == text
+    assert for_editors(text, Project(tmp_path)) == "kantor:\n"
 
 
 # data packages

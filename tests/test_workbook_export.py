@@ -16,7 +16,7 @@ from lkjip.ground.findings import DataError
 from lkjip.ground.ids import Project, ReportId
 from lkjip.params.models import Params
 from lkjip.workbook.export import export_workbook
-from lkjip.workbook.sheets import GROUPS, key_of, meant, only_shown, sheet_name, shown_columns
+from lkjip.workbook.sheets import FIRST, GROUPS, key_of, meant, only_shown, sheet_name, shown_columns
 
 REPORTS = [ReportId("perak", year) for year in (2022, 2023, 2024)] + [ReportId("contoh", year) for year in (2024, 2025)]
 
@@ -107,3 +107,15 @@ def test_a_file_that_cannot_be_read_whole_makes_no_workbook(small: Project) -> N
     with pytest.raises(UsageError, match="lkjip new contoh 2031"):
         export_workbook(small, ReportId("contoh", 2031))
     assert files(small) == before and not Path(small.root / "kerja").exists()
+
+
+def test_no_text_runs_over_the_cell_beside_it_and_each_row_is_high_enough(small: Project) -> None:
+    long = "Persentase usulan warga yang masuk dalam rencana kerja kecamatan dan diselesaikan pada tahun yang sama"
+    set_cell(small, "indikator", "AKIP", indikator=long)
+    book = load_workbook(export_workbook(small, CONTOH)[0])
+    for table in TABLES.values():
+        for row in book[sheet_name(table)].iter_rows(min_row=FIRST + 1):
+            assert all(one.alignment.wrap_text for one in row), table.name
+    name = cell(book["Realisasi"], "AKIP", "Nama indikator")
+    lines = len(long) // book["Realisasi"].column_dimensions[name.column_letter].width
+    assert book["Realisasi"].row_dimensions[name.row].height >= 12 * (lines + 1)

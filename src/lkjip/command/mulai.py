@@ -28,7 +28,6 @@ from lkjip.workbook.export import export_workbook, workbook_path
 
 _FOLDER = Path("laporan-kinerja")
 _JUNE = 6
-_ABOUT = {"kabupaten": "Kabupaten atau kota, misalnya Kabupaten Contoh", "provinsi": "Provinsi, tanpa kata Provinsi"}
 
 
 class _Year(IntPrompt):
@@ -96,11 +95,12 @@ def _asked(project: Project, name: str | None, year: int | None) -> Asked | None
     offices = sorted({one.kecamatan for one in reports(project)})
     if name is None and offices:
         print(f"Kantor yang sudah ada: {', '.join(offices)}")
-    name = name or _answer("Nama kecamatan, tanpa kata Kecamatan")
+    name = _bare(name or _answer("Nama kecamatan, tanpa kata Kecamatan"), "kecamatan")
     short = slug(name)
     known = {"nama": name}
     if asks and short not in offices:
-        known |= {key: _answer(question) for key, question in _ABOUT.items()}
+        known["kabupaten"] = _regency()
+        known["provinsi"] = _bare(_answer("Provinsi, tanpa kata Provinsi"), "provinsi")
     year = year if year is not None else _Year.ask("Tahun laporan", default=usual_year(dt.date.today()))
     return Asked(ReportId(short, year), known)
 
@@ -150,6 +150,21 @@ def _gone_to(project: Project) -> str:
         return ""
     way = project.root.relative_to(here) if project.root.is_relative_to(here) else project.root
     return f"cd {shlex.quote(str(way))}, lalu "
+
+
+def _bare(text: str, title: str) -> str:
+    """A name without the word before it, which the report writes itself: `Kecamatan Perak` is Perak."""
+    first, _, rest = text.strip().partition(" ")
+    return rest.strip() if first.casefold() == title and rest.strip() else text.strip()
+
+
+def _regency() -> str:
+    """A kabupaten or kota with that word, as every report names it; asked again where it is missing."""
+    while True:
+        text = _answer("Kabupaten atau kota, misalnya Kabupaten Contoh")
+        if text.casefold().startswith(("kabupaten ", "kota ")):
+            return text
+        print(f"Tulis lengkap: Kabupaten {text}, atau Kota {text}.")
 
 
 def _answer(question: str) -> str:

@@ -93,7 +93,7 @@ def _foreign(commands: Any) -> None:
         commands, "import", "isi sebuah tabel dari lembar aplikasi lain, misalnya SIPD-RI, menurut sebuah peta",
         "Isi sebuah tabel dari lembar (xlsx, xls, ods) yang diunduh dari aplikasi lain. Peta dalam params/impor/\n"
         "mengatakan lembar dan kolom mana yang dibaca. Perubahannya diperlihatkan dahulu; semua berkas berubah, atau\n"
-        "tidak satu pun. Panduan: docs/panduan-impor.md",
+        "tidak satu pun. Panduan: docs/panduan-impor.md di folder lkjip.",
     )  # fmt: skip
     command.add_argument("table", nargs="?", metavar="TABEL", help="tabel yang diisi, misalnya anggaran")
     command.add_argument("file", nargs="?", metavar="BERKAS", help="berkas dari aplikasi lain")
@@ -193,7 +193,8 @@ def _publish(commands: Any) -> None:
         "terhenti di tengah jalan, yang tayang tetap yang lama, utuh. Tiga rilis terakhir disimpan.\n\n"
         "Yang sudah tayang tetap tayang. Tahun yang sudah tayang tetap seperti terbitnya walaupun notebook atau\n"
         "datanya sudah berubah, kecuali tahun terbaru kantornya, atau tahun yang disebut (contoh/2024, atau\n"
-        "--perbarui 2024). Kata sandi SFTP ditanyakan, atau pakai kunci SSH. Panduan: docs/panduan-penerbitan.md",
+        "--perbarui 2024). Kata sandi SFTP ditanyakan, atau pakai kunci SSH.\n"
+        "Panduan: docs/panduan-penerbitan.md di folder lkjip.",
     )  # fmt: skip
     command.add_argument(
         "names", nargs="*", metavar="KECAMATAN",

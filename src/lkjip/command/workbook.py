@@ -14,7 +14,7 @@ from lkjip.ground.errors import UsageError
 from lkjip.ground.findings import Severity
 from lkjip.ground.ids import Project, ReportId
 from lkjip.ground.steps import steps
-from lkjip.standards.files import PACKAGE, data_package, with_modeline
+from lkjip.standards.files import PACKAGE, data_package
 from lkjip.workbook.changes import summary
 from lkjip.workbook.export import export_workbook
 from lkjip.workbook.findings_sheet import tell
@@ -83,11 +83,9 @@ def _found(prepared: Prepared) -> Sequence[str]:
 
 
 def derived(project: Project, report: ReportId) -> Mapping[str, str]:
-    """What is made from the tables beside them: their description, and where an editor finds the schema."""
+    """What is made from the tables beside them: their description."""
     folder = project.data(report).relative_to(project.root).as_posix()
-    layer = project.layers(report)[-1]
-    head = {f"params/{layer.name}": with_modeline(layer.read_text(encoding="utf-8"))} if layer.is_file() else {}
-    return {f"{folder}/{PACKAGE}": data_package(project, report), **head}
+    return {f"{folder}/{PACKAGE}": data_package(project, report)}
 
 
 def _tell(prepared: Prepared, project: Project, *, done: bool = False) -> None:

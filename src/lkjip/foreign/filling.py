@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lkjip.contract.columns import Table
 from lkjip.contract.human import Raw
@@ -10,7 +10,8 @@ from lkjip.foreign.codes import order
 from lkjip.foreign.heads import Heads
 from lkjip.foreign.mapping import CODE, NAME, Peta
 from lkjip.foreign.rows import Rows as Meanings
-from lkjip.foreign.rows import Who, by_indicator, by_programme, lacking, rows_of
+from lkjip.foreign.rows import Who, by_indicator, by_programme, lacking, of_one_office, rows_of
+from lkjip.foreign.sums import Parts, summed
 from lkjip.ground.findings import Finding
 from lkjip.measures.anggaran import Tingkat, tingkat
 from lkjip.workbook.collect import Reader
@@ -34,17 +35,36 @@ def reading_of(heads: Heads, peta: Peta, content: Content, *, adding: bool) -> R
     reading = Reading(findings=meant.findings, told=[*_without(heads, peta), *meant.told])
     taken = dict(_rows_of_ours(heads, peta, before, meant, reading.findings))
     ours = {row[peta.table.key[0]].strip(): _level(row[peta.table.key[0]], of_programmes) for row in before.cells()}
-    for one in lacking(heads, peta, ours, meant):
+    reading.findings += of_one_office(heads, [*meant.ours, *meant.new])
+    codes = {*meant.ours.values(), *(code for code, _ in meant.new.values())}
+    above = _above(codes, ours, peta)
+    for one in lacking(heads, peta, ours, codes | above.keys()):
         (reading.findings if isinstance(one, Finding) else reading.told).append(one)  # type: ignore[arg-type]
-    filled = _filled(heads, peta, content, taken, reading)
+    found, said = _filled(heads, peta, content, taken, reading)
+    placed: list[Placed] = [(row, {**taken[row], **texts}) for row, texts in said.items()]
+    if peta.jumlahkan:
+        key = peta.table.key[0]
+        base = {cells[key].strip(): cells for cells in (*before.cells(), *taken.values())}
+        parts = Parts(said, {row: taken[row][key].strip() for row in said}, above, base)
+        placed = list(summed(found, parts, reading))
     folder = f"data/{content.report.kecamatan}/{content.report.year}"
-    note_table(reading, filled[0], before, _put(before.cells(), filled[1], peta.table), folder)
+    note_table(reading, found, before, _put(before.cells(), placed, peta.table), folder)
     if meant.new:
-        added = [(row, _programme(code, name, content)) for row, (code, name) in meant.new.items()]
+        first = {code: (row, name) for row, (code, name) in reversed(meant.new.items())}
+        added = [(row, _programme(code, name, content)) for code, (row, name) in sorted(first.items())]
         programmes = content.tables["program"]
         found = Found(_form(programmes.table, ("kode",)), heads.grid, heads.head, _columns(heads, "kode"), heads.book)
         note_table(reading, found, programmes, _put(programmes.cells(), added, programmes.table), folder)
     return reading
+
+
+def _above(codes: Collection[str], ours: Mapping[str, Tingkat | None], peta: Peta) -> dict[str, list[str]]:
+    """Our rows that a sheet which is summed has only parts of, each with the codes of its parts there."""
+    if not peta.jumlahkan:
+        return {}
+    wanted = [code for code, level in ours.items() if code not in codes and level in peta.tingkat]
+    parts = {code: [below for below in codes if below.startswith(f"{code}.")] for code in wanted}
+    return {code: below for code, below in parts.items() if below}
 
 
 def _names(peta: Peta, content: Content) -> dict[str, str]:
@@ -74,9 +94,13 @@ def _rows_of_ours(
     blank = dict.fromkeys(peta.table.columns, "")
     units = {cells[_UNIT] for cells in before.cells()} if _UNIT in peta.table.columns else set()
     shared = {_UNIT: next(iter(units))} if len(units) == 1 else {}
+    told: set[str] = set()
     for row, code in (*meant.ours.items(), *((row, code) for row, (code, _) in meant.new.items())):
         known = by_code.get(code, [])
+        if len(known) > 1 and code in told:
+            continue
         if len(known) > 1:
+            told.add(code)
             names = ", ".join(cells.get(_UNIT, "") or "tanpa unit" for cells in known)
             place = heads.place(row, CODE if CODE in heads.columns else NAME)
             remedy = f"Kode ini dibagi beberapa unit ({names}); isi angkanya di buku kerja, lalu lewati baris ini."
@@ -87,8 +111,8 @@ def _rows_of_ours(
 
 def _filled(
     heads: Heads, peta: Peta, content: Content, taken: Mapping[int, Cells], reading: Reading
-) -> tuple[Found, list[tuple[int, Cells]]]:
-    """Our rows with the values of the sheet, read as those of a workbook are; a blank cell says nothing."""
+) -> tuple[Found, dict[int, Cells]]:
+    """The values of the sheet by row, read as those of a workbook are; a blank cell says nothing."""
     key, table = peta.table.key[0], peta.table
     columns = {
         **_columns(heads, key),
@@ -101,10 +125,9 @@ def _filled(
     reading.findings += collected.findings
     reading.told += collected.told
     own = {name for name in peta.values if name in columns}
-    return found, [
-        (row, {**taken[row], **{name: text for name, text in cells.items() if name in own and text}})
-        for row, cells in collected.rows
-    ]
+    return found, {
+        row: {name: text for name, text in cells.items() if name in own and text} for row, cells in collected.rows
+    }
 
 
 def _columns(heads: Heads, key: str) -> dict[str, int]:
@@ -133,7 +156,7 @@ def _programme(code: str, name: str, content: Content) -> Cells:
     return {**dict.fromkeys(table.columns, ""), "kode": code, "nama": name, "sasaran": goal}
 
 
-def _put(before: Sequence[Cells], placed: Sequence[tuple[int, Cells]], table: Table) -> list[Placed]:
+def _put(before: Sequence[Cells], placed: Sequence[Placed], table: Table) -> list[Placed]:
     """Our rows in their order, those that are filled in their place; new ones by code where ours are in order."""
     filled = {_key(cells, table): (row, cells) for row, cells in placed}
     rows: list[Placed] = [filled.pop(_key(cells, table), (None, cells)) for cells in before]

@@ -18,6 +18,13 @@ from lkjip.workbook.places import address
 
 _YEAR = re.compile(r"(?:\btahun|\bt\.?\s?a\.?)\s*(?:anggaran|berjalan)?\s*:?\s*(20[0-9]{2})\b", re.IGNORECASE)
 
+_THOUSANDS = re.compile(
+    r"\bdalam\s+(ribuan?|jutaan?|miliar(an)?)\b|\b(rp\.?|rupiah)\s*(ribu(an)?|juta(an)?|miliar(an)?)\b"
+    r"|\b(ribuan|jutaan|miliaran)(\s+rupiah)?\b|\((ribu|juta|miliar)( rupiah)?\)",
+    re.IGNORECASE,
+)
+"""Words by which amounts are said to be in thousands or more."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -44,6 +51,7 @@ def prepare(project: Project, asked: Asked, derived: Derived, tell: Tell) -> Pre
     content = content_to_fill(project, asked.report)
     heads = heads_of(grids, asked.peta, asked.path.name, asked.sheet)
     _refuse_other_year(heads, asked)
+    _refuse_thousands(heads, asked)
     reading = reading_of(heads, asked.peta, content, adding=asked.adding)
     tell("memeriksa laporan dengan isian itu")
     return judged(project, Source(asked.report, asked.path, part=True), reading, derived)
@@ -60,6 +68,18 @@ def _refuse_other_year(heads: Heads, asked: Asked) -> None:
         f"{asked.path.name}, lembar {heads.grid.name}, sel {cell} menyebut tahun {year}, sedangkan yang diisi "
         f"{asked.report}. Tidak ada yang diubah. Bila memang untuk {year}: tulis {asked.report.kecamatan} {year}."
     )
+
+
+def _refuse_thousands(heads: Heads, asked: Asked) -> None:
+    """A sheet whose heads, or what is above them, say that its amounts are not in rupiah would be read wrongly."""
+    for row, values in enumerate(heads.grid.rows[: heads.head + 1]):
+        for column, value in enumerate(values):
+            found = _THOUSANDS.search(value) if isinstance(value, str) else None
+            if found:
+                raise UsageError(
+                    f"{asked.path.name}, lembar {heads.grid.name}, sel {address(row, column)} menyebut "
+                    f"{' '.join(found[0].split())}. Tidak ada yang diubah. Unduh lembar dalam rupiah penuh."
+                )
 
 
 def _years(heads: Heads) -> Iterator[tuple[str, int]]:

@@ -26,6 +26,8 @@ FOLDER = "impor"
 """Where mappings lie below `params/`."""
 CODE, NAME = "kode", "nama"
 """Columns of a foreign sheet that say which row of ours is meant."""
+OFFICE = "skpd"
+"""Column that says whose figures they are: of one office only."""
 TARGETS = {"anggaran": "program", "target": "indikator", "realisasi": "indikator"}
 """The tables that can be filled, and the tables whose codes their rows have."""
 
@@ -41,11 +43,14 @@ class Peta(BaseModel):
         (), description="Nama lembar yang dibaca, yang pertama ada; kosong: satu-satunya lembar yang punya judulnya."
     )
     kolom: dict[str, tuple[Words, ...]] = Field(
-        description="Judul kolom menurut yang diisinya: kode, nama, atau kolom tabel; yang disebut lebih dahulu menang."
+        description="Judul kolom menurut yang diisinya: kode, nama, skpd, atau kolom tabel; yang lebih dahulu menang."
     )
     judul_sampai: int = Field(40, strict=True, ge=1, le=200, description="Judul kolom dicari sampai baris ini.")
     tingkat: tuple[Tingkat, ...] = Field(
         tuple(Tingkat), description="Tingkat kode program yang dibaca: program, kegiatan, subkegiatan."
+    )
+    jumlahkan: bool = Field(
+        False, description="Baris dengan kode yang sama dijumlahkan, juga ke kegiatan dan program di atasnya."
     )
     lewati: tuple[Words, ...] = Field(
         (), description="Baris yang dilewati: salah satu selnya berbunyi begini; * menggantikan apa saja."
@@ -55,7 +60,7 @@ class Peta(BaseModel):
     def _can_be_followed(self) -> Peta:
         if self.tabel not in TARGETS:
             _refuse("tabel", self.tabel, TARGETS)
-        known = [CODE, NAME, *TABLES[self.tabel].columns]
+        known = [CODE, NAME, OFFICE, *TABLES[self.tabel].columns]
         known.remove(TABLES[self.tabel].key[0])
         for name, heads in self.kolom.items():
             if name not in known:

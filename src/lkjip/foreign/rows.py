@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -11,7 +11,7 @@ from lkjip.contract.human import Raw, number_text, plain, shown, text_of
 from lkjip.contract.parse import Unread
 from lkjip.foreign.codes import Codes, written
 from lkjip.foreign.heads import Heads
-from lkjip.foreign.mapping import CODE, NAME, Peta
+from lkjip.foreign.mapping import CODE, NAME, OFFICE, Peta
 from lkjip.ground.findings import Finding
 from lkjip.ground.nearest import nearest
 from lkjip.measures.anggaran import Tingkat
@@ -70,6 +70,23 @@ def by_indicator(known: Mapping[str, str]) -> Who:
     return who
 
 
+def of_one_office(heads: Heads, rows: Collection[int]) -> Iterator[Finding]:
+    """A finding where rows that are read say that they are of several offices, whose codes are the same."""
+    if OFFICE not in heads.columns:
+        return
+    first: dict[str, int] = {}
+    for row in sorted(rows):
+        value = heads.grid.at(row, heads.columns[OFFICE][0])
+        if value is not None:
+            first.setdefault(" ".join(str(value).split()), row)
+    if len(first) > 1:
+        place = heads.place(list(first.values())[1], OFFICE)
+        others = tuple(heads.place(row, OFFICE) for row in first.values())[:1]
+        names = _some(list(first))
+        remedy = "Unduh untuk SKPD kantor ini saja, atau hapus baris SKPD lain (menyaring saja tidak cukup)."
+        yield Finding.of("kunci-ganda", place, f"{len(first)} SKPD: {names}", "satu SKPD", remedy, others=others)
+
+
 def alike(name: str) -> str:
     """A name as it is compared: its letters and digits only."""
     return re.sub(r"[\W_]+", " ", name.casefold()).strip()
@@ -90,6 +107,7 @@ def rows_of(heads: Heads, peta: Peta, known: Mapping[str, str], who: Who, *, add
     found = Rows()
     others: list[str] = []
     named: list[str] = []
+    unknown: set[tuple[str, str]] = set()
     key = CODE if CODE in heads.columns else NAME
     for row in range(heads.head + 1, len(heads.grid.rows)):
         if _skipped(heads, row, peta.lewati) or _numbered(heads, row):
@@ -107,12 +125,14 @@ def rows_of(heads: Heads, peta: Peta, known: Mapping[str, str], who: Who, *, add
         elif not meant.read:
             others.append(cell)
         elif meant.code:
-            _take(found, heads, row, key, meant.code)
-            if name and alike(name) not in (alike(known[meant.code]), ""):
+            first = meant.code not in found.ours.values()
+            _take(found, heads, row, (key, meant.code), summed=peta.jumlahkan)
+            if first and name and alike(name) not in (alike(known[meant.code]), ""):
                 named.append(f"{cell} {meant.code} di sana {name}, di sini {known[meant.code]}")
         elif adding and meant.new:
             found.new[row] = meant.new, name
-        else:
+        elif not (peta.jumlahkan and (code, name) in unknown):
+            unknown.add((code, name))
             found.findings.append(_unknown(heads, row, (code, name), known, meant, peta))
     where = f"Lembar {heads.grid.name}"
     if others:
@@ -122,10 +142,14 @@ def rows_of(heads: Heads, peta: Peta, known: Mapping[str, str], who: Who, *, add
     return found
 
 
-def _take(found: Rows, heads: Heads, row: int, key: str, code: str) -> None:
-    """A row of ours; the second one of the same code is told with the first."""
+def _take(found: Rows, heads: Heads, row: int, said: tuple[str, str], *, summed: bool) -> None:
+    """A row of ours; the second one of the same code is told with the first, unless they are summed.
+
+    said: what its column holds, and our code.
+    """
+    key, code = said
     first = next((earlier for earlier, known in found.ours.items() if known == code), None)
-    if first is None:
+    if first is None or summed:
         found.ours[row] = code
         return
     others = (heads.place(first, key),)
@@ -196,22 +220,24 @@ def _some(cells: Sequence[str], between: str = ", ") -> str:
     return between.join(cells[:_MOST_NAMED]) + (f"{between}…" if len(cells) > _MOST_NAMED else "")
 
 
-def lacking(heads: Heads, peta: Peta, ours: Mapping[str, Tingkat | None], found: Rows) -> Iterator[Finding | str]:
+def lacking(
+    heads: Heads, peta: Peta, ours: Mapping[str, Tingkat | None], filled: Collection[str]
+) -> Iterator[Finding | str]:
     """Rows of ours that the sheet does not have: a finding each; of a level that it has none of, a sentence.
 
     One finding for all where it has no row of ours whatever.
 
-    ours: the codes of our table's rows, each with its level.
+    ours: the codes of our table's rows, each with its level; filled: those that get a value, and new ones.
     """
-    there = {ours.get(code) for code in found.ours.values()}
+    there = {ours.get(code) for code in filled}
     key = CODE if CODE in heads.columns else NAME
-    if not found.ours and not found.new:
+    if not filled:
         place = heads.place(heads.head, key)
         yield Finding.of(
             "baris-lembar-tidak-ada", place, "tidak satu baris pun dikenal", "baris dengan kode kantor ini"
         )
         return
-    missing = [code for code in ours if code not in found.ours.values()]
+    missing = [code for code in ours if code not in filled]
     for code in missing:
         level = ours[code]
         if level in there and (level is None or level in peta.tingkat):

@@ -20,7 +20,7 @@ from lkjip.scaffold.review import (
     year_tasks,
 )
 from lkjip.scaffold.tasks import FILE, Task, by_file, from_findings, markdown
-from lkjip.standards.files import PACKAGE, data_package, with_modeline
+from lkjip.standards.files import PACKAGE, data_package, for_editors
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def new_year(project: Project, report: ReportId, source: int) -> Made:
     texts = narratives.offered(project, checked)
     text = parameters.carried(project.layers(origin)[-1], source, report.year)
     files = NewFiles(
-        {project.layers(report)[-1].name: with_modeline(text)},
+        {project.layers(report)[-1].name: for_editors(text, project)},
         {**{sheet.table.file: sheet.csv() for sheet in after.values()}, **texts},
         notebook_files(project.notebook_folders(origin)[0]),
     )
@@ -79,8 +79,8 @@ def new_office(project: Project, report: ReportId, known: Mapping[str, str] | No
     office, year = project.layers(report)
     files = NewFiles(
         {
-            office.name: with_modeline(parameters.empty_office(known)),
-            year.name: with_modeline(parameters.empty_year(report)),
+            office.name: for_editors(parameters.empty_office(known), project),
+            year.name: for_editors(parameters.empty_year(report), project),
         },
         {sheet.table.file: sheet.csv() for sheet in sheets.empty_office().values()},
     )

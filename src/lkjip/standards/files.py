@@ -52,8 +52,17 @@ def _of_parameters(project: Project) -> Iterator[Path]:
 
 def with_modeline(text: str) -> str:
     """A file of parameters that begins with the modeline; another one there is replaced."""
+    return MODELINE + _without_modeline(text)
+
+
+def for_editors(text: str, project: Project) -> str:
+    """A new file of parameters: with the modeline where the project has the schema, which an office's own has not."""
+    return with_modeline(text) if (project.root / PARAMS_SCHEMA).is_file() else _without_modeline(text)
+
+
+def _without_modeline(text: str) -> str:
     first, end, rest = text.partition("\n")
-    return MODELINE + (rest if first.startswith("# yaml-language-server:") else first + end + rest)
+    return rest if first.startswith("# yaml-language-server:") else first + end + rest
 
 
 def data_package(project: Project, report: ReportId) -> str:

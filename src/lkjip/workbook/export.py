@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
+from lkjip.contract.columns import Table
 from lkjip.contract.schemas import TABLES
 from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project, ReportId
@@ -22,7 +23,17 @@ from lkjip.workbook.other_sheets import (
     write_narratives,
     write_parameters,
 )
-from lkjip.workbook.sheets import GROUPS, GUIDE, IDENTITY, LETTERS, NARRATIVES, PARAMETERS, sheet_name, shown_columns
+from lkjip.workbook.sheets import (
+    GROUPS,
+    GUIDE,
+    IDENTITY,
+    LETTERS,
+    NARRATIVES,
+    PARAMETERS,
+    named_by,
+    sheet_name,
+    shown_columns,
+)
 from lkjip.workbook.table_sheet import TableSheet, write_table
 
 FOLDER = "kerja"
@@ -99,8 +110,19 @@ def _write_tables(book: Workbook, content: Content) -> None:
             sheet.sheet_properties.tabColor = colour
             rows = content.tables[table.name]
             before = earlier.get(table.name, {})
-            plan = TableSheet(content.report, table, columns[table.name], rows, before, formulas)
+            names = _names(content, table)
+            plan = TableSheet(content.report, table, columns[table.name], rows, before, names, formulas)
             write_table(sheet, plan)
+
+
+def _names(content: Content, table: Table) -> Mapping[str, str]:
+    """What the codes of a table's first column are called where they refer to another table."""
+    column = table.columns[table.key[0]]
+    named = named_by(column)
+    if column.refers is None or named is None:
+        return {}
+    key = TABLES[column.refers].key[0]
+    return {cells[key].strip(): cells[named] for cells in content.tables[column.refers].cells()}
 
 
 def _by_key(rows: Rows) -> Mapping[tuple[str, ...], Cells]:

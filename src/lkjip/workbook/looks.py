@@ -46,12 +46,10 @@ class Look:
     right: bool = False
     open: bool = False
     """Can be typed in, whatever the part."""
-    whole: bool = True
-    """Long texts are broken into lines; else they end where the cell does."""
 
     @property
     def name(self) -> str:
-        marks = {"r": self.right, "o": self.open, "s": not self.whole}
+        marks = {"r": self.right, "o": self.open}
         return " ".join(["lkjip", self.part, self.form, *(mark for mark, there in marks.items() if there)])
 
 
@@ -72,10 +70,13 @@ def _style(look: Look) -> NamedStyle:
         style.fill = PatternFill("solid", fgColor=_FILLS[part])
     if part in _BORDERED:
         style.border = _BORDER
-    wrap = look.whole and part not in ("title", "legend", "told", "link")
+    wrap = part not in ("title", "legend", "told", "link")  # broken into lines: never over the cells beside them
     middle = part in ("heading", "helping")
     style.alignment = Alignment(
-        wrap_text=wrap, vertical="center" if middle else "top", horizontal="right" if look.right else None
+        wrap_text=wrap,
+        vertical="center" if middle else "top",
+        horizontal="right" if look.right else None,
+        indent=1 if look.right else 0,  # a number does not touch the words beside it
     )
     style.number_format = look.form
     style.protection = Protection(locked=not (look.open or part in _OPEN))
@@ -114,9 +115,7 @@ def explained(cell: Cell, text: str) -> None:
 
 def heightened(sheet: Worksheet, row: int, texts: Iterable[tuple[str, int]]) -> None:
     """Make a row as high as its texts need, each in a column of that width; programs do not do it by themselves."""
-    lines = max(
-        (sum(1 + len(line) * 11 // (width * 10) for line in text.splitlines()) for text, width in texts), default=1
-    )
+    lines = max((sum(1 + len(line) // width for line in text.splitlines()) for text, width in texts), default=1)
     if lines > 1:
         sheet.row_dimensions[row].height = min(_LINE * lines + 3, _HIGHEST)
 

@@ -28,13 +28,14 @@ from lkjip.workbook.sheets import (
     sheet_name,
 )
 from lkjip.workbook.table_sheet import typed
+from lkjip.workbook.words import in_office_words
 
 LONGEST_CELL = 32_000
 """Characters: Excel cuts off what is longer."""
 CODE, TEXT_HEAD, VALUE, NAME = "Kode", "Naskah", "Nilai", "Kunci"
 _SPARE_LETTERS = 15
 _SPARE_TEXTS = 10
-_GUIDE_WIDTH = 140
+_GUIDE_WIDTH, _GUIDE_WIDTHS = 140, (4, 26, 32, 76, 18)
 _PARAMETER_WIDTHS = (26, 26, 52, 36, 12, 60, 28)
 
 
@@ -80,9 +81,10 @@ def write_guide(sheet: Worksheet, content: Content, file: str) -> None:
         row += 1
         sheet.cell(row, 2).value = name
         linked(sheet.cell(row, 2), name, "A1")
-        for at_column, text in ((3, chapter), (4, meaning), (5, filled)):
+        for at_column, text in ((3, chapter), (4, in_office_words(meaning)), (5, filled)):
             styled(sheet.cell(row, at_column), Look("plain")).value = text
-    for column, width in zip("ABCDE", (4, 26, 26, 76, 18), strict=True):
+        heightened(sheet, row, zip((chapter, meaning), _GUIDE_WIDTHS[2:4], strict=True))
+    for column, width in zip("ABCDE", _GUIDE_WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.sheet_view.showGridLines = False
     protected(sheet)
@@ -182,7 +184,7 @@ def write_narratives(sheet: Worksheet, content: Content) -> None:
             cell.value = told or None
             if told:
                 cell.data_type = "s"
-        heightened(sheet, number, [(one.title, 32), (text, 90)])
+        heightened(sheet, number, [(one.title, 32), (text, 90), *((old, 60) for old in before)])
     first = FIRST + 1 + len(content.narratives)
     for number in range(first, first + _SPARE_TEXTS):  # for goals that are written on their sheet only now
         for column in (1, 3):

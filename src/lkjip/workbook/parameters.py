@@ -20,8 +20,11 @@ from lkjip.contract.schemas import TABLES
 from lkjip.params.models import Params
 from lkjip.params.office import Letter
 
-_SECTIONS = ("dokumen", "penanda_tangan", "perjanjian", "renstra", "kantor", "aturan")
-"""Sections whose values stand on the sheet of parameters, those of the year first."""
+_SECTIONS = (
+    "dokumen", "penanda_tangan", "perjanjian", "renstra", "kantor", "aturan", "kewajaran", "analisis", "tampilan",
+)  # fmt: skip
+"""Sections whose values stand on the sheet of parameters: those of the year first, what an office seldom changes last.
+"""
 _DOCUMENTS = "sumber"
 LETTERS = "surat"
 """Letters have a sheet of their own, one row each."""

@@ -35,13 +35,16 @@ from lkjip.workbook.looks import (
 )
 from lkjip.workbook.places import letters
 from lkjip.workbook.sheets import FIRST, HEAD, SPARE, Shown, required
+from lkjip.workbook.words import in_office_words
 
 LEGEND = (
     "Kuning muda: wajib diisi · putih: boleh kosong · biru muda: kode yang dikunci · abu-abu: keterangan, tidak dibaca"
 )
 _KEPT = 15
 """Significant digits that a spreadsheet keeps of a number."""
-_NARROW, _WIDE, _WIDEST, _LONG = 16, 30, 60, 60
+_NARROW, _WIDE, _NAME, _WIDEST, _LONG = 16, 30, 42, 60, 60
+_PRINTED, _DEFAULT_WIDTH = 110, 8
+"""What is printed at least, so that the lines above a narrow table are not cut; and the width of a column unused."""
 _LONGEST_LIST = 250
 _EXPECTED = {
     "date": "Tanggal, misalnya 12/5/2024.",
@@ -54,13 +57,17 @@ _EXPECTED = {
 
 @dataclass(frozen=True)
 class TableSheet:
-    """What one sheet shows: a table, its columns, its rows, and those of the year before by key."""
+    """What one sheet shows: a table, its columns, its rows, and those of the year before by key.
+
+    names: what the codes of its first column are called.
+    """
 
     report: ReportId
     table: Table
     columns: Sequence[Shown]
     rows: Rows
     before: Mapping[tuple[str, ...], Cells]
+    names: Mapping[str, str]
     formulas: Formulas
 
 
@@ -69,7 +76,7 @@ def write_table(sheet: Worksheet, plan: TableSheet) -> None:
     table = plan.table
     styled(sheet["A1"], Look("title")).value = table.title
     usual = f" Biasanya dari: {'; '.join(table.documents)}." if table.documents else ""
-    told = f"{table.meaning}{usual}".replace("{tahun}", str(plan.report.year))
+    told = in_office_words(f"{table.meaning}{usual}".replace("{tahun}", str(plan.report.year)))
     told = told.replace("{renstra}", "Renstra").replace("{induk}", "RPJMD atau RPD")
     styled(sheet["A2"], Look("told")).value = told
     styled(sheet["A3"], Look("legend")).value = LEGEND
@@ -84,15 +91,28 @@ def write_table(sheet: Worksheet, plan: TableSheet) -> None:
     for offset in range(len(known) + SPARE):
         row = known[offset] if offset < len(known) else None
         _row(sheet, plan, FIRST + 1 + offset, row)
-        pairs = zip(plan.columns, widths, strict=True)
-        texts = [(row[one.name], width) for one, width in pairs if one.role == "input"] if row else []
-        heightened(sheet, FIRST + 1 + offset, texts)
+        texts = [_shown_text(plan, one, row) for one in plan.columns] if row else []
+        heightened(sheet, FIRST + 1 + offset, zip(texts, widths, strict=False))
     keys = sum(1 for one in plan.columns if one.role == "name" or (one.role == "input" and one.name in table.key))
     sheet.freeze_panes = f"{letters(min(keys, 2))}{FIRST + 1}"
     sheet.row_dimensions[HEAD + 1].height = 34
     protected(sheet)
     printed(sheet, HEAD + 1)
-    sheet.print_area = f"A1:{letters(len(plan.columns) - 1)}{FIRST + max(len(known), 1)}"
+    last_printed = len(plan.columns) - 1 + max(0, _PRINTED - sum(widths)) // _DEFAULT_WIDTH
+    sheet.print_area = f"A1:{letters(last_printed)}{FIRST + max(len(known), 1)}"
+
+
+def _shown_text(plan: TableSheet, one: Shown, row: Cells) -> str:
+    """What a column shows of a row of the table, as far as it is words."""
+    if one.role == "input":
+        return row[one.name]
+    if one.role == "before":
+        return plan.before.get(_key(plan.table, row), {}).get(one.name, "")
+    return plan.names.get(row[one.name].strip(), "") if one.role == "name" else ""
+
+
+def _key(table: Table, row: Cells) -> tuple[str, ...]:
+    return tuple(row[name].strip() for name in table.key)
 
 
 def _heading(cell: Cell, table: Table, one: Shown) -> None:
@@ -104,7 +124,7 @@ def _heading(cell: Cell, table: Table, one: Shown) -> None:
 
 
 def _meaning(column: Column) -> str:
-    parts = [column.meaning, _EXPECTED.get(column.kind, "")]
+    parts = [in_office_words(column.meaning), _EXPECTED.get(column.kind, "")]
     if column.unit:
         parts.append(f"Satuan: {column.unit}.")
     if column.words:
@@ -141,7 +161,7 @@ def _choice(sheet: Worksheet, source: str, cells: str, told: str, *, stop: bool)
 
 def _row(sheet: Worksheet, plan: TableSheet, number: int, known: Cells | None) -> None:
     table = plan.table
-    before = plan.before.get(tuple(known[name].strip() for name in table.key)) if known else None
+    before = plan.before.get(_key(table, known)) if known else None
     for at, one in enumerate(plan.columns):
         cell = sheet.cell(number, at + 1)
         if one.role == "input":
@@ -149,9 +169,9 @@ def _row(sheet: Worksheet, plan: TableSheet, number: int, known: Cells | None) -
             kept = known is not None and one.name in table.key and not table.yearly
             _put(cell, known[one.name] if known else "", column, "key" if kept else _part(column))
         elif one.role == "before":
-            _put(cell, before.get(one.name, "") if before else "", table.columns[one.name], "shown", whole=False)
+            _put(cell, before.get(one.name, "") if before else "", table.columns[one.name], "shown")
         else:
-            look = Look("shown", right=one.role == "computed", whole=False)
+            look = Look("shown", right=one.role == "computed")
             styled(cell, look).value = plan.formulas.shown(table, one, number)
 
 
@@ -159,11 +179,11 @@ def _part(column: Column) -> Part:
     return "required" if required(column) else "optional"
 
 
-def _put(cell: Cell, text: str, column: Column, part: Part, *, whole: bool = True) -> None:
+def _put(cell: Cell, text: str, column: Column, part: Part) -> None:
     """What a file says, as a spreadsheet should hold it: words and codes as text, numbers and days as such."""
     value, form = typed(text, column)
     numeric = column.kind not in WORDS and column.kind != "stated"
-    styled(cell, Look(part, form, right=numeric, whole=whole))
+    styled(cell, Look(part, form, right=numeric))
     if value is not None:
         cell.value = value
         if isinstance(value, str):
@@ -199,11 +219,13 @@ def _form(value: int | Decimal, otherwise: str) -> str:
 
 def _width(plan: TableSheet, one: Shown) -> int:
     if one.role == "name":
-        return _WIDE
+        return _NAME
     column = plan.table.columns.get(one.name)
     if one.role == "computed" or column is None or column.kind not in WORDS:
         return _NARROW
     longest = max((len(cells[one.name]) for cells in plan.rows.cells()), default=0)
     if column.kind == "text" and longest > _LONG:
-        return _WIDEST if one.role == "input" else _WIDE
-    return _WIDE if column.kind == "text" and longest > _NARROW else max(_NARROW, min(longest + 2, _WIDE))
+        return _WIDEST if one.role == "input" else _NAME
+    empty = not longest and required(column)  # where words will stand that nobody has written yet
+    wide = column.kind == "text" and (longest > _NARROW or empty)
+    return _WIDE if wide else max(_NARROW, min(longest + 2, _WIDE))

@@ -14,7 +14,7 @@ _FILE = re.compile(rf"(?<![\w./])({'|'.join(map(re.escape, _FILES))})\b")
 _LETTER = re.compile(r"(?:di bawah )?(?<![\w.])surat\.([A-Za-z0-9_-]+)")
 _WHERE = re.compile(r"(?: di bawah| dalam) parameter tahunnya\b")
 _BELOW = re.compile(r"\bdi bawah (?=“)")
-_ELSEWHERE = ("sumber.", "aturan.")
+_ELSEWHERE = ("sumber.", "aturan.", "kewajaran.", "analisis.", "tampilan.")
 """What is spoken of where something else on another sheet is wrong."""
 
 
