@@ -16,10 +16,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 NAME = "pencarian.js"
+FORM = f"""\
+<form class="lk-cari" role="search" data-indeks="{NAME}" hidden>
+<label for="lk-cari-kata">Cari dalam laporan</label>
+<input id="lk-cari-kata" type="search" autocomplete="off" spellcheck="false">
+<div class="lk-hasil" hidden>
+<p role="status"></p>
+<ol></ol>
+</div>
+</form>"""
+"""The field of a page; `theme/cari.js` shows it and looks in the index."""
 _BEGIN, _END = "window.lkIndeks = [\n", "\n];\n"
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _FLOATS = {"table", "figure"}
-_SILENT = {"nav", "script", "style", "annotation"}
+_SILENT = {"nav", "script", "style", "annotation", "form"}
 _HIDDEN = {"lk-daftar", "lk-sampul", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan", "lk-kecil"}
 _ANSWERS, _SUMMARY = "lk-jawaban", "Ringkasan"
 """Each answer on the first screen is a place of its own, and what its chapter is called."""
@@ -65,7 +75,7 @@ def write_index(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
 
 
 def read_index(folder: Path) -> list[Entry]:
-    """What `write_index` wrote into `folder`; nothing where there is no index, as in Quarto's pages."""
+    """What `write_index` wrote into `folder`; nothing where there is no index, as in old reports."""
     try:
         text = (folder / NAME).read_text(encoding="utf-8")
     except FileNotFoundError:
