@@ -25,6 +25,7 @@ from lkjip.publish.gates.run import gates
 from lkjip.publish.gates.site import Site as Waiting
 from lkjip.publish.manifest import Manifest
 from lkjip.publish.site import Site, make_site
+from lkjip.render.search import read_index
 
 QUARTOS_OWN = {
     "Attribute “append-hash” not allowed on element “link” at this point.",  # its style sheet for code
@@ -99,6 +100,12 @@ def test_its_pages_have_the_heads_of_the_embedded_renderer(perak_quarto: BuiltSi
 def test_its_front_page_answers_the_first_questions(perak_quarto: BuiltSite, perak: BuiltSite) -> None:
     answers = [site.pages["index.html"].select_one(".lk-jawaban") for site in (perak_quarto, perak)]
     assert answers[0] and answers[0] == answers[1]
+
+
+def test_a_search_finds_the_same_places_in_it(perak_quarto: BuiltSite, perak: BuiltSite) -> None:
+    places = read_index(perak.folder)
+    assert len(places) > 100
+    assert read_index(perak_quarto.folder) == places
 
 
 def test_its_list_of_chapters_counts_none_of_them_again(perak_quarto: BuiltSite) -> None:
