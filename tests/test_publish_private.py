@@ -9,6 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import docx
 import openpyxl
@@ -263,6 +264,9 @@ def packed(**files: bytes) -> bytes:
 
 CSV = f"nama,nip\nA,{APART}\n".encode()
 IN_CSS = f"a {{ background: url(data:image/jpeg;base64,{base64.b64encode(jpeg(exif=NIP)).decode()}) }}".encode()
+DRAWN = "a {{ background: url('data:image/svg+xml,{}') }}"
+LINES = '<path d="m8.93 6.588-2.29.287-.082.38.45.083c.294.07.352.176.288.469l-.738 3.468"/>'
+"""Lines of a drawing whose digits, read in a row, are those of an identity number."""
 OTHERS: dict[str, tuple[str, bytes, str]] = {
     "a table in an archive": ("data.zip", packed(a=CSV), "data.zip, a isi"),
     "an archive in an archive": ("data.zip", packed(b=packed(a=CSV)), "data.zip, b a isi"),
@@ -270,6 +274,10 @@ OTHERS: dict[str, tuple[str, bytes, str]] = {
     "a name in an archive": ("data.zip", packed(**{f"{NIP}.csv": b"a"}), "data.zip, nama berkas di dalamnya"),
     "a packed text": ("data.csv.gz", gzip.compress(CSV), "data.csv.gz, isi"),
     "a picture in a style": ("theme/gaya.css", IN_CSS, "theme/gaya.css, gambar tertanam metadata gambar"),
+    "words of a drawing in a style": ("theme/gaya.css", DRAWN.format(f"<svg><text>{APART}</text></svg>").encode(),
+                                      "theme/gaya.css, gambar tertanam isi"),
+    "a broken drawing in a style": ("theme/gaya.css", DRAWN.format(f"<svg>{APART}").encode(),
+                                    "theme/gaya.css, gambar tertanam isi"),
     "a text in two bytes a letter": ("data.bin", APART.encode("utf-16"), "data.bin, data biner"),
     "data without a name for it": ("data.jsonld", f'{{"x": "{NIK}"}}'.encode(), "data.jsonld, baris 1"),
     "a file's name": (f"foto-{NIP}.txt", b"a", f"foto-{NIP}.txt, nama berkasnya"),
@@ -320,6 +328,7 @@ SOUND = {
     ),
     "data.csv": b"a,b,c\n53.0201045678915,3180247616,20240101\n2019,2020,2021\n",
     "data.zip": packed(a=b"3180247616,2995404515\n"),
+    "gaya.css": (DRAWN.format(f"<svg>{LINES}</svg>") + DRAWN.format(quote(f"<svg>{LINES}</svg>"))).encode(),
 }
 
 

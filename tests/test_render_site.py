@@ -271,7 +271,7 @@ def test_both_renderers_show_the_same_numbers_captions_and_anchors(tmp_path: Pat
     except RenderError:
         pytest.skip("Quarto is not on this machine")
     book = small_book()
-    book["06-penutup"] += [chart("tren", "Naik & turun", "Naik"), prose("<script>alert(1)</script> @tbl-hantu")]
+    book["06-penutup"] += [chart("tren", "Naik & turun", "Naik"), prose("<script>alert(1)</script> `@tbl-hantu`")]
     stage = staged(tmp_path, book, replace(META, draft=True))
     ours = PandocRenderer().render(stage, ("html",), tmp_path / "pandoc").folder
     theirs = quarto.render(stage, ("html",), tmp_path / "quarto").folder
@@ -288,4 +288,4 @@ def test_both_renderers_show_the_same_numbers_captions_and_anchors(tmp_path: Pat
             if heading.chapter == chapter.key:
                 assert re.search(f'id="{heading.anchor}"', text), heading
     closing = (theirs / "bab-4.html").read_text("utf-8")
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; @tbl-hantu" in closing
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; <code>@tbl-hantu</code>" in closing

@@ -70,8 +70,3 @@ def test_both_renderers_offer_the_documents_on_the_front_page_in_the_same_words(
     assert links == [link["href"] for link in ours("a")]
     assert sorted(links) == ["laporan.docx", "laporan.pdf"]
     assert all((by_quarto.folder / link).is_file() for link in links)
-
-
-def test_search_engines_read_the_title_of_the_report_not_the_offer_of_its_documents(by_quarto: BuiltSite) -> None:
-    page = by_quarto.pages["index.html"]
-    assert page.select_one("meta[name=description]")["content"] == words(page.select_one("h1.title"))

@@ -86,7 +86,7 @@ function M.table(block)
   style(block.head.rows, "Tabel Kepala")
   for _, body in ipairs(block.bodies) do style(body.body, "Tabel Isi") end
   style(block.foot.rows, "Tabel Isi")
-  return block
+  return pandoc.Blocks({ block })
 end
 
 function M.figure(figure)

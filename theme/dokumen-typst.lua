@@ -23,13 +23,19 @@ end
 -- signs that Pandoc leaves as they are.
 local MEANT = { "^=+$", "^%d+%.$", "^[-+/]$" }
 function M.table(block)
-  return block:walk({
+  local made = block:walk({
     Str = function(str)
       for _, sign in ipairs(MEANT) do
         if str.text:find(sign) then return pandoc.RawInline("typst", '#"' .. str.text .. '";') end
       end
     end,
   })
+  local words = pandoc.utils.blocks_to_inlines(made.caption.long)
+  if #words == 0 then return pandoc.Blocks({ made }) end
+  -- Quarto 1.11 leaves out the caption of a table that it does not number.
+  local identifier = made.identifier
+  made.caption, made.identifier = { long = {} }, ""
+  return pandoc.Blocks({ call("#figure(kind: table, caption: [", words, "])["), made, raw("]" .. label(identifier)) })
 end
 
 function M.figure(figure)

@@ -152,7 +152,7 @@ function lay_out(blocks) return pages.arranged(formed(blocks), writer.turned) en
 -- The blocks in the format's form, and whether they are a figure or the place of one.
 function laid_out(block)
   if block.t == "Figure" then return figure(block), true end
-  if block.t == "Table" then return pandoc.Blocks({ writer.table(block) }) end
+  if block.t == "Table" then return writer.table(block) end
   if block.t ~= "Div" then return pandoc.Blocks({ block }) end
   if has(block, "lk-bentuk") then return block.content end
   if has(block, "lk-galeri") then return gallery(block) end

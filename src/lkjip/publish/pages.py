@@ -19,7 +19,7 @@ from lkjip.publish.model import ASSETS, DOWNLOADS, LATEST, Office, Portal, Publi
 from lkjip.publish.search import NAME as INDEX
 from lkjip.publish.slots import linked_data
 from lkjip.publish.trend import shown
-from lkjip.render.page import POLICY
+from lkjip.render.head import POLICY
 from lkjip.stage.data import LICENCES
 from lkjip.stage.look import SEARCH_SCRIPTS
 from lkjip.stage.summary import LONGEST_DESCRIPTION, LONGEST_TITLE, YearFigures, shortened

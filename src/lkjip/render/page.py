@@ -6,20 +6,15 @@ from html import escape
 from typing import Any
 
 from lkjip.ground.book import Chapter
-from lkjip.render.search import NAME
+from lkjip.render.head import POLICY, head
+from lkjip.render.search import FORM
 from lkjip.stage.book import PAGE_SCRIPTS, logo_words, page_marks
-from lkjip.stage.look import icon_name, logo_name
-from lkjip.stage.model import BODY_SLOT, DOCUMENTS, HEAD_SLOT, Heading, Stage, float_links
+from lkjip.stage.look import logo_name
+from lkjip.stage.model import BODY_SLOT, DOCUMENTS, Heading, Stage, float_links
 from lkjip.stage.prose import plain
-from lkjip.stage.summary import LONGEST_DESCRIPTION, page_title, shortened
 from lkjip.table.answers import as_html
 
 _SECTION, _SUBSECTION = 2, 3
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
-)
-"""What a page may load: files of its own site. A preview listens to its own server."""
 
 
 def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
@@ -45,13 +40,9 @@ def page_variables(stage: Stage, chapter: Chapter) -> dict[str, Any]:
         "logo": f"theme/{logo_name(meta.look)}" if meta.look.logo else None,
         "logo-alt": escape(logo_words(meta)),
         "jawaban": first_screen(stage) if chapter.kind == "depan" else "",
-        "judul-tab": escape(_tab(stage, chapter)),
-        "uraian": escape(_description(stage, chapter)),
-        "ikon": icon_name(meta.look),
-        "isi-aman": POLICY,
-        "celah-kepala": HEAD_SLOT,
+        "kepala": head(stage, chapter, POLICY),
         "celah-portal": BODY_SLOT,
-        "indeks": NAME,
+        "cari": FORM,
         "naskah": PAGE_SCRIPTS,
     }
     return {key: value for key, value in variables.items() if value}
@@ -66,18 +57,6 @@ def first_screen(stage: Stage) -> str:
     """The answers to a reader's first questions, each with a link to its table; empty where there are none."""
     answers = stage.meta.summary.answers
     return as_html(answers, float_links(stage.chapters, stage.floats)) if answers else ""
-
-
-def _tab(stage: Stage, chapter: Chapter) -> str:
-    page = "" if chapter.kind == "depan" else plain(stage.title(chapter).text)
-    return page_title(page, stage.meta.tab, stage.meta.summary.result)
-
-
-def _description(stage: Stage, chapter: Chapter) -> str:
-    """What a search engine shows of the page: what the report comes to, behind the page's own title."""
-    said = stage.meta.summary.description or stage.meta.title
-    page = "" if chapter.kind == "depan" else f"{plain(stage.title(chapter).text)}. "
-    return shortened(f"{page}{said}", LONGEST_DESCRIPTION)
 
 
 def _entry(stage: Stage, chapter: Chapter, current: bool = False) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from lkjip.ground.problems import SIMPLER, RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError, run
 from lkjip.render.page import chapters_of
+from lkjip.render.quarto_page import completed
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
 from lkjip.stage.book import OUTPUT_DIR, PROFILE
@@ -39,12 +40,18 @@ class QuartoRenderer(Renderer):
                     _write(stage, ["--to", FORMATS[name]], folder)
                 except RenderError as error:
                     raise RenderError(str(error), formats=(name,)) from error
-        pages = tuple(chapter.page for chapter in stage.chapters) if "html" in formats else ()
-        absent = [name for name in (*pages, *_documents(formats)) if not (folder / name).is_file()]
+        chapters = stage.chapters if "html" in formats else ()
+        files = [*(chapter.page for chapter in chapters), *_documents(formats)]
+        absent = [name for name in files if not (folder / name).is_file()]
         if absent:
             raise RenderError(f"Quarto tidak menghasilkan {', '.join(absent)}.")
-        if "html" in formats:
-            write_index(folder, chapters_of(stage))  # for portals: Quarto's own search does not look into other books
+        for chapter in chapters:
+            page = folder / chapter.page
+            text = completed(page.read_text(encoding="utf-8"), stage, chapter)
+            page.write_text(text, encoding="utf-8", newline="\n")
+        if chapters:
+            write_index(folder, chapters_of(stage))
+            (folder / "search.json").unlink(missing_ok=True)  # Quarto's own search, which no page has
         if "docx" in formats:
             from lkjip.word.document import finish  # noqa: PLC0415 - python-docx
 

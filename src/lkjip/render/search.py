@@ -16,11 +16,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 NAME = "pencarian.js"
+FORM = f'<form class="lk-cari" role="search" data-indeks="{NAME}" data-label="Cari dalam laporan" hidden></form>'
+"""The search of a page; `theme/cari.js` fills it, shows it and looks in the index."""
 _BEGIN, _END = "window.lkIndeks = [\n", "\n];\n"
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _FLOATS = {"table", "figure"}
-_SILENT = {"nav", "script", "style", "annotation"}
-_HIDDEN = {"lk-daftar", "lk-sampul", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan", "lk-kecil"}
+_SILENT = {"nav", "script", "style", "annotation", "form"}
+_HIDDEN = {
+    *("lk-daftar", "lk-sampul", "lk-antarbab", "lk-sumber", "lk-konsep", "lk-rekaan", "lk-kecil"),
+    *("quarto-title-meta", "description", "subtitle"),
+}
 _ANSWERS, _SUMMARY = "lk-jawaban", "Ringkasan"
 """Each answer on the first screen is a place of its own, and what its chapter is called."""
 Entry = tuple[str, str, str, str]
@@ -43,11 +48,12 @@ class _Entry:
 class _Open:
     """An open element: whether its text is left out, and the entry that its end goes back to.
 
-    answers: it holds the answers of the first screen.
+    anchor: its own id, if it has one. answers: it holds the answers of the first screen.
     """
 
     tag: str
     silent: bool
+    anchor: str | None = None
     back: _Entry | None = None
     title: bool = False
     answers: bool = False
@@ -65,7 +71,7 @@ def write_index(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
 
 
 def read_index(folder: Path) -> list[Entry]:
-    """What `write_index` wrote into `folder`; nothing where there is no index, as in Quarto's pages."""
+    """What `write_index` wrote into `folder`; nothing where there is no index, as in old reports."""
     try:
         text = (folder / NAME).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -86,7 +92,8 @@ def entries_of(page: str, chapter: str, html: str) -> list[Entry]:
 def _entries(html: str) -> tuple[_Entry, ...]:
     parser = _Page()
     parser.feed(html)
-    return tuple(entry for entry in parser.entries if _joined(entry.title + entry.words))
+    # A title alone that has no place is the name of the report, as it stands on the front page.
+    return tuple(one for one in parser.entries if _joined(one.words + (one.title if one.anchor else [])))
 
 
 def _joined(parts: list[str]) -> str:
@@ -119,16 +126,24 @@ class _Page(HTMLParser):
         in_answers = any(one.answers for one in self.open)
         silent = self._silent or tag in _SILENT or bool(classes & _HIDDEN) or (in_answers and tag == "a")
         back = None
-        if not silent and tag in _HEADINGS and given.get("id"):
-            self._begin(given["id"])
-        elif not silent and given.get("id") and (tag in _FLOATS or "lk-tabel-kosong" in classes):
+        anchor = given.get("id")
+        if not silent and tag in _HEADINGS:
+            # Quarto writes the id of a heading on the section around it, of a chapter's on the words in it.
+            outer = self.open[-1] if self.open else None
+            anchor = anchor or (outer.anchor if outer and outer.tag == "section" else None)
+            if anchor:
+                self._begin(anchor)
+        elif not silent and tag == "span" and anchor and self.open and self.open[-1].tag in _HEADINGS:
+            if not self.open[-1].anchor:
+                self._begin(anchor)
+        elif not silent and anchor and (tag in _FLOATS or "lk-tabel-kosong" in classes):
             back = self.current
-            self._begin(given["id"])
+            self._begin(anchor)
         elif in_answers and tag == "section":
             back = self.current
             self._begin("", _SUMMARY)
         is_title = tag in _HEADINGS or "lk-judul" in classes or self._title
-        self.open.append(_Open(tag, silent, back, is_title, _ANSWERS in classes))
+        self.open.append(_Open(tag, silent, anchor, back, is_title, _ANSWERS in classes))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":

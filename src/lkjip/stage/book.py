@@ -25,8 +25,8 @@ from lkjip.stage.data import FOLDER as DATA
 from lkjip.stage.data import documents, source_line, write_data
 from lkjip.stage.document import metadata, write_parts
 from lkjip.stage.figure_forms import FigureForms
-from lkjip.stage.look import SCRIPTS, logo_name, lost, write_look
-from lkjip.stage.model import BODY_SLOT, DOCUMENTS, HEAD_SLOT, BookMeta, Float, Stage, float_links
+from lkjip.stage.look import SCRIPTS, icon_name, logo_name, lost, write_look
+from lkjip.stage.model import BODY_SLOT, DOCUMENTS, BookMeta, Float, Stage
 from lkjip.stage.numbering import Numbered, NumberedBook, plan
 from lkjip.stage.photo_forms import forms as photo_forms
 from lkjip.stage.photo_forms import write_photos
@@ -224,7 +224,7 @@ def _profile(stage: Stage, pictures: Sequence[str]) -> str:
     lines = [
         "project:",
         f"  output-dir: {OUTPUT_DIR}",
-        f"  resources: [{', '.join((*folders, *(f'theme/{name}' for name in SCRIPTS)))}]",
+        f"  resources: [{', '.join((*folders, *(f'theme/{name}' for name in (*SCRIPTS, icon_name(meta.look)))))}]",
         "book:",
         f"  title: {_yaml(_untagged(meta.title))}",
         f"  subtitle: {_yaml(escaped(meta.subtitle))}",
@@ -235,32 +235,15 @@ def _profile(stage: Stage, pictures: Sequence[str]) -> str:
         lines += ["  page-footer:", f"    center: {_yaml(escaped(meta.footer))}"]
     if logo := logo_name(meta.look):
         lines += ["  sidebar:", f"    logo: theme/{logo}", f"    logo-alt: {_yaml(escape(logo_words(meta)))}"]
-    # The description stands below the title of the front page; what search engines read is another one.
-    if described := _described(stage):
-        lines.append(f"  description: {_yaml(described)}")
-    lines += ["format:", "  html:", f"    description-meta: {_yaml(_untagged(meta.summary.description or meta.title))}"]
-    lines += ["    include-in-header:", f"      - text: {_yaml(HEAD_SLOT)}"]
-    lines += ["    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPTS)}"]
+    if meta.documents:  # the description stands below the title of the front page
+        offered = " · ".join(f"[{name.upper()}]({DOCUMENTS[name]})" for name in meta.documents)
+        lines.append(f"  description: {_yaml(f'Unduh laporan: {offered}')}")
+    lines += ["format:", "  html:", "    include-after-body:", f"      - text: {_yaml(PAGE_SCRIPTS)}"]
     above = "\n".join(text for text in (BODY_SLOT, page_marks(meta)) if text)
     lines += ["    include-before-body:", f"      - text: {_yaml(above)}"]
     known = metadata(meta, stage.chapters) | {"tanda": stage.mark}
     lines += ["lk:", *(f"  {key}: {_yaml(value)}" for key, value in known.items())]
     return "\n".join(lines) + "\n"
-
-
-def _described(stage: Stage) -> str:
-    """What Quarto's front page says first, as Markdown: the answers to a reader's first questions, the documents."""
-    meta = stage.meta
-    links = float_links(stage.chapters, stage.floats)
-    said = []
-    for one in meta.summary.answers:
-        there = next((f" [Lihat tabelnya]({links[anchor]})" for anchor in one.tables if anchor in links), "")
-        words = f"**{escaped(one.question)}** {escaped(one.figure)} ({escaped(one.note)})."
-        said.append(f"{words} {escaped(one.sentence)}{there}")
-    if meta.documents:
-        offered = " · ".join(f"[{name.upper()}]({DOCUMENTS[name]})" for name in meta.documents)
-        said.append(f"Unduh laporan: {offered}")
-    return "\n\n".join(said)
 
 
 def _untagged(text: str) -> str:

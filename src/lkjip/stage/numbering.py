@@ -101,7 +101,10 @@ def _prose(book: _Book, chapter: Chapter, counters: Counter[str], piece: Prose) 
 
     def numbered(source: prose.SourceHeading) -> str:
         heading = _heading(book, chapter, counters, piece.place, source)
-        attributes = " ".join([f"#{heading.anchor}", *(word for word in source.attributes if word != "-")])
+        words = [word for word in source.attributes if word != "-"]
+        if heading.level == _TOP and not source.unnumbered:
+            words.append(".unnumbered")  # else Quarto counts chapters in its list of them, whatever they are called
+        attributes = " ".join([f"#{heading.anchor}", *words])
         return f"{'#' * heading.level} {heading.text} {{{attributes}}}"
 
     return replace(piece, text=prose.rewrite_headings(text, numbered))

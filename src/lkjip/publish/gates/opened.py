@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
@@ -20,6 +21,8 @@ _ZIP, _PDF, _GZIP = b"PK\x03\x04", b"%PDF", b"\x1f\x8b"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _MARKUP = (".xml", ".rels", ".svg", ".html", ".xhtml")
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s]{64,})")
+_DRAWN = re.compile(r"""(["'])data:image/svg\+xml(?:;[\w=-]+)*,(.+?)\1""")
+"""A drawing in a style sheet."""
 _DEEPEST = 4
 """Archives in archives."""
 
@@ -47,10 +50,20 @@ def passages(name: str, data: bytes, depth: int = 0) -> Iterator[Passage]:
 
 
 def embedded(text: str, inner: Open = passages) -> Iterator[Passage]:
-    """Every text in files that stand within a text as Base64."""
+    """Every text in files that stand within a text, as Base64 or as a drawing."""
     for found in _EMBEDDED.finditer(text):
         data = base64.b64decode("".join(found[1].split()) + "==")
         yield from (one.within("gambar tertanam") for one in inner("", data))
+    for found in _DRAWN.finditer(text):
+        yield from (one.within("gambar tertanam") for one in _drawing(unquote_to_bytes(found[2])))
+
+
+def _drawing(data: bytes) -> Iterator[Passage]:
+    """The texts of a drawing, whose lines are rows of digits; all of it where it is none."""
+    try:
+        yield from opened_office.markup(data)
+    except etree.XMLSyntaxError:
+        yield Passage(data.decode("utf-8", "replace"), "isi")
 
 
 def _archive(data: bytes, inner: Open) -> Iterator[Passage]:
@@ -76,4 +89,4 @@ def _text(data: bytes, inner: Open, *, whole: bool) -> Iterator[Passage]:
         yield from digits_in(data)
         return
     yield from embedded(text, inner)
-    yield Passage(_EMBEDDED.sub("", text), "" if whole else "isi")
+    yield Passage(_DRAWN.sub("", _EMBEDDED.sub("", text)), "" if whole else "isi")
