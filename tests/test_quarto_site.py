@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from collections import Counter
@@ -132,6 +133,18 @@ def test_published_its_pages_pass_every_gate_and_tell_where_they_are(portal: Sit
 
 @pytest.mark.browser
 @needs_chromium
+def test_a_page_weighs_little_on_its_way(portal: Site) -> None:
+    weight: dict[str, int] = {}
+    with started_browser() as browser, served(portal.folder) as address:
+        page = browser.new_page()
+        page.on("response", lambda answer: weight.update({answer.url: len(gzip.compress(answer.body()))}))
+        page.goto(f"{address}/perak/2024/bab-3.html", wait_until="networkidle")
+    assert len(weight) > 10
+    assert sum(weight.values()) <= 300_000
+
+
+@pytest.mark.browser
+@needs_chromium
 def test_the_policy_of_a_published_page_lets_it_work_and_no_other_script_run(portal: Site) -> None:
     said: list[str] = []
     with started_browser() as browser, served(portal.folder) as address:
@@ -140,9 +153,8 @@ def test_the_policy_of_a_published_page_lets_it_work_and_no_other_script_run(por
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(f"{address}/perak/2024/bab-3.html")
         page.click(".quarto-btn-toggle")
-        page.wait_for_selector("#quarto-sidebar a[href$='bab-4.html']", state="visible")
-        page.click(".quarto-btn-toggle")
-        page.wait_for_selector("#quarto-sidebar a[href$='bab-4.html']", state="hidden")
+        page.click("#quarto-sidebar a[href$='bab-4.html']")
+        page.wait_for_url("**/bab-4.html")
         page.fill(".lk-cari input", "berapa anggaran")
         page.click(".lk-hasil a")
         page.wait_for_url("**/index.html*")

@@ -11,7 +11,7 @@ from typing import ClassVar
 from lkjip.ground.problems import SIMPLER, RenderError
 from lkjip.ground.programs import PATIENCE, TooLongError, run
 from lkjip.render.page import chapters_of
-from lkjip.render.quarto_page import completed
+from lkjip.render.quarto_page import UNUSED, completed
 from lkjip.render.renderer import Renderer, RendererName
 from lkjip.render.search import write_index
 from lkjip.stage.book import OUTPUT_DIR, PROFILE
@@ -51,7 +51,8 @@ class QuartoRenderer(Renderer):
             page.write_text(text, encoding="utf-8", newline="\n")
         if chapters:
             write_index(folder, chapters_of(stage))
-            (folder / "search.json").unlink(missing_ok=True)  # Quarto's own search, which no page has
+            for name in UNUSED:
+                (folder / name).unlink(missing_ok=True)
         if "docx" in formats:
             from lkjip.word.document import finish  # noqa: PLC0415 - python-docx
 

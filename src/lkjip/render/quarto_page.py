@@ -15,7 +15,13 @@ from lkjip.render.search import FORM
 from lkjip.stage.model import BODY_SLOT, Stage
 
 _CHARSET = '<meta charset="utf-8">'
-_REPLACED = re.compile(r'<title>[^<]*</title>\n?|<meta name="(?:description|author)" content="[^"]*">\n?')
+_ICONS = "site_libs/bootstrap/bootstrap-icons"
+UNUSED = ("search.json", f"{_ICONS}.css", f"{_ICONS}.woff")
+"""What Quarto writes and no page asks for: its own search, and two hundred kilobytes for three icons (laporan.css)."""
+_REPLACED = re.compile(
+    r'<title>[^<]*</title>\n?|<meta name="(?:description|author)" content="[^"]*">\n?'
+    rf'|<link href="{_ICONS}\.css" rel="stylesheet">\n?'
+)
 _TITLE_BLOCK = re.compile(r'<header id="title-block-header".*?</header>', re.DOTALL)
 _SCRIPTS = ("", "module", "text/javascript", "application/javascript")
 
