@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lkjip.ground.angka import bilangan, persen, rupiah, tanggal
 from lkjip.publish import trend
@@ -234,6 +234,11 @@ def _size(size: int) -> str:
     return f"{bilangan(Decimal(-(-size * 10 // _KILO**2)) / 10, 1)} MB"
 
 
+def _breakable(name: str) -> Markup:
+    """A name that a narrow column may break after a stroke, which browsers do not do by themselves."""
+    return Markup(escape(name).replace("/", Markup("/<wbr>")))
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -244,5 +249,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    made.filters.update(persen=persen, rupiah=rupiah, tanggal=tanggal)
+    made.filters.update(persen=persen, rupiah=rupiah, tanggal=tanggal, boleh_patah=_breakable)
     return made

@@ -50,7 +50,7 @@ FICTIONAL_HTML = (
     '<p class="lk-rekaan"><strong>CONTOH REKAAN</strong> '
     "<span>– kantor ini tidak ada; semua nama, peristiwa, dan angkanya dikarang.</span></p>"
 )
-PAGE_SCRIPTS = "\n".join(f'<script src="theme/{name}"></script>' for name in SCRIPTS)
+PAGE_SCRIPTS = "\n".join(f'<script src="theme/{name}" defer></script>' for name in SCRIPTS)
 
 
 @dataclass(frozen=True)

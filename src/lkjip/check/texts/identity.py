@@ -57,11 +57,17 @@ def private(text: str) -> tuple[Private, ...]:
     return tuple(_private(text))
 
 
+def identities(text: str) -> Iterator[Private]:
+    """The numbers in `text` by which the state knows a person."""
+    digits = _as_ascii(text)
+    if _MANY.search(digits):
+        yield from _identities(digits)
+
+
 def _private(text: str) -> Iterator[Private]:
     if len(_DIGIT.findall(text)) >= _FEWEST:
+        yield from identities(text)
         digits = _as_ascii(text)
-        if _MANY.search(digits):
-            yield from _identities(digits)
         for found in _MOBILE.finditer(digits):
             yield Private("telepon", *found.span(), f"{found.group()[:4]}…{found.group()[-2:]}")
     for found in _EMAIL.finditer(text) if "@" in text else ():

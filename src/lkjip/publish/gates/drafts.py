@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from lxml import etree
+
 from lkjip.ground.findings import Finding, Place
 from lkjip.ground.ids import Edition, ReportId
 from lkjip.publish.gates import opened_pdf
@@ -20,6 +22,7 @@ from lkjip.publish.manifest import folder_of
 from lkjip.stage.model import DOCUMENTS, MANIFEST
 
 _MARK, _WORD, _INTERNAL = "lk-konsep", "KONSEP", "EDISI INTERNAL"
+_MARKED = etree.XPath(f"//*[contains(@class, '{_MARK}')]")
 _HEADERS = re.compile(r"word/header\d*\.xml")
 
 
@@ -41,7 +44,7 @@ def marked(page: Page, draft_folders: frozenset[str], *, drafts: bool) -> Iterat
 
     A mark that stands on a page because a report is a draft is not told here: `editions` tells it once a report.
     """
-    words = [" ".join(one.itertext()) for one in page.root.iter("*") if _MARK in (one.get("class") or "").split()]
+    words = [" ".join(one.itertext()) for one in _MARKED(page.root) if _MARK in one.get("class").split()]
     if any(_INTERNAL in text for text in words):
         yield Finding.of("terbit-internal", Place(page.name), f"tanda {_INTERNAL}", "edisi publik")
     is_marked = any(_WORD in text for text in words)

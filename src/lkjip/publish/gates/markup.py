@@ -61,8 +61,8 @@ def _unbalanced(source: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
     bare = _FOREIGN.sub(b"", _NO_TAGS.sub(b"", source))
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()
-    for end, tag in _TAG.findall(bare):
-        (closed if end else opened)[tag.decode().lower()] += 1
+    for (end, tag), times in Counter(_TAG.findall(bare)).items():
+        (closed if end else opened)[tag.decode().lower()] += times
     for tag in sorted({*opened, *closed} - _VOID - _MAY_STAY_OPEN):
         if opened[tag] != closed[tag]:
             yield tag, (opened[tag], closed[tag])

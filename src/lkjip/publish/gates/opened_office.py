@@ -85,6 +85,8 @@ def _shared(book: ZipFile) -> list[str]:
 
 def _whole(value: str) -> str:
     """A whole number in all its digits, nothing of another: a spreadsheet keeps fifteen and a power of ten."""
+    if len(value) < SHORTEST and "E" not in value.upper():
+        return value
     try:
         number = Decimal(value)
     except InvalidOperation:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _DIGITS = re.compile(rb"(?:[0-9][\x00\x20-\x2f:;=_\xa0\xc2\xad]{0,4}){16,}")
+_ONE, _BETWEEN = b"0", bytes((0, *range(0x20, 0x30), *b":;=_\xa0\xc2\xad"))
+_AS_ONE = bytes.maketrans(b"0123456789", _ONE * 10)
+"""Without what may stand between them, and all alike, so many digits are seen at once: most bytes have none."""
 SHORTEST = 16
 """Digits of the shorter number of a person: no text of fewer letters holds one."""
 _AROUND = 40
@@ -42,6 +45,8 @@ Open = Callable[[str, bytes], Iterator[Passage]]
 
 def digits_in(data: bytes) -> Iterator[Passage]:
     """Rows of digits among bytes that are no text, with what stands before them; also in two bytes a letter."""
+    if _ONE * SHORTEST not in data.translate(_AS_ONE, _BETWEEN):
+        return
     for found in _DIGITS.finditer(data):
         text = data[max(0, found.start() - _AROUND) : found.end()].replace(b"\x00", b"")
         yield Passage(text.decode("latin-1").replace("\n", " "), "data biner")

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from lkjip.check.texts.identity import Private, private
+from lkjip.check.texts.identity import Private, identities
 from lkjip.ground.findings import Finding, Place, one_line
 from lkjip.ground.ids import ReportId
 from lkjip.publish.gates.opened import embedded, passages
@@ -172,9 +172,9 @@ def _finding(place: Place, one: Private) -> Finding:
 
 def _numbers(text: str, shown: frozenset[str]) -> Iterator[Private]:
     """The identity numbers in a text that nobody has allowed to be shown."""
-    for one in private(text):
+    for one in identities(text):
         written = text[one.start : one.end]
-        if one.kind not in _KINDS or _digest(written) in shown:
+        if _digest(written) in shown:
             continue
         if not _BETWEEN_NUMBERS.search(written) and not _FRACTION.fullmatch(written):
             yield one
