@@ -110,7 +110,8 @@ def test_views_of_a_report_know_the_files_of_the_columns_shown(report: Report) -
     assert sources(report.pegawai, "nama", "nip") == ["2024/pegawai.csv"]
     assert sources(report.sakip_tahun(2023), "komponen", "nilai") == ["2023/sakip.csv"]
     assert sources(report.program, "nomor", "nama") == ["2024/program.csv"]
-    assert sources(report.program, "nama", "pagu", "serapan") == ["2024/program.csv", "2024/anggaran.csv"]
+    assert sources(report.program, "nama", "pagu") == ["2024/program.csv", "2024/anggaran.csv"]
+    assert sources(report.program, "serapan") == ["2024/anggaran.csv", "2024/anggaran.csv:realisasi"]
     assert sources(report.iku, "sasaran", "indikator", "target") == [
         f"2024/{name}.csv" for name in ("sasaran", "indikator", "target")
     ]

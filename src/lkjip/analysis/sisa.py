@@ -172,7 +172,7 @@ class SisaKeluaran(Wawasan):
             rest = f"; rincian tingkat terbawah lebih besar {rupiah(-self.tak_terurai)} daripada sisa itu"
         if self.menurut[Keluaran.TERCAPAI] == self.silpa:
             return f"Seluruh sisa anggaran {rupiah(self.silpa)} tersisa walaupun keluarannya tercapai."
-        return f"Dari sisa anggaran, {', '.join(parts)}{rest}."
+        return f"Dari sisa anggaran, {daftar(parts)}{rest}."
 
 
 def sisa(figures: Figures) -> tuple[Sisa | SisaPos | SisaKeluaran, ...]:
