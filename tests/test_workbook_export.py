@@ -111,11 +111,11 @@ def test_a_file_that_cannot_be_read_whole_makes_no_workbook(small: Project) -> N
 
 def test_no_text_runs_over_the_cell_beside_it_and_each_row_is_high_enough(small: Project) -> None:
     long = "Persentase usulan warga yang masuk dalam rencana kerja kecamatan dan diselesaikan pada tahun yang sama"
-    set_cell(small, "indikator", "AKIP", indikator=long)
+    set_cell(small, "indikator", "KELUHAN", indikator=long)
     book = load_workbook(export_workbook(small, CONTOH)[0])
     for table in TABLES.values():
         for row in book[sheet_name(table)].iter_rows(min_row=FIRST + 1):
             assert all(one.alignment.wrap_text for one in row), table.name
-    name = cell(book["Realisasi"], "AKIP", "Nama indikator")
+    name = cell(book["Realisasi"], "KELUHAN", "Nama indikator")
     lines = len(long) // book["Realisasi"].column_dimensions[name.column_letter].width
     assert book["Realisasi"].row_dimensions[name.row].height >= 12 * (lines + 1)

@@ -113,6 +113,19 @@ def test_texts_parameters_and_letters_that_others_have_changed_since_stay(small:
     assert any("Lembar Naskah: sama-sama berubah" in line for line in found.told)
 
 
+def test_a_sheet_without_name_and_title_is_known_by_all_its_heads(small: Project, exported: Path) -> None:
+    book = load_workbook(exported)
+    sheet = book["Tujuan kecamatan"]  # one of its columns is called as another sheet is
+    sheet.title, sheet["A1"].value = "Lembar1", None
+    put(cell(sheet, "T1", "Tujuan"), "Mewujudkan kecamatan yang tertib")
+    put(cell(book["Sasaran strategis"], "S1", "Tujuan"), "T9")
+    book.save(exported)
+    found = prepared(small, exported)
+    assert {one.what for one in found.changes} == {"Tujuan T1", "Tujuan S1"}
+    (told,) = [one for one in found.findings if one.rule == "kode-tak-dikenal"]
+    assert told.expected == "kode yang ada pada lembar Tujuan kecamatan"
+
+
 @needs_office
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_a_whole_that_is_shown_as_a_hundred_per_cent_is_never_read_as_one(

@@ -16,6 +16,7 @@ from lkjip.ground.findings import Finding, Place, has_errors
 from lkjip.ground.ids import Project, ReportId
 from lkjip.ground.journal import change_together
 from lkjip.ground.plain_text import there
+from lkjip.ground.rules import rule
 from lkjip.workbook.aside import tried
 from lkjip.workbook.backup import backup_folder, name_of
 from lkjip.workbook.changes import Change
@@ -198,7 +199,9 @@ def _translated(findings: Iterable[Finding], aside: Project, reading: Reading, b
     for finding in findings:
         others = tuple(_cell(place, aside, reading, book, lines) for place in finding.others)
         place = _cell(finding.place, aside, reading, book, lines)
-        yield replace(finding, place=place, others=others, remedy=in_office_words(finding.remedy))
+        kept = rule(finding.rule).diterima  # by a code that changes with what is expected
+        expected = finding.expected if kept else in_office_words(finding.expected)
+        yield replace(finding, place=place, others=others, expected=expected, remedy=in_office_words(finding.remedy))
 
 
 def _cell(place: Place, aside: Project, reading: Reading, book: str, lines: dict[str, dict[int, int | None]]) -> Place:

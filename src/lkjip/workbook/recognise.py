@@ -161,7 +161,12 @@ def _absent_or_double(
             yield Finding.of("lembar-tidak-ada", place, "lembar tidak ada", f"lembar {form.names[0]}", remedy)
         if sheets and len(sheets) > 1:
             names = " dan ".join(one.grid.name for one in sheets)
-            yield Finding.of("lembar-ganda", sheets[1].place(0, ""), f"lembar {names}", f"satu lembar {form.names[0]}")
+            place, remedy = sheets[1].place(0, ""), ""
+            if absent := [one.names[0] for one in forms() if one.id not in found]:
+                remedy = (
+                    f"Beri nama {' atau '.join(absent)} bila itu isi salah satunya; bila sama, hapus salah satunya."
+                )
+            yield Finding.of("lembar-ganda", place, f"lembar {names}", f"satu lembar {form.names[0]}", remedy)
 
 
 def _form_of(grid: Grid) -> tuple[Form | None, int | None]:
@@ -169,19 +174,24 @@ def _form_of(grid: Grid) -> tuple[Form | None, int | None]:
     known = forms()
     heads = {form.id: _head(grid, form) for form in known}
     fits = [form for form in known if heads[form.id] is not None]
-    titles = {
-        key_of(value) for row in grid.rows[:_MOST_TITLE_ROWS] for value in row if isinstance(value, str) and value
-    }
     name = key_of(grid.name)
-    for said in (titles, {name}):
-        meant_ones = [form for form in fits if said & {key_of(one) for one in form.names[:2]}]
+    for said in ({form.id: _titles(grid, heads[form.id] or 0) for form in fits}, {form.id: {name} for form in fits}):
+        meant_ones = [form for form in fits if said[form.id] & {key_of(one) for one in form.names[:2]}]
         if len(meant_ones) == 1:
             return meant_ones[0], heads[meant_ones[0].id]
     whole = [form for form in fits if len(_matched(grid, form, heads[form.id] or 0)) == len(form.columns)]
-    if len(whole) == 1:
-        return whole[0], heads[whole[0].id]
+    most = max((len(form.columns) for form in whole), default=0)
+    largest = [form for form in whole if len(form.columns) == most]
+    if len(largest) == 1:
+        return largest[0], heads[largest[0].id]
     named = [form for form in known if name in {key_of(one) for one in form.names}]
     return (named[0], heads[named[0].id]) if named else (None, None)
+
+
+def _titles(grid: Grid, head: int) -> set[str]:
+    """What stands above a row of heads, one of which may be called as another sheet is."""
+    rows = grid.rows[: min(head, _MOST_TITLE_ROWS)]
+    return {key_of(value) for row in rows for value in row if isinstance(value, str) and value}
 
 
 def _head(grid: Grid, form: Form) -> int | None:
