@@ -11,7 +11,7 @@ import pdfplumber
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from fixtures.buku import META, SVG, rows, small_book, staged, table
+from fixtures.buku import META, SVG, prose, rows, small_book, staged, table
 from fixtures.dokumen import bare, read_pdf
 from PIL import Image
 
@@ -148,6 +148,7 @@ def test_a_table_that_smaller_type_makes_fit_stands_upright(tmp_path: Path) -> N
     book = small_book()
     book["02-perjanjian-kinerja"] += [
         table("tujuh", "Tujuh kolom", wide_table(7, "uraian singkat saja")),
+        prose("Kalimat di antaranya, yang menuju tabel berikut."),
         table("sebelas", "Sebelas kolom", wide_table(11, "pertanggungjawaban")),
     ]
     pdf = read_pdf(rendered(tmp_path, book, Look())[0])
