@@ -14,5 +14,5 @@ from fixtures.tercetak import findings_as_printed, page  # noqa: E402 - from the
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         (ROOT / "docs" / "sebagaimana-tercetak.md").write_text(
-            page(findings_as_printed(Path(folder))), encoding="utf-8"
+            page(findings_as_printed(Path(folder))), encoding="utf-8", newline="\n"
         )
