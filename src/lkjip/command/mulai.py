@@ -153,7 +153,7 @@ def _gone_to(project: Project) -> str:
 
 
 def _bare(text: str, title: str) -> str:
-    """A name without the word before it, which the report writes itself: `Kecamatan Perak` is Perak."""
+    """A name without the word before it, which the report writes itself: `Kecamatan Contoh` is Contoh."""
     first, _, rest = text.strip().partition(" ")
     return rest.strip() if first.casefold() == title and rest.strip() else text.strip()
 
