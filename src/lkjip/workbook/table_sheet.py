@@ -223,7 +223,8 @@ def _width(plan: TableSheet, one: Shown) -> int:
     column = plan.table.columns.get(one.name)
     if one.role == "computed" or column is None or column.kind not in WORDS:
         return _NARROW
-    longest = max((len(cells[one.name]) for cells in plan.rows.cells()), default=0)
+    said = [*plan.rows.cells(), *plan.before.values()]  # where words were last year, words will stand
+    longest = max((len(cells[one.name]) for cells in said), default=0)
     if column.kind == "text" and longest > _LONG:
         return _WIDEST if one.role == "input" else _NAME
     empty = not longest and required(column)  # where words will stand that nobody has written yet
