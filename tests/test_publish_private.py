@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import base64
 import gzip
-import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import docx
-import openpyxl
 import pikepdf
 import pytest
-import typst
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from fixtures.berkas import excel, jpeg, packed, paper, word
 from fixtures.terbit import write_report
 from openpyxl.comments import Comment
 from PIL import Image
@@ -48,15 +45,6 @@ def planted(folder: Path, name: str, data: bytes) -> list[str]:
 
 
 # Word
-
-
-def word(change: Callable[[Any], object]) -> bytes:
-    document = docx.Document()
-    document.add_paragraph("Pembuka.")
-    change(document)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def in_runs(document: Any) -> None:
@@ -119,14 +107,6 @@ def test_a_number_in_a_word_file_is_found_in(tmp_path: Path, case: str) -> None:
 # Excel
 
 
-def excel(change: Callable[[Any], object]) -> bytes:
-    book = openpyxl.Workbook()
-    change(book)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def put(value: object) -> Callable[[Any], object]:
     return lambda book: setattr(book.active["B3"], "value", value)
 
@@ -156,18 +136,6 @@ def test_a_number_in_a_workbook_is_found_in(tmp_path: Path, case: str) -> None:
 
 
 # PDF
-
-
-def paper(source: str, change: Callable[[Any], object] | None = None) -> bytes:
-    made = typst.compile(f"#set document(date: none)\n{source}".encode())
-    assert isinstance(made, bytes)
-    if change is None:
-        return made
-    out = BytesIO()
-    with pikepdf.open(BytesIO(made)) as document:
-        change(document)
-        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
 
 
 def with_attachment(document: Any) -> None:
@@ -215,15 +183,6 @@ def test_a_number_in_a_pdf_is_found_in(tmp_path: Path, case: str) -> None:
 # pictures
 
 
-def jpeg(exif: str = "", comment: str = "", xmp: str = "") -> bytes:
-    picture, out = Image.new("RGB", (8, 8)), BytesIO()
-    told = picture.getexif()
-    if exif:
-        told[0x010E] = exif
-    picture.save(out, "JPEG", exif=told, comment=comment.encode(), xmp=xmp.encode())
-    return out.getvalue()
-
-
 def png(*, packed: bool, wide: bool = False) -> bytes:
     about, out = PngInfo(), BytesIO()
     if wide:
@@ -252,14 +211,6 @@ def test_a_number_beside_the_pixels_is_found(tmp_path: Path, name: str, case: st
 
 
 # archives, texts, names
-
-
-def packed(**files: bytes) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 CSV = f"nama,nip\nA,{APART}\n".encode()
