@@ -14,6 +14,13 @@ from lkjip.present.gaya import NETRAL, TERANG
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
+@pytest.mark.parametrize(
+    ("colour", "light"), [("#000000", 0), ("#010101", 0.2742), ("#777777", 50.0344), ("#ffffff", 100)]
+)
+def test_lightness_is_that_of_cie_1976(colour: str, light: float) -> None:
+    assert lightness(colour) == pytest.approx(light, abs=0.0001)
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#767676", WHITE) == pytest.approx(4.54, abs=0.01)
