@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
 from lkjip.check.case import Case
 from lkjip.ground.findings import Acceptance, Finding, Severity
+from lkjip.ground.nearest import meant
 from lkjip.ground.rules import rule, rules
 from lkjip.params.models import Accepted
 
@@ -69,8 +69,7 @@ def _missed(accepted: Accepted, number: int, findings: tuple[Finding, ...], case
     found = f"{accepted.aturan} {accepted.kode} pada {shown}"
     known = rules().get(accepted.aturan)
     if known is None:
-        near = get_close_matches(accepted.aturan, rules(), n=1)
-        hint = f"Mungkin maksudnya {near[0]}." if near else "Daftar aturan: lkjip check --aturan."
+        hint = meant(accepted.aturan, rules(), "Daftar aturan: lkjip check --aturan.")
         yield Finding.of("penerimaan-tidak-sah", place, found, "nama aturan yang ada", hint)
     elif not known.diterima:
         yield Finding.of("penerimaan-tidak-sah", place, found, "aturan yang temuannya boleh diterima")

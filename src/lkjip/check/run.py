@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from lkjip.check.accept import acceptances, judged
@@ -19,6 +18,7 @@ from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year
 from lkjip.ground.findings import Finding, Place, Severity
 from lkjip.ground.ids import Project, ReportId
+from lkjip.ground.nearest import meant
 from lkjip.ground.regulations import Regulation
 from lkjip.params import Params, load_params
 from lkjip.params.logo import logo_findings
@@ -110,10 +110,10 @@ def _in_order(findings: Iterable[Finding], project: Project, year: Year) -> tupl
 def _no_folder(project: Project, report: ReportId) -> Finding:
     folder = project.data(report)
     years = _folders(folder.parent)
-    near = get_close_matches(report.kecamatan, _folders(folder.parent.parent), n=1) if not years else []
     before = [year for year in years if year < str(report.year)]
     origin = f" --from {before[-1]}" if before else ""
-    hint = f"Mungkin maksudnya {near[0]}." if near else f"Siapkan dengan: lkjip new {report}{origin}"
+    prepare = f"Siapkan dengan: lkjip new {report}{origin}"
+    hint = prepare if years else meant(report.kecamatan, _folders(folder.parent.parent), prepare)
     return Finding.of(
         "folder-tidak-ada",
         Place(f"{folder.relative_to(project.root).as_posix()}/"),

@@ -10,7 +10,6 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -35,6 +34,7 @@ from lkjip.ground import filling, template
 from lkjip.ground.angka import nilai, persen, poin, rupiah, tanggal, terbaca
 from lkjip.ground.errors import LkjipError
 from lkjip.ground.inline import as_markdown, find
+from lkjip.ground.nearest import nearest
 from lkjip.ground.values import Missing, number
 
 _UNITS: Mapping[str, Callable[[Any], str]] = {"persen": persen, "poin": poin, "rupiah": rupiah, "tahun": str}
@@ -129,8 +129,8 @@ class Expressions:
             raise ExpressionError("pokok ditulis di antara tanda kutip, misalnya angka('capaian:IKM')")
         found = self._register.get(name)
         if found is None:
-            near = get_close_matches(name, list(self._register.names()), n=1)
-            raise ExpressionError(f"tidak ada pokok {name}" + (f"; mungkin maksudnya {near[0]}" if near else ""))
+            near = nearest(name, self._register.names())
+            raise ExpressionError(f"tidak ada pokok {name}" + (f"; mungkin maksudnya {near}" if near else ""))
         unit, digits = found.subject.satuan, None
         if unit == "indikator":
             code = found.argument.partition(":")[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
@@ -13,6 +12,7 @@ from jinja2.parser import Parser
 from lkjip.figures.subjects import SUBJECTS
 from lkjip.ground.angka import bilangan, daftar, nilai, persen, poin, rupiah, tanggal, terbilang
 from lkjip.ground.errors import LkjipError
+from lkjip.ground.nearest import nearest
 
 _LONGEST = 300
 _DEEPEST = 2
@@ -139,6 +139,6 @@ def _fault_of_attribute(node: nodes.Getattr, names: Collection[str]) -> str | No
         return f"tidak boleh mengambil .{node.attr}; hanya report.<pokok>"
     if node.attr in OF_REPORT:
         return None
-    near = get_close_matches(node.attr, OF_REPORT, n=1)
-    hint = f"mungkin maksudnya report.{near[0]}" if near else "lihat lkjip check --pokok"
+    near = nearest(node.attr, OF_REPORT)
+    hint = f"mungkin maksudnya report.{near}" if near else "lihat lkjip check --pokok"
     return f"tidak ada report.{node.attr}; {hint}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from lkjip.contract.year import records
 from lkjip.figures.bingkai import unknown
 from lkjip.ground.angka import tanggal
 from lkjip.ground.errors import UsageError
+from lkjip.ground.nearest import meant
 from lkjip.ground.pages import is_pdf
 from lkjip.ground.photos import MEDIA_TYPE, Album, Unshown
 from lkjip.present.prosa import LEWATI, Lewati
@@ -90,8 +90,7 @@ def _rows(table: pd.DataFrame, foto: pd.DataFrame | Sequence[str] | None) -> lis
     known = {_bare(row["foto"]): row for row in records(table) if row["foto"]}
     for name in [foto] if isinstance(foto, str) else foto:
         if _bare(name) not in known:
-            near = get_close_matches(_bare(name), known, n=1)
-            hint = f"Mungkin maksudnya {near[0]}." if near else f"Tambahkan barisnya pada {_TABLE}.csv."
+            hint = meant(_bare(name), known, f"Tambahkan barisnya pada {_TABLE}.csv.")
             raise UsageError(f"galeri(...): {name} tidak ada dalam {_TABLE}.csv. {hint}")
     return [known[_bare(name)] for name in ([foto] if isinstance(foto, str) else foto)]
 

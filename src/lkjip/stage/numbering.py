@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from lkjip.ground.book import Chapter, roman
 from lkjip.ground.markdown import escaped
+from lkjip.ground.nearest import nearest
 from lkjip.ground.problems import CellPlace, Problem
 from lkjip.stage import prose
 from lkjip.stage.cells import Output, Piece, Prose, Skipped
@@ -200,8 +200,8 @@ def _resolved(book: _Book, numbered: Numbered) -> Numbered:
         if target is None:
             kind = label.partition("-")[0]  # a table is no remedy for a figure
             known = [one for one in (*book.targets, *book.skipped) if one.partition("-")[0] == kind]
-            near = get_close_matches(label, known, n=1, cutoff=0.7)
-            hint = f"mungkin maksudnya @{near[0]}; " if near else ""
+            near = nearest(label, known, 0.7)
+            hint = f"mungkin maksudnya @{near}; " if near else ""
             remedy = f"{hint}pakai label tabel, gambar, atau bagian yang ada di buku ini, atau hapus rujukannya."
             book.problem(piece.place, f"rujukan @{label} tidak dikenal", remedy, fatal=True)
             return ""

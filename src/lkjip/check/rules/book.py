@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from lkjip.check.case import Case
 from lkjip.check.texts.gathered import cells_of
 from lkjip.ground.book import FORMATS
 from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nearest import meant, nearest
 from lkjip.ground.sources import seen
 from lkjip.params.book import notebook_names
 
@@ -73,10 +73,8 @@ def there(case: Case) -> Iterator[Finding]:
             if case.project.notebook(report, name).is_file():
                 continue
             known = [path.stem for path in seen(case.project, report)]
-            near = get_close_matches(name, known, n=1)
-            remedy = f"Mungkin maksudnya {near[0]}." if near else ""
             expected = f"notebooks/{name}.ipynb, atau berkas itu dalam notebooks/{report.kecamatan}/"
-            yield Finding.of("notebook-tidak-ada", _place(case, number, "notebook"), name, expected, remedy)
+            yield Finding.of("notebook-tidak-ada", _place(case, number, "notebook"), name, expected, meant(name, known))
 
 
 def whole(case: Case) -> Iterator[Finding]:
@@ -102,8 +100,8 @@ def used(case: Case) -> Iterator[Finding]:
             continue
         place = Place(path.relative_to(project.root).as_posix())
         if path.parent in folders:
-            near = get_close_matches(path.stem, names, n=1, cutoff=0.8)
-            expected = f"nama dalam buku, misalnya {near[0]}" if near else "nama yang ada dalam buku"
+            near = nearest(path.stem, names, 0.8)
+            expected = f"nama dalam buku, misalnya {near}" if near else "nama yang ada dalam buku"
             yield Finding.of("notebook-tak-dipakai", place, f"{path.name} tidak ada dalam buku", expected)
         else:
             found = f"folder {path.parent.name} bukan folder kantor atau tahun"

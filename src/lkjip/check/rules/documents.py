@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from lkjip.check.case import Case
 from lkjip.contract.documents import APART, BY_ROW, PROOF, PROVED, proofs
 from lkjip.contract.schemas import TABLES
 from lkjip.ground.documents import LETTER, letter_meant
 from lkjip.ground.findings import Finding
+from lkjip.ground.nearest import meant
 
 
 def tables(case: Case) -> Iterator[Finding]:
@@ -18,8 +18,7 @@ def tables(case: Case) -> Iterator[Finding]:
     known = [*TABLES, *APART]
     for name in case.params.sumber:
         if name not in known:
-            near = get_close_matches(name.lower(), known, n=1)
-            remedy = f"Mungkin maksudnya {near[0]}." if near else f"Tabel yang dikenal: {', '.join(known)}."
+            remedy = meant(name, known, f"Tabel yang dikenal: {', '.join(known)}.")
             place = case.parameter(f"sumber.{name}")
             yield Finding.of("parameter-tak-dikenal", place, f"sumber.{name}", "nama tabel data tanpa .csv", remedy)
 
@@ -31,10 +30,10 @@ def letters(case: Case) -> Iterator[Finding]:
         for line, row in case.year.rows(name):
             for proof in proofs(row.get(PROOF)):
                 if letter_meant(proof) not in (None, *case.params.surat):
-                    near = get_close_matches(proof, declared, n=1)
-                    remedy = f"Mungkin maksudnya {near[0]}." if near else ""
                     expected = f"salah satu dari {', '.join(declared)}" if declared else "nama dokumen"
-                    yield Finding.of("surat-tak-dikenal", case.year.place(name, line, PROOF), proof, expected, remedy)
+                    yield Finding.of(
+                        "surat-tak-dikenal", case.year.place(name, line, PROOF), proof, expected, meant(proof, declared)
+                    )
 
 
 def proved(case: Case) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from lkjip.contract.schemas import TABLES
 from lkjip.contract.year import Year, rows
 from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nearest import meant
 from lkjip.measures.anggaran import Tingkat, induk, tingkat
 from lkjip.params import Params
 
@@ -21,8 +21,7 @@ _SUGGESTED = 20
 
 def unknown_code(place: Place, code: str, known: Collection[str], title: str) -> Finding:
     """The finding for a code that stands nowhere in `known`."""
-    near = get_close_matches(code, sorted(filter(None, known)), n=1)
-    remedy = f"Mungkin maksudnya {near[0]}." if near else f"Tambahkan kode ini pada {title}, atau perbaiki kodenya."
+    remedy = meant(code, sorted(filter(None, known)), f"Tambahkan kode ini pada {title}, atau perbaiki kodenya.")
     return Finding.of("kode-tak-dikenal", place, code, f"kode yang ada pada {title}", remedy)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from lkjip.check.texts.gathered import Narrative
 from lkjip.check.texts.reading import INLINE, Code
 from lkjip.check.texts.sentences import quoted
 from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nearest import meant
 
 _REFERENCE = re.compile(r"(?<![\w\\@./-])-?@((?:tbl|fig|sec)-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)")
 _LABEL = re.compile(r"^#\|\s*label:\s*[\"']?([\w-]+)", re.MULTILINE)
@@ -43,8 +43,7 @@ def references(case: Case) -> Iterator[Finding]:
         if label not in labels:
             kind = label.partition("-")[0]  # a table is no remedy for a figure
             same = sorted(one for one in labels if one.partition("-")[0] == kind)
-            near = get_close_matches(label, same, n=1, cutoff=0.7)
-            hint = f"Mungkin maksudnya @{near[0]}." if near else ""
+            hint = meant(label, same, alike=0.7, before="@")
             yield Finding.of(
                 "rujukan-tak-dikenal", Place(narrative.file, line), f"@{label}", "label yang ada dalam notebook", hint
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from lkjip.check.case import Case
@@ -15,6 +14,7 @@ from lkjip.contract.year import Year
 from lkjip.figures.naming import Named
 from lkjip.figures.subjects import SUBJECTS, Register
 from lkjip.ground.findings import Finding, Place
+from lkjip.ground.nearest import meant
 from lkjip.ground.values import Missing, number, rounded
 from lkjip.measures.hitung import HUNDRED
 
@@ -54,8 +54,7 @@ def _said(row: Mapping[str, Any]) -> str:
 def _unknown(row: Mapping[str, Any], figures: Register, place: Place) -> Finding:
     """A name that is none is an error; where only the code is not among the data, the statement stands against them."""
     name = row["pokok"]
-    near = get_close_matches(name, list(figures.names()), n=1, cutoff=0.75)
-    hint = f"Mungkin maksudnya {near[0]}." if near else ""
+    hint = meant(name, figures.names(), alike=0.75)
     if name.partition("@")[0].partition(":")[0] not in {subject.name for subject in SUBJECTS}:
         return Finding.of("pokok-tak-dikenal", place, name, "pokok yang dicetak lkjip check --pokok", hint)
     return Finding.of("pernyataan", place, _said(row), "kode yang ada dalam data tahun itu", hint)
