@@ -28,8 +28,7 @@ AWAITING: tuple[Awaited, ...] = (
         "the whole level of programmes is left out: added up from below, and said to be",
         "*anggaran.csv",
     ),
-    Awaited("decimal_points_moved", "0,25 of a quarter and 0,358 of an aspect are values that may be", "*target.csv"),
-    Awaited("decimal_points_moved", "0,25 of a quarter and 0,358 of an aspect are values that may be", "*ipp.csv"),
+    Awaited("decimal_points_moved", "0,25 of a quarter is a value that may be", "*target.csv"),
     Awaited("zeros", "a step of the Renstra may be zero, as for complaints", "*renstra.csv"),
     Awaited("unknown_files", "a note in plain text beside the narrative of its name", "*kesimpulan.txt"),
 )
