@@ -54,7 +54,7 @@ def _values(reading: Reading, found: Found, content: Content, shown: Mapping[str
         reading.changes.append(Change(found.grid.name, place.cell, title, before, value))
         yield one.name, value
     since.tell()
-    _tell_absent(reading, found, [name for name in known if name not in reading.parameters])
+    _tell_absent(reading, found, [name for name in known if now[name] and name not in reading.parameters])
 
 
 @dataclass
