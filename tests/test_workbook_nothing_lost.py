@@ -10,6 +10,7 @@ from fixtures.proyek import CONTOH
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip.ground.errors import UsageError
 from lkjip.ground.ids import Project
 from lkjip.workbook.changes import Change, summary
 from lkjip.workbook.export import export_workbook
@@ -148,3 +149,14 @@ def test_what_goes_stands_before_what_comes_in_the_summary() -> None:
     changes = [Change("Target", f"C{n}", f"Target {n}", "1", "2") for n in range(60)]
     lines = summary([*changes, Change("Target", "", "baris AKIP", "AKIP", "(dihapus)")])
     assert "Target, baris AKIP: AKIP → (dihapus)" in lines[1] and lines[-1].endswith("lainnya")
+
+
+@pytest.mark.parametrize(("place", "told"), [("C100001", "[A-Z]+100001"), ("KO5", "KO[0-9]+")])
+def test_what_lies_beyond_all_tables_is_told_and_not_cut_off(
+    small: Project, exported: Path, place: str, told: str
+) -> None:
+    book = load_workbook(exported)
+    book["Realisasi"][place].value = "12"
+    book.save(exported)
+    with pytest.raises(UsageError, match=rf"^Lembar Realisasi berisi sampai sel {told}, jauh di luar tabel"):
+        prepared(small, exported)

@@ -20,12 +20,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from lkjip.contract.human import Raw
 from lkjip.ground.errors import UsageError
+from lkjip.workbook.places import address
 
 KINDS = (".xlsx", ".xls", ".ods")
 _LARGEST_FILE = 50_000_000
 _LARGEST_UNPACKED = 500_000_000
-_MOST_COLUMNS, _MOST_ROWS = 300, 10_000
-"""What lies beyond is no table of ours: a format dragged over a whole sheet."""
+_MOST_COLUMNS, _MOST_ROWS = 300, 100_000
+"""No table of ours is larger; a format that is dragged over a whole sheet is no value of it."""
 Cell = tuple[int, int]
 """Row and column, both from 0."""
 
@@ -101,8 +102,14 @@ def _refuse(path: Path) -> None:
 
 
 def _values(book: CalamineWorkbook, name: str) -> tuple[tuple[Raw, ...], ...]:
-    rows = cast("list[list[Raw]]", book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=_MOST_ROWS))
-    return tuple(tuple(row[:_MOST_COLUMNS]) for row in rows)
+    sheet = book.get_sheet_by_name(name)
+    last = sheet.total_height, sheet.total_width  # of the last row and column with a value, from 0
+    if last[0] >= _MOST_ROWS or last[1] >= _MOST_COLUMNS:
+        raise UsageError(
+            f"Lembar {name} berisi sampai sel {address(*last)}, jauh di luar tabel. Hapus isi sesudah baris {_MOST_ROWS} "
+            f"atau kolom ke-{_MOST_COLUMNS}, lalu ulangi."
+        )
+    return tuple(map(tuple, cast("list[list[Raw]]", sheet.to_python(skip_empty_area=False))))
 
 
 def _merged(book: CalamineWorkbook) -> dict[str, tuple[tuple[Cell, Cell], ...]]:
