@@ -106,8 +106,8 @@ def _values(book: CalamineWorkbook, name: str) -> tuple[tuple[Raw, ...], ...]:
     last = sheet.total_height, sheet.total_width  # of the last row and column with a value, from 0
     if last[0] >= _MOST_ROWS or last[1] >= _MOST_COLUMNS:
         raise UsageError(
-            f"Lembar {name} berisi sampai sel {address(*last)}, jauh di luar tabel. Hapus isi sesudah baris {_MOST_ROWS} "
-            f"atau kolom ke-{_MOST_COLUMNS}, lalu ulangi."
+            f"Lembar {name} berisi sampai sel {address(*last)}, jauh di luar tabel. Hapus isi sesudah baris "
+            f"{_MOST_ROWS} atau kolom ke-{_MOST_COLUMNS}, lalu ulangi."
         )
     return tuple(map(tuple, cast("list[list[Raw]]", sheet.to_python(skip_empty_area=False))))
 
