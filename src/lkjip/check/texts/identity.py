@@ -21,6 +21,8 @@ _DIGIT, _FEWEST = re.compile(r"\d"), 9
 _MANY = re.compile(rf"(?:\d(?:\W|_){{0,{_APART + 3}}}){{{_NIK - 1}}}\d")
 """A text without so many digits close together holds no identity number; most are done with here."""
 _RUN = re.compile(rf"\d(?:(?:[^\w\n]|_){{0,{_APART}}}\n?(?:[^\w\n]|_){{0,2}}\d)*")
+_AMOUNT = re.compile(r"\bRp\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+"""No part of a number of a person, though another number may follow it: Rp18.837.201.083.957 (40,59%)."""
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _BORN = range(1930, 2016)
 _LAST_YEAR = 2100
@@ -61,7 +63,7 @@ def identities(text: str) -> Iterator[Private]:
     """The numbers in `text` by which the state knows a person."""
     digits = _as_ascii(text)
     if _MANY.search(digits):
-        yield from _identities(digits)
+        yield from _identities(_AMOUNT.sub(lambda amount: "x" * len(amount[0]), digits))
 
 
 def _private(text: str) -> Iterator[Private]:
