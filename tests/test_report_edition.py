@@ -63,17 +63,18 @@ def test_the_office_may_show_the_nip_below_the_signature_and_no_other(contoh: Pr
     assert shown_numbers(report.params) == (NIP,)
 
 
-def test_the_office_may_tell_how_many_hold_a_post_instead_of_their_names(
+def test_how_many_hold_a_post_is_told_instead_of_their_names_unless_the_office_shows_them(
     contoh: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_cell(contoh, "pegawai", "2", kelompok="pelaksana", nama="Orang Rekaan", jabatan="Pengadministrasi")
-    assert list(opened().pelaksana["nama"]) == ["Orang Rekaan"]
-    with (contoh.params / "contoh.yml").open("a", encoding="utf-8") as file:
-        file.write("\nedisi_publik:\n  pelaksana: jumlah\n")
     report = opened()
     assert report.pelaksana.to_dict("records") == [{"nomor": 1, "jabatan": "Pengadministrasi", "jumlah": 1}]
     assert "Orang Rekaan" not in texts(report)
     monkeypatch.setenv(EDITION_VARIABLE, "internal")
+    assert list(opened().pelaksana["nama"]) == ["Orang Rekaan"]
+    monkeypatch.delenv(EDITION_VARIABLE)
+    with (contoh.params / "contoh.yml").open("a", encoding="utf-8") as file:
+        file.write("\nedisi_publik:\n  pelaksana: nama\n")
     assert list(opened().pelaksana["nama"]) == ["Orang Rekaan"]
 
 

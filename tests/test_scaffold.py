@@ -17,7 +17,7 @@ from lkjip.ground.ids import Project, ReportId
 from lkjip.making import BuildRequest, build_report
 from lkjip.scaffold import new_office, new_year
 from lkjip.scaffold.new import Made
-from lkjip.standards.files import made_files
+from lkjip.standards.files import PARAMS_SCHEMA, made_files
 
 # the contract says what belongs to one year
 
@@ -148,6 +148,9 @@ def test_cells_with_line_breaks_keep_their_lines_in_the_tasks(small: Project) ->
 
 
 def test_what_is_made_from_the_contract_is_in_step_at_once(small: Project) -> None:
+    schema = small.root / PARAMS_SCHEMA
+    schema.parent.mkdir(parents=True)
+    schema.touch()
     new_year(small, NEXT, 2024)
     new_office(small, WONOSALAM)
     for path, content in made_files(small).items():

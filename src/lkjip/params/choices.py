@@ -54,10 +54,10 @@ class PublicEdition(Section):
         "penanda_tangan.nip. NIP pegawai lain selalu tersamar.",
     )
 
-    pelaksana: Literal["nama", "jumlah"] = Field(
-        "nama",
-        description="Pegawai jabatan fungsional dan pelaksana dalam edisi publik: menurut nama, atau tanpa nama, hanya "
-        "jumlahnya menurut jabatan. Pejabat struktural selalu bernama.",
+    pelaksana: Literal["jumlah", "nama"] = Field(
+        "jumlah",
+        description="Pegawai jabatan fungsional dan pelaksana dalam edisi publik: tanpa nama, hanya jumlahnya menurut "
+        "jabatan, atau menurut nama. Pejabat struktural selalu bernama.",
     )
 
     @property
