@@ -112,7 +112,9 @@ def test_no_word_of_a_form_vanishes_from_the_page(hostile: HostileSite) -> None:
 def test_no_script_stands_in_the_page_but_its_own(hostile: HostileSite) -> None:
     if hostile.renderer == "quarto":
         pytest.skip("Quarto's own scripts are many; the browser says whether one of the text runs")
-    assert [script.attrs for script in hostile.page("script")] == [{"src": f"theme/{name}"} for name in SCRIPTS]
+    assert [script.attrs for script in hostile.page("script")] == [
+        {"src": f"theme/{name}", "defer": ""} for name in SCRIPTS
+    ]
 
 
 def test_what_the_office_says_of_itself_is_text_on_every_page(hostile: HostileSite) -> None:
