@@ -23,7 +23,7 @@ from lkjip.figures import Figures
 from lkjip.figures.eksak import Angka, Eksak
 from lkjip.ground.values import Missing, number
 from lkjip.measures.hitung import mean, total
-from lkjip.present.polos import polos
+from lkjip.present.polos import polos, tampilkan_bingkai
 from lkjip.present.tabel import tabel
 from lkjip.report import Report
 from lkjip.table.form import MEDIA_TYPE, Table
@@ -144,6 +144,7 @@ def test_the_frames_that_hold_figures_have_columns_of_numbers(report: Report) ->
 
 
 def bundle(frame: pd.DataFrame) -> tuple[dict[str, Any], dict[str, Any]]:
+    tampilkan_bingkai()  # as a notebook's first import does
     return DisplayFormatter().format(frame)
 
 
@@ -152,7 +153,7 @@ def test_a_bare_frame_is_shown_as_its_table(report: Report) -> None:
     shown, about = bundle(frame)
     expected, told = tabel(frame, ["sasaran", "pagu", "serapan"])._repr_mimebundle_()
     assert (shown, about) == (expected, told)
-    assert about["lkjip"]["sumber"] == ["2024/sasaran.csv", "2024/anggaran.csv"]
+    assert about["lkjip"]["sumber"] == ["2024/sasaran.csv", "2024/anggaran.csv", "2024/anggaran.csv:realisasi"]
 
 
 def test_a_bare_frame_shows_the_names_of_its_rows(report: Report) -> None:

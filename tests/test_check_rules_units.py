@@ -65,7 +65,7 @@ def test_a_mean_of_things_that_are_counted_may_have_decimals(small: Project) -> 
 
 
 def test_three_decimals_of_a_measure_without_scale_may_be_thousands(small: Project) -> None:
-    set_cell(small, "indikator", "KELUHAN", satuan="menit")
+    set_cell(small, "indikator", "KELUHAN", satuan="menit", desimal="3")
     set_cell(small, "realisasi", "KELUHAN", realisasi="3.125")
     assert [finding.rule for finding in weighed(small)] == ["titik-rancu"]
 

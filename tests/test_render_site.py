@@ -87,7 +87,7 @@ def test_a_page_says_where_it_is_in_indonesian_and_runs_no_script_but_its_own(tm
     assert [link["href"] for link in page.all("a") if link.get("rel")] == ["bab-2.html", "bab-4.html"]
     assert "Sebelumnya" in page.text
     assert "Berikutnya" in page.text
-    assert page.all("script") == [{"src": f"theme/{name}"} for name in SCRIPTS]
+    assert page.all("script") == [{"src": f"theme/{name}", "defer": None} for name in SCRIPTS]
     assert len(page.all("h1")) == 1
 
 
@@ -110,7 +110,7 @@ def test_text_that_looks_like_html_or_markup_is_shown_not_run(tmp_path: Path) ->
     book["06-penutup"].append(prose('## Nama {#x"><script>alert(2)</script>}'))
     meta = replace(META, title="<b>Laporan</b> & $judul$", office='"Kantor" <i>')
     page = Page(rendered(tmp_path, staged(tmp_path, book, meta)) / "bab-4.html")
-    assert page.all("script") == [{"src": f"theme/{name}"} for name in SCRIPTS]
+    assert page.all("script") == [{"src": f"theme/{name}", "defer": None} for name in SCRIPTS]
     assert page.all("img") + page.all("b") + page.all("i") == []
     assert len(Page(tmp_path / "situs" / "index.html").all("script")) == len(SCRIPTS)
     assert "<script>alert(1)</script> @kecperak (@satu) {{< video x >}}" in page.text
