@@ -15,6 +15,7 @@ import nbformat
 import pytest
 from conftest import PERAK, copy_project
 from fixtures import gagal
+from fixtures.batas import within
 from fixtures.susunan import HTML, Done, Run, add_office, checksums, gone, lkjip, short_office, wait_for
 
 from lkjip.execute.normalise import normalised
@@ -112,12 +113,13 @@ def test_a_preview_serves_follows_and_ends(tmp_path: Path) -> None:
     run = Run(command, project.root, WITHOUT_FORK)
     said = run.process.stdout
     assert said is not None
-    found = re.search(r"http://\S+", said.readline())
-    assert found and "diperbarui" in said.readline()
-    text = project.narrative(report) / "kata-pengantar.md"
-    text.parent.mkdir(exist_ok=True)
-    text.write_text("Kalimat yang baru saja disimpan.\n", encoding="utf-8")
-    assert "diperbarui" in said.readline()
+    with within(120):
+        found = re.search(r"http://\S+", said.readline())
+        assert found and "diperbarui" in said.readline()
+        text = project.narrative(report) / "kata-pengantar.md"
+        text.parent.mkdir(exist_ok=True)
+        text.write_text("Kalimat yang baru saja disimpan.\n", encoding="utf-8")
+        assert "diperbarui" in said.readline()
     with urlopen(found[0], timeout=30) as page:
         assert "Kalimat yang baru saja disimpan." in page.read().decode()
     run.process.send_signal(signal.SIGINT)

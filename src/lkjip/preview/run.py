@@ -117,7 +117,7 @@ def _follow(project: Project, request: BuildRequest, desk: _Desk, say: Callable[
                 state = desk.publish(following)
                 said = "belum dapat diperbarui, sebabnya di halaman itu" if state.faults else "diperbarui"
                 say(f"{request.report}: {said} ({took} detik{_kept(request.snapshots)})")
-            more = used(project, request)  # what is new among them is looked at once more: it may have been saved by now
+            more = used(project, request)  # what is new there is looked at once more: it may have been saved
         state = desk.heard(state)
         time.sleep(_EVERY)
 
