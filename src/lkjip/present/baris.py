@@ -21,8 +21,6 @@ from lkjip.present.lembar import NARROW, WIDE, Lembar, bungkus, lebar_teks, lemb
 BATANG = 1.2  # height of a bar, in lines of text
 _AIR, _LEAST = 0.6, 1.6
 """Between two rows, and the height of one at least, in lines of text."""
-_MANY, _CLOSER = 12, 0.3
-"""Where there are more rows than so many, each takes so much less: they are read as a list, and the page has room."""
 _LINE, _AXIS = 0.2, 0.7  # a line of text, and what is below and above the rows, in inches
 _BAND, _ABOVE, _BELOW = 0.75, 0.45, 0.15
 """On a narrow page: half of what a row has to draw in, and the air above its label and below it, in lines of text."""
@@ -63,8 +61,7 @@ def lajur(label: Iterable[str], akhiran: str = "", lebar: int = 34) -> tuple[Lem
 
 def _ends(texts: Sequence[str]) -> list[float]:
     """Where each row ends, counted in lines of text."""
-    less = _CLOSER if len(texts) > _MANY else 0
-    return list(accumulate(max(text.count("\n") + 1 + _AIR, _LEAST) - less for text in texts)) or [_LEAST / 2]
+    return list(accumulate(max(text.count("\n") + 1 + _AIR, _LEAST) for text in texts)) or [_LEAST / 2]
 
 
 def _decimal(value: float) -> Decimal:
